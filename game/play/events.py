@@ -1,0 +1,167 @@
+"""What the rules say happened, in order, each with the microsecond it happened at."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a repetition was judged."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    VOID = "void"
+    """Tracking failed during it: nobody's miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The repetition that made something happen: its movement, side (left, right, both) and number, from 1."""
+
+    movement: str
+    side: str
+    rep: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """One judged repetition.
+
+    Attributes:
+        number: from 1, per movement and side, complete ones only; a partial or void one carries 0.
+        start_us, peak_us, end_us: leaving rest, the largest value, back at rest.
+        peak, range: hundredths of the movement's unit; None where the peak was lost.
+        hold_us: how long the target was held.
+        confidence: percent.
+        direct: whether every reading near the peak was DIRECT.
+        reason: message key, where peak is None or the repetition is not complete.
+        cue: index of the level's cue, or None.
+    """
+
+    movement: str
+    side: str
+    number: int
+    start_us: int
+    peak_us: int
+    end_us: int
+    peak: int | None
+    range: int | None
+    hold_us: int
+    confidence: int
+    direct: bool
+    verdict: Verdict
+    reason: str | None = None
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepetitionJudged:
+    """A repetition ended and was judged."""
+
+    stamp_us: int
+    repetition: Repetition
+
+
+@dataclass(frozen=True, slots=True)
+class SceneEvent:
+    """Something happens in the scene; every one has a body cause."""
+
+    stamp_us: int
+    name: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCompleted:
+    """The target was held as long as the cue asked."""
+
+    stamp_us: int
+    cue: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class CueOpened:
+    """From now on repetitions count for this cue."""
+
+    stamp_us: int
+    cue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueClosed:
+    """The cue is over: `done` all repetitions, `late` its time ran out, `hurt` it was stopped, `skipped` never begun."""
+
+    stamp_us: int
+    cue: int
+    how: str
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingLost:
+    """The person cannot be judged from here on; reason is a message key."""
+
+    stamp_us: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingFound:
+    """The person is judged again."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """The neutral posture is known; measures are relative to it from here on."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPaused:
+    """Play stands still: `player`, `hurt`, or a source trouble."""
+
+    stamp_us: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayResumed:
+    """Play goes on."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A safety stop; movement is what was being done, or None."""
+
+    stamp_us: int
+    why: str
+    movement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """Nothing happens after this: `finished`, `quit`, `hurt`."""
+
+    stamp_us: int
+    how: str
+
+
+Event = (
+    RepetitionJudged
+    | SceneEvent
+    | HoldCompleted
+    | CueOpened
+    | CueClosed
+    | TrackingLost
+    | TrackingFound
+    | Calibrated
+    | PlayPaused
+    | PlayResumed
+    | Stopped
+    | SessionEnded
+)
