@@ -1,0 +1,98 @@
+"""What a movement is: one declarative entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from game.body.posture import Posture
+from game.body.reading import Reading
+from game.body.side import Side
+
+
+class Unit(StrEnum):
+    """What a movement's number counts."""
+
+    DEGREES = "deg"
+    PERCENT_OF_SPAN = "pct_span"
+    PERCENT_OF_REST = "pct_rest"
+    PER_MINUTE = "per_min"
+
+
+class View(StrEnum):
+    """Where the camera stands; turned is 30-45 degrees off the front."""
+
+    FRONT = "front"
+    TURNED = "turned"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How often and how slowly, unless the plan says otherwise; seconds."""
+
+    sets: int
+    repetitions: int
+    out_s: float
+    hold_s: float
+    return_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """What counts as one repetition, in hundredths of the movement's unit and microseconds.
+
+    Attributes:
+        least: smallest rise and fall that is a repetition at all.
+        typical: a usual person's range, taken until this person's own is known.
+        least_us: a shorter one is a swing, or a jump of the tracker.
+    """
+
+    least: int
+    typical: int
+    least_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """In which plane a raised arm must be, degrees, 0 aside and 90 forward; judged over the whole repetition.
+
+    Attributes:
+        measure: posture and side to degrees, or None where it cannot be told.
+    """
+
+    measure: Callable[[Posture, Side], float | None]
+    at_least: float = -90.0
+    at_most: float = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One thing the body does, how it is measured and when it has been done once.
+
+    Attributes:
+        id: as in levels, plans and recordings.
+        sided: left and right are told apart.
+        muscles: what works, anatomical names.
+        unit, direct: of its readings; direct is the best that it can be: every reading says for itself.
+        views: camera views that can measure it.
+        measure: posture and side to a reading; a movement without sides is asked for BOTH.
+        measured_as: one sentence for the reference.
+        plane: where the same angle is also another movement's, what tells them apart.
+    """
+
+    id: str
+    sided: bool
+    muscles: tuple[str, ...]
+    unit: Unit
+    direct: bool
+    views: tuple[View, ...]
+    dose: Dose
+    repeating: Repeating
+    measure: Callable[[Posture, Side], Reading]
+    measured_as: str
+    plane: Plane | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that have a number of their own."""
+        return (Side.LEFT, Side.RIGHT) if self.sided else (Side.BOTH,)

@@ -1,0 +1,93 @@
+"""Movements of the shoulder girdle: indices against the person's own neutral, never degrees or millimetres."""
+
+from game.body.movements.arms import elevation
+from game.body.movements.entry import Dose, Movement, Repeating, Unit, View
+from game.body.posture import Posture
+from game.body.reading import Reading, measured, not_measured
+from game.body.side import Side
+
+_ARM_LIFTS_FROM = 30.0
+"""Degrees of arm elevation from which the girdle rises with the arm (scapulohumeral rhythm begins about here)."""
+
+_LIFT_PER_DEGREE = 0.43
+"""Percent of the resting ear-to-shoulder height that one more degree of arm elevation lifts the shoulder: 79-96 mm on
+the way to 150 degrees, of about 170 mm, in bone-pin recordings (Seth et al., Front. Neurorobot. 2019)."""
+
+_ARM_UP = 60.0
+"""Degrees of arm elevation beyond which a shrug cannot be told from the raise that carries it."""
+
+_TURNED = 20.0
+"""Degrees of yaw by depth; a turn of 18 narrows the shoulders as much as a full squeeze does."""
+
+
+def shoulder_lift(posture: Posture, side: Side) -> Reading:
+    """How much nearer the shoulder has come to the ear, percent of its resting distance; a PROXY.
+
+    EI = ear-to-shoulder height / face scale, against the neutral's, less what the arm's own elevation explains.
+    """
+    neutral, height = posture.neutral, posture.ear_height(side)
+    resting = neutral.ear_height(side)
+    if height is None or resting <= 0:
+        return not_measured(f"{side}_ear")
+    arm = elevation(posture, side)
+    raised = arm.value / 100 if arm.value is not None and arm.confidence >= 30 else 0.0
+    if raised > _ARM_UP:
+        return not_measured("arm_raised")
+    explained = _LIFT_PER_DEGREE * max(0.0, raised - _ARM_LIFTS_FROM)
+    lifted = 100 * (1 - height / resting * _nearer(posture))
+    return measured(lifted - explained, direct=False, confidence=0.8 if posture.face else 0.5)
+
+
+def _nearer(posture: Posture) -> float:
+    """Factor that takes a lean towards or away from the camera out of a length: neutral face scale over today's."""
+    if not posture.face or not posture.neutral.face_scale:
+        return 1.0
+    return posture.neutral.face_scale / posture.face
+
+
+def squeeze(posture: Posture, side: Side) -> Reading:  # noqa: ARG001 - the shoulder blades have one number for both
+    """How much narrower the shoulders have become, percent of the neutral width; a PROXY.
+
+    RI = shoulder width / face scale, against the neutral's. Refused where something else narrows the shoulders more
+    than a squeeze can: a shrug, a turn, a raised arm.
+    """
+    neutral = posture.neutral
+    if not posture.face or not neutral.face_scale or not neutral.shoulder_width:
+        return not_measured("face")
+    if posture.trunk is None or abs(posture.trunk.yaw) > _TURNED:
+        return not_measured("turned_away")
+    lifts = [shoulder_lift(posture, one).value for one in (Side.LEFT, Side.RIGHT)]
+    if any(lift is None or lift > 1000 for lift in lifts):
+        return not_measured("shrugged")
+    narrower = 100 * (1 - posture.shoulder_width / neutral.shoulder_width * _nearer(posture))
+    return measured(narrower, direct=False, confidence=0.6)
+
+
+GIRDLE = (
+    Movement(
+        id="scapular_elevation",
+        sided=True,
+        muscles=("trapezius pars descendens", "levator scapulae"),
+        unit=Unit.PERCENT_OF_REST,
+        direct=False,
+        views=(View.FRONT,),
+        dose=Dose(sets=2, repetitions=8, out_s=1.5, hold_s=1.0, return_s=2.0),
+        repeating=Repeating(least=1000, typical=2500, least_us=400_000),
+        measure=shoulder_lift,
+        measured_as="How much nearer the shoulder comes to the ear, percent of its resting distance over the face's size.",
+    ),
+    Movement(
+        id="scapular_retraction",
+        sided=False,
+        muscles=("rhomboidei", "trapezius pars transversa"),
+        unit=Unit.PERCENT_OF_REST,
+        direct=False,
+        views=(View.FRONT,),
+        dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
+        repeating=Repeating(least=300, typical=540, least_us=600_000),
+        measure=squeeze,
+        measured_as="How much narrower the shoulders become over the face's size; refused while shrugging, turning or reaching.",
+    ),
+)
+"""Typical retraction: 9 degrees at the sternoclavicular joint narrow the shoulders by 5.4 % (Peeters et al., JSES Int.
+2023, 7:147, and clavicle and shoulder widths of an average adult)."""

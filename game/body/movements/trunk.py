@@ -1,0 +1,31 @@
+"""Movements of the trunk."""
+
+from game.body.movements.entry import Dose, Movement, Repeating, Unit, View
+from game.body.posture import Posture
+from game.body.reading import Reading, measured, not_measured
+from game.body.side import Side
+
+
+def side_bend(posture: Posture, side: Side) -> Reading:
+    """Lean of the trunk towards `side`, degrees from the vertical; a PROXY while the hips are hidden."""
+    trunk = posture.trunk
+    if trunk is None:
+        return not_measured("shoulders")
+    towards = trunk.lean if side is Side.RIGHT else -trunk.lean
+    return measured(towards, direct=trunk.hips_seen, confidence=0.9 if trunk.hips_seen else 0.5)
+
+
+TRUNK = (
+    Movement(
+        id="thoracic_side_bend",
+        sided=True,
+        muscles=("obliqui abdominis", "quadratus lumborum", "latissimus dorsi", "erector spinae"),
+        unit=Unit.DEGREES,
+        direct=True,
+        views=(View.FRONT,),
+        dose=Dose(sets=2, repetitions=6, out_s=2.5, hold_s=2.0, return_s=2.5),
+        repeating=Repeating(least=800, typical=2500, least_us=700_000),
+        measure=side_bend,
+        measured_as="Mid-shoulder over mid-hip against the vertical; with hidden hips the lean that the shoulders' way aside explains.",
+    ),
+)

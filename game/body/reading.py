@@ -1,0 +1,36 @@
+"""One number about the body, with what it is worth, or the reason why there is none."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure at one moment.
+
+    Attributes:
+        value: in hundredths of the movement's unit, or None: not measured.
+        direct: an angle that the camera sees; otherwise a PROXY, an index against the person's own neutral.
+        confidence: percent, 0 where nothing was measured.
+        reason: message key, only where value is None.
+    """
+
+    value: int | None
+    direct: bool = True
+    confidence: int = 0
+    reason: str | None = None
+
+
+def measured(value: float, *, direct: bool, confidence: float) -> Reading:
+    """A reading of `value` units; rounded to hundredths, so that no machine's last bit can decide anything.
+
+    Args:
+        value: in the movement's unit.
+        direct: see Reading.
+        confidence: 0 to 1.
+    """
+    return Reading(round(value * 100), direct, round(100 * min(1.0, max(0.0, confidence))))
+
+
+def not_measured(reason: str) -> Reading:
+    """No number, and why: a message key."""
+    return Reading(None, reason=reason)

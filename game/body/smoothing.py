@@ -1,0 +1,129 @@
+"""The One Euro filter as a value: a landmark's filter goes in with a new point and comes out moved.
+
+Casiez, Roussel, Vogel: "1 Euro filter", CHI 2012, https://gery.casiez.net/1euro/. One filter a landmark: the speed that
+opens the filter is that of the point, not of one coordinate, so the result does not depend on the camera's roll.
+"""
+
+from dataclasses import dataclass
+from math import pi
+
+from game.body.geometry import Vector, add, length, scale, subtract
+from game.body.landmarks import LANDMARK_COUNT, Landmark
+from game.body.pose import IMAGE_UNIT, WORLD_UNIT, Points, PoseFrame
+
+SMOOTHED = tuple(landmark for landmark in Landmark if landmark <= Landmark.RIGHT_WRIST) + (
+    Landmark.LEFT_INDEX,
+    Landmark.RIGHT_INDEX,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+)
+"""What the rules look at; legs are none of our business, and at a desk they are invented."""
+
+RESTART_US = 500_000
+"""A landmark unseen for longer starts anew: what it was then says nothing about now."""
+
+
+@dataclass(frozen=True, slots=True)
+class EuroSettings:
+    """Parameters of one family of coordinates.
+
+    Attributes:
+        unit: coordinates per metre or per picture height.
+        rest_hz: cutoff of a still point; 1-2 Hz takes the tracker's jitter off a resting arm.
+        per_speed: Hz of cutoff gained per unit and second; at 1 m/s the lag is about 20 ms.
+        guessed: factor on the cutoff of a point that the tracker only guesses (visibility under one half).
+    """
+
+    unit: float
+    rest_hz: float = 1.2
+    per_speed: float = 6.0
+    guessed: float = 0.35
+
+
+PICTURE = EuroSettings(unit=IMAGE_UNIT)
+SPACE = EuroSettings(unit=WORLD_UNIT)
+
+_SPEED_HZ = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """One landmark's filter: where it is, how fast it goes (per second), when it was last seen."""
+
+    at: Vector
+    speed: Vector
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class SmoothPose:
+    """A pose after smoothing; coordinates as in PoseFrame but not rounded, None where unseen in this frame.
+
+    Attributes:
+        image_filters, world_filters: the memory, by landmark, which also holds points not seen in this frame.
+    """
+
+    stamp_us: int
+    width: int
+    image: tuple[Vector | None, ...]
+    world: tuple[Vector | None, ...]
+    visibility: tuple[int, ...]
+    image_filters: tuple[Filtered | None, ...]
+    world_filters: tuple[Filtered | None, ...]
+
+
+_NO_FILTERS: tuple[Filtered | None, ...] = (None,) * LANDMARK_COUNT
+
+
+def smooth(before: SmoothPose | None, frame: PoseFrame) -> SmoothPose:
+    """The pose after `frame`, given the pose before it; None starts anew.
+
+    Raises:
+        ValueError: the frame is not newer than the pose before.
+    """
+    if before is not None and frame.stamp_us <= before.stamp_us:
+        raise ValueError(f"frame at {frame.stamp_us} us after one at {before.stamp_us} us: time must go forward")
+    image_memory, world_memory = (before.image_filters, before.world_filters) if before else (_NO_FILTERS, _NO_FILTERS)
+    image_filters = _moved(image_memory, frame.image, frame, PICTURE)
+    world_filters = _moved(world_memory, frame.world, frame, SPACE)
+    return SmoothPose(
+        frame.stamp_us,
+        frame.width,
+        _seen(image_filters, frame.stamp_us),
+        _seen(world_filters, frame.stamp_us),
+        frame.visibility,
+        image_filters,
+        world_filters,
+    )
+
+
+def _moved(
+    memory: tuple[Filtered | None, ...], points: Points, frame: PoseFrame, settings: EuroSettings
+) -> tuple[Filtered | None, ...]:
+    moved = list(memory)
+    for landmark in SMOOTHED:
+        point = points[landmark]
+        if point is not None:
+            moved[landmark] = _step(memory[landmark], point, frame.stamp_us, frame.visibility[landmark], settings)
+    return tuple(moved)
+
+
+def _step(before: Filtered | None, point: Vector, stamp_us: int, visibility: int, settings: EuroSettings) -> Filtered:
+    if before is None or stamp_us - before.stamp_us > RESTART_US:
+        return Filtered((float(point[0]), float(point[1]), float(point[2])), (0.0, 0.0, 0.0), stamp_us)
+    elapsed = (stamp_us - before.stamp_us) / 1e6
+    way = subtract(point, before.at)
+    speed = _toward(before.speed, scale(way, 1 / elapsed), _SPEED_HZ, elapsed)
+    cutoff = settings.rest_hz + settings.per_speed * length(speed) / settings.unit
+    if visibility < 50:
+        cutoff *= settings.guessed
+    return Filtered(_toward(before.at, point, cutoff, elapsed), speed, stamp_us)
+
+
+def _toward(before: Vector, now: Vector, cutoff_hz: float, elapsed_s: float) -> Vector:
+    weight = 1 / (1 + 1 / (2 * pi * cutoff_hz * elapsed_s))
+    return add(before, scale(subtract(now, before), weight))
+
+
+def _seen(filters: tuple[Filtered | None, ...], stamp_us: int) -> tuple[Vector | None, ...]:
+    return tuple(f.at if f is not None and f.stamp_us == stamp_us else None for f in filters)
