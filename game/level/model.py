@@ -1,9 +1,11 @@
 """A level: a scene, and what the body is asked to do in it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from game.level.rules import broken_rules
 
 FORMAT = 1
 """The version of the level file that this game reads."""
@@ -110,3 +112,10 @@ class Level(_Strict):
     answers: Mapping[Name, Name] = {}
     cues: Annotated[tuple[Cue, ...], Field(strict=False, max_length=200)] = ()
     events: LevelEvents = LevelEvents()
+
+    @model_validator(mode="after")
+    def _keep_the_rules(self) -> Self:
+        broken = [f"{path}: {sentence}" for path, sentence in broken_rules(self.model_dump())]
+        if broken:
+            raise ValueError("; ".join(broken))
+        return self

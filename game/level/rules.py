@@ -1,0 +1,128 @@
+"""What must hold between the fields of a level, checked on the plain document: a wrong field hides nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from game.level.vocabulary import SCENE_EVENTS
+
+try:
+    from game.body.movements import MOVEMENTS
+except ImportError:  # until the movements are committed
+    from types import SimpleNamespace
+
+    MOVEMENTS = {
+        **{
+            name: SimpleNamespace(sided=True)
+            for name in (
+                "shoulder_abduction",
+                "shoulder_flexion",
+                "scapular_elevation",
+                "thoracic_side_bend",
+                "external_rotation",
+            )
+        },
+        "scapular_retraction": SimpleNamespace(sided=False),
+    }  # type: ignore
+
+Path = tuple[str | int, ...]
+"""Keys and list positions (from 0) from the top of the document to a value."""
+
+Broken = tuple[Path, str]
+"""Where a rule is broken, and a sentence that says what to do."""
+
+SHOWN = 60
+"""Longest piece of an author's own text that a message repeats."""
+
+
+def broken_rules(document: Mapping[str, Any]) -> Iterator[Broken]:
+    """Yield every rule between fields that the document breaks; values of a wrong type are left to the model."""
+    yield from _timeline_or_answers(document)
+    yield from _known_scene(document)
+    for path, movement in _movements(document):
+        if movement not in MOVEMENTS:
+            yield path, f"there is no movement {quoted(movement)}; use one of {', '.join(sorted(MOVEMENTS))}"
+    for path, event in _scene_events(document):
+        yield from _known_event(path, event, document.get("scene"))
+    for index, cue in _cues(document):
+        yield from _side_fits(("cues", index, "side"), cue)
+        yield from _limit_can_be_met(("cues", index, "limit_s"), cue)
+
+
+def quoted(value: object) -> str:
+    """Repeat an author's value in a message: short, and with nothing in it that a terminal would act on."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+
+
+def _timeline_or_answers(document: Mapping[str, Any]) -> Iterator[Broken]:
+    cues, answers = bool(document.get("cues")), bool(document.get("answers"))
+    if not cues and not answers:
+        yield (), "nothing can happen in this level; add [[cues]] for a timeline, or [answers] for one without"
+    if cues and answers:
+        yield ("answers",), "a level has either [[cues]] or [answers]; remove one of the two"
+    if answers and not cues and _table(document, "events").get("end") is not None:
+        yield ("events", "end"), "a level without a timeline has no end; remove this"
+
+
+def _known_scene(document: Mapping[str, Any]) -> Iterator[Broken]:
+    scene = document.get("scene")
+    if isinstance(scene, str) and scene not in SCENE_EVENTS:
+        yield ("scene",), f"there is no scene {quoted(scene)}; use one of {', '.join(sorted(SCENE_EVENTS))}"
+
+
+def _known_event(path: Path, event: str, scene: object) -> Iterator[Broken]:
+    events = SCENE_EVENTS.get(scene) if isinstance(scene, str) else None
+    if events is not None and event not in events:
+        yield path, f"the scene {quoted(scene)} has no event {quoted(event)}; use one of {', '.join(events)}"
+
+
+def _side_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
+    side, movement = cue.get("side", "both"), cue.get("movement")
+    known = MOVEMENTS.get(movement) if isinstance(movement, str) else None
+    if known is not None and not known.sided and side in ("left", "right", "either"):
+        yield path, f"{movement} has no sides; remove the side"
+
+
+def _limit_can_be_met(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
+    limit, repetitions = cue.get("limit_s"), cue.get("repetitions")
+    tempo = [cue.get("out_s", 2.0), cue.get("hold_s", 1.0), cue.get("return_s", 2.0)]
+    if not all(_is_number(value) for value in [limit, repetitions, *tempo]):
+        return
+    needed = repetitions * sum(tempo)
+    if limit < needed:
+        yield path, f"{repetitions} repetitions at this tempo take {needed:g} s; allow at least that, or leave it out"
+
+
+def _movements(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    for movement in _table(document, "answers"):
+        yield ("answers", movement), movement
+    for index, cue in _cues(document):
+        if isinstance(cue.get("movement"), str):
+            yield ("cues", index, "movement"), cue["movement"]
+
+
+def _scene_events(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    tables: list[tuple[Path, Mapping[str, Any]]] = [
+        (("answers",), _table(document, "answers")),
+        (("events",), _table(document, "events")),
+        *((("cues", index, "events"), _table(cue, "events")) for index, cue in _cues(document)),
+    ]
+    for path, table in tables:
+        for key, event in table.items():
+            if isinstance(event, str):
+                yield (*path, key), event
+
+
+def _cues(document: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    cues = document.get("cues")
+    if isinstance(cues, Sequence) and not isinstance(cues, str):
+        yield from ((index, cue) for index, cue in enumerate(cues) if isinstance(cue, Mapping))
+
+
+def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    table = document.get(key)
+    return table if isinstance(table, Mapping) else {}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
