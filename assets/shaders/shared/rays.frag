@@ -1,0 +1,23 @@
+// Light shafts: what is bright towards the light, gathered along the way there.
+uniform sampler2D source;
+uniform vec2 light;
+uniform float strength;
+uniform float aspect;
+in vec2 uv;
+out vec4 colour;
+
+void main() {
+    vec2 towards = light - uv;
+    float start = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    vec2 stride = towards * (0.9 / float(RAY_STEPS));
+    vec2 place = uv + stride * start;
+    vec3 sum = vec3(0.0);
+    float weight = 1.0;
+    for (int i = 0; i < RAY_STEPS; i++) {
+        sum += min(texture(source, place).rgb, vec3(3.0)) * weight;
+        weight *= 0.94;
+        place += stride;
+    }
+    float near = exp(-2.2 * length(towards * vec2(aspect, 1.0)));
+    colour = vec4(sum * (strength * near / float(RAY_STEPS)), 1.0);
+}

@@ -1,0 +1,46 @@
+// What every shader of the sky scene knows; the block is filled by game/scenes/sky_air.py in this order.
+layout(std140) uniform Air {
+    mat4 view_projection;
+    vec4 eye;          // camera, metres: x, altitude, z within the noise's period; time
+    vec4 ray_middle;   // the look through the picture's middle
+    vec4 ray_right;    // and what its edges add
+    vec4 ray_up;
+    vec4 sun;          // direction; brightness of the disk
+    vec4 sun_colour;
+    vec4 zenith;       // colours of the sky; stars
+    vec4 horizon;
+    vec4 warm;
+    vec4 ambient;
+    vec4 deep;         // water; exposure
+    vec4 weather;      // clouds parted, wind, gust front (metres ahead, or negative), gust strength
+    vec4 pixel;        // clip size of a pixel; share of the picture; glow of the beam
+};
+
+float square(float x) { return x * x; }
+
+// The clear sky in a direction: graded from horizon to zenith, warm on the sun's side, glowing about the sun.
+vec3 sky_colour(vec3 way) {
+    float high = max(way.y, 0.0);
+    float flat_sun = dot(normalize(way.xz + 1e-5), normalize(sun.xz)) * 0.5 + 0.5;
+    float side = flat_sun * flat_sun;
+    side *= side;
+    float towards = max(dot(way, sun.xyz), 0.0);
+    float band = exp(-high * mix(9.0, 5.0, side));
+    vec3 colour = mix(zenith.rgb, horizon.rgb, exp(-high * 3.6));
+    colour += warm.rgb * band * (0.16 + 0.84 * side);
+    float glow = towards * towards;
+    glow *= glow;
+    glow *= glow;
+    float halo = pow(towards, 90.0);
+    return colour + sun_colour.rgb * (0.05 * glow + 0.17 * halo);
+}
+
+// What distance adds: the colour of the air low in that direction.
+vec3 haze_colour(vec3 way) {
+    return sky_colour(normalize(vec3(way.x, 0.035, way.z)));
+}
+
+vec3 through_air(vec3 colour, vec3 way, float distance) {
+    float clear = exp(-distance * 0.00030);
+    return mix(haze_colour(way), colour, clear);
+}

@@ -1,0 +1,22 @@
+"""Which scenes can be drawn."""
+
+from collections.abc import Callable
+
+import moderngl
+
+from game.scenes.scene import Scene
+from game.scenes.shaders import Shaders
+from game.scenes.sky import Sky
+
+SceneFactory = Callable[[moderngl.Context, Shaders, int], Scene]
+
+SCENES: dict[str, SceneFactory] = {"sky": Sky}
+"""Scene id -> what makes it, given the context, its shaders and a seed."""
+
+
+class UnknownScene(ValueError):  # noqa: N818 - the name is the message
+    """Nobody has drawn that scene."""
+
+    def __init__(self, scene: str) -> None:
+        """Say which scenes there are."""
+        super().__init__(f"There is no scene {scene!r}. Scenes: {', '.join(sorted(SCENES))}.")

@@ -1,0 +1,60 @@
+"""Opening OpenGL: offscreen by EGL where there is no display, else the current window's context."""
+
+from collections.abc import Callable
+
+import moderngl
+
+REQUIRED = 330
+"""OpenGL 3.3 core: what moderngl needs and what every laptop of the last ten years has."""
+
+_SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software", "gdi generic", "swiftshader")
+
+
+class NoGraphics(ValueError):  # noqa: N818 - the name is the message
+    """No OpenGL 3.3 can be opened here; the message says what to install."""
+
+
+def open_context(*, offscreen: bool) -> moderngl.Context:
+    """Open OpenGL 3.3.
+
+    Args:
+        offscreen: a context of its own without a window; else the context of the current window is taken.
+
+    Raises:
+        NoGraphics: when no way of opening one works, with the reason each gave.
+    """
+    return _first_that_works(_offscreen_ways() if offscreen else _window_ways())
+
+
+def is_software(context: moderngl.Context) -> bool:
+    """Whether the pictures are computed by the processor: then the cheapest tier is where to begin."""
+    renderer = str(context.info["GL_RENDERER"]).lower()
+    return any(name in renderer for name in _SOFTWARE)
+
+
+def _offscreen_ways() -> tuple[Callable[[], moderngl.Context], ...]:
+    return (
+        lambda: moderngl.create_context(standalone=True, require=REQUIRED, backend="egl"),
+        lambda: moderngl.create_context(standalone=True, require=REQUIRED),
+    )
+
+
+def _window_ways() -> tuple[Callable[[], moderngl.Context], ...]:
+    return (
+        lambda: moderngl.create_context(require=REQUIRED),
+        lambda: moderngl.create_context(require=REQUIRED, backend="egl"),
+    )
+
+
+def _first_that_works(ways: tuple[Callable[[], moderngl.Context], ...]) -> moderngl.Context:
+    reasons: list[str] = []
+    for way in ways:
+        try:
+            return way()
+        except Exception as trouble:  # noqa: BLE001 - every backend raises its own kind
+            reasons.append(str(trouble).strip().splitlines()[0] if str(trouble).strip() else type(trouble).__name__)
+    raise NoGraphics(
+        "Pictures cannot be drawn: no OpenGL 3.3 was found here. On Debian or Ubuntu install it with "
+        "'sudo apt install libegl1 libgl1 libgles2 libgl1-mesa-dri'; elsewhere update the graphics driver. "
+        f"(tried: {'; '.join(reasons)})"
+    )

@@ -1,0 +1,92 @@
+"""What every scene is: a thing that takes states and draws them, and numbers for the sound."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from game.play.scene_state import SceneState
+from game.scenes.quality import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Ambience:
+    """How a scene sounds, as numbers for the synthesiser; levels are 0-1.
+
+    Attributes:
+        wind, water: levels of filtered noise when all is calm.
+        gusts: how much the wind swells and fades by itself.
+        drone: level of a soft chord on the root.
+        root_hz: the scene's lowest note.
+        scale: semitones above the root that chimes may use, ascending within one octave.
+        chime: level of chimes.
+        chime_ring_s: how long a chime rings to -60 dB.
+        motifs: scene event name -> steps of the scale to chime, in order; a step beyond the scale is an octave up.
+    """
+
+    wind: float
+    water: float
+    gusts: float
+    drone: float
+    root_hz: float
+    scale: tuple[int, ...]
+    chime: float
+    chime_ring_s: float
+    motifs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How to draw one picture.
+
+    Attributes:
+        size: pixels drawn, width and height.
+        tier: how richly.
+        parallax: 0-1, how strongly the head moves the view.
+        steady: no camera roll, no breathing of the camera: for stills, and for people whom motion makes unwell.
+    """
+
+    size: tuple[int, int]
+    tier: Tier
+    parallax: float = 1.0
+    steady: bool = False
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return self.size[0] / self.size[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the drawn light becomes a picture.
+
+    Attributes:
+        exposure: factor on the light.
+        bloom: 0-1, how much bright things glow.
+        light: clip position of the main light, where rays start.
+        rays: 0-1, how strongly rays are seen.
+        warmth: -1 (cool) to 1 (warm) grading.
+        vignette: 0-1.
+    """
+
+    exposure: float = 1.0
+    bloom: float = 0.5
+    light: tuple[float, float] = (0.0, 0.0)
+    rays: float = 0.0
+    warmth: float = 0.0
+    vignette: float = 0.25
+
+
+class Scene(Protocol):
+    """A place: a deterministic function of its seed and of the states it was given, in order."""
+
+    ambience: Ambience
+
+    def advance(self, state: SceneState) -> None:
+        """Take in one picture's worth of state."""
+
+    def draw(self, view: View) -> Look:
+        """Draw into the framebuffer in use (linear light, with depth) and say how to develop it."""
+
+    def release(self) -> None:
+        """Give everything back to the driver."""

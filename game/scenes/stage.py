@@ -1,0 +1,186 @@
+"""The stage: one scene, drawn at an internal resolution that holds the frame rate, shown in a window or read back."""
+
+from pathlib import Path
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from game.play.scene_state import SceneState
+from game.scenes.catalogue import SCENES, UnknownScene
+from game.scenes.context import is_software, open_context
+from game.scenes.film import Film
+from game.scenes.quality import HARDWARE_RUNG, SOFTWARE_RUNG, Governor, Quality
+from game.scenes.scene import Ambience, View
+from game.scenes.shaders import Shaders
+
+Size = tuple[int, int]
+Pixels = NDArray[np.uint8]
+
+
+class Stage:
+    """Draws one scene into one target.
+
+    Attributes:
+        governor: feed it how long each picture took (`governor.feed(ms)`), and the next is drawn accordingly.
+        fixed: a quality to draw with whatever the governor says (stills, tests), or None.
+        parallax: 0-1, how strongly the head moves the view.
+        steady: no camera roll and no breathing of the camera.
+    """
+
+    def __init__(
+        self, context: moderngl.Context, scene: str, size: Size, assets: Path, seed: int, *, offscreen: bool
+    ) -> None:
+        """See `open_stage`, which is how to make one."""
+        self._context = context
+        self._shaders = Shaders(context, assets / "shaders")
+        self._scene = SCENES[scene](context, self._shaders, seed)
+        self._offscreen = offscreen
+        self.governor = Governor(rung=SOFTWARE_RUNG if is_software(context) else HARDWARE_RUNG)
+        self.fixed: Quality | None = None
+        self.parallax = 1.0
+        self.steady = False
+        self._size = size
+        self._target = self._make_target()
+        self._film: Film | None = None
+        self._film_quality: Quality | None = None
+        self._overlay = _Overlay(context, self._shaders)
+
+    @property
+    def ambience(self) -> Ambience:
+        """How the scene sounds, as numbers."""
+        return self._scene.ambience
+
+    @property
+    def size(self) -> Size:
+        """The target's width and height, pixels."""
+        return self._size
+
+    @property
+    def render_size(self) -> Size:
+        """The internal resolution in use, pixels."""
+        return self._ready_film().size
+
+    @property
+    def quality(self) -> Quality:
+        """What the next picture is drawn with."""
+        return self.fixed or self.governor.quality
+
+    @property
+    def renderer(self) -> str:
+        """The driver's own name of what draws."""
+        return str(self._context.info["GL_RENDERER"])
+
+    def draw(self, state: SceneState) -> None:
+        """Give the scene one picture's worth of state and draw it into the target."""
+        film = self._ready_film()
+        self._scene.advance(state)
+        film.expose()
+        look = self._scene.draw(View(film.size, self.quality.tier, self.parallax, self.steady))
+        film.develop(look, self._target, (state.time_s * 61.0) % 97.0)
+
+    def overlay(self, rgba: Pixels) -> None:
+        """Lay a picture over the target, stretched to it.
+
+        Args:
+            rgba: (h, w, 4), straight alpha, top row first. Sent to the driver only when it is another object than
+                the last, so give the same array while nothing changes.
+        """
+        self._target.use()
+        self._overlay.draw(rgba)
+
+    def pixels(self) -> Pixels:
+        """(H, W, 3) what the target shows now, top row first."""
+        data = self._target.read(components=3, alignment=1)
+        rows = np.frombuffer(data, np.uint8).reshape(self._size[1], self._size[0], 3)
+        return np.ascontiguousarray(rows[::-1])
+
+    def resize(self, size: Size) -> None:
+        """Draw into a target of another size from now on."""
+        self._size = (max(16, size[0]), max(16, size[1]))
+        if self._offscreen:
+            self._target.color_attachments[0].release()
+            self._target.release()
+        self._target = self._make_target()
+        self._drop_film()
+
+    def close(self) -> None:
+        """Give everything back; a context of the stage's own too."""
+        self._drop_film()
+        self._overlay.release()
+        self._scene.release()
+        self._shaders.release()
+        if self._offscreen:
+            self._context.release()
+
+    def _make_target(self) -> moderngl.Framebuffer:
+        if not self._offscreen:
+            screen = self._context.screen
+            screen.viewport = (0, 0, *self._size)
+            return screen
+        return self._context.framebuffer([self._context.texture(self._size, 4)])
+
+    def _ready_film(self) -> Film:
+        if self._film is None or self._film_quality != self.quality:
+            self._drop_film()
+            self._film_quality = self.quality
+            self._film = Film(self._context, self._shaders, self._size, self.quality)
+        return self._film
+
+    def _drop_film(self) -> None:
+        if self._film is not None:
+            self._film.release()
+            self._film = None
+
+
+class _Overlay:
+    """A texture that follows an array, and the pass that lays it over the target."""
+
+    def __init__(self, context: moderngl.Context, shaders: Shaders) -> None:
+        self._context = context
+        program = shaders.program("shared/fullscreen.vert", "shared/overlay.frag")
+        self._pass = context.vertex_array(program, [])
+        self._texture: moderngl.Texture | None = None
+        self._shown: Pixels | None = None
+
+    def draw(self, rgba: Pixels) -> None:
+        if rgba is not self._shown:
+            self._upload(rgba)
+        assert self._texture is not None
+        self._texture.use(0)
+        self._context.enable_only(moderngl.BLEND)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        self._pass.render(moderngl.TRIANGLES, vertices=3)
+
+    def _upload(self, rgba: Pixels) -> None:
+        size = (rgba.shape[1], rgba.shape[0])
+        if self._texture is None or self._texture.size != size:
+            self.release()
+            self._texture = self._context.texture(size, 4)
+        self._texture.write(np.ascontiguousarray(rgba).tobytes())
+        self._shown = rgba
+
+    def release(self) -> None:
+        if self._texture is not None:
+            self._texture.release()
+        self._texture = self._shown = None
+
+
+def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bool) -> Stage:
+    """Open a stage.
+
+    Args:
+        scene: id, one of `SCENES`.
+        size: of the target, pixels.
+        assets: the folder that holds `shaders/`.
+        seed: of everything that looks accidental in the scene.
+        offscreen: draw into memory with a context of its own; else into the current window.
+
+    Raises:
+        UnknownScene: no scene has that id.
+        NoGraphics: no OpenGL 3.3 here.
+        ShaderProblem: a shader is missing or does not compile.
+    """
+    if scene not in SCENES:
+        raise UnknownScene(scene)
+    return Stage(open_context(offscreen=offscreen), scene, size, assets, seed, offscreen=offscreen)
