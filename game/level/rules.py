@@ -3,26 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from game.body.movements import MOVEMENTS
 from game.level.vocabulary import SCENE_EVENTS
-
-try:
-    from game.body.movements import MOVEMENTS
-except ImportError:  # until the movements are committed
-    from types import SimpleNamespace
-
-    MOVEMENTS = {
-        **{
-            name: SimpleNamespace(sided=True)
-            for name in (
-                "shoulder_abduction",
-                "shoulder_flexion",
-                "scapular_elevation",
-                "thoracic_side_bend",
-                "external_rotation",
-            )
-        },
-        "scapular_retraction": SimpleNamespace(sided=False),
-    }  # type: ignore
 
 Path = tuple[str | int, ...]
 """Keys and list positions (from 0) from the top of the document to a value."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from game.body.movements import MOVEMENTS
 from game.level.model import Level
-from game.level.rules import MOVEMENTS
 from game.level.vocabulary import SCENE_EVENTS
 
 
