@@ -1,0 +1,135 @@
+"""A transparent sheet that inks are laid on: the one place where the window mixes colours."""
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+
+from game.window.palette import Colour
+
+Image = npt.NDArray[np.uint8]
+"""(h, w, 4) RGBA, straight alpha, row 0 at the top."""
+
+Mask = npt.NDArray[np.float32]
+"""(h, w) coverage from 0 to 1."""
+
+
+class Sheet:
+    """Layers of one colour each, mixed exactly (premultiplied floats inside) and handed out as an Image."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        """Make an empty sheet of width and height in pixels."""
+        width, height = size
+        self._light = np.zeros((height, width, 3), np.float32)
+        self._alpha = np.zeros((height, width), np.float32)
+
+    def lay(self, mask: Mask, colour: Colour, at: tuple[int, int] = (0, 0), opacity: float = 1.0) -> None:
+        """Lay one colour over the sheet where the mask is; what falls outside the sheet is cut off."""
+        rows, columns, inner = self._overlap(mask.shape, at)
+        cover = mask[inner] * np.float32(opacity)
+        left = 1 - cover
+        self._light[rows, columns] *= left[..., None]
+        self._light[rows, columns] += cover[..., None] * np.array(colour, np.float32)
+        self._alpha[rows, columns] = cover + self._alpha[rows, columns] * left
+
+    def image(self) -> Image:
+        """What is on the sheet now."""
+        height, width = self._alpha.shape
+        result = np.empty((height, width, 4), np.uint8)
+        result[..., :3] = self._light / np.maximum(self._alpha, 1e-4)[..., None] + 0.5
+        result[..., 3] = self._alpha * 255 + 0.5
+        return result
+
+    def _overlap(self, shape: tuple[int, ...], at: tuple[int, int]) -> tuple[slice, slice, tuple[slice, slice]]:
+        x, y = at
+        height, width = self._alpha.shape
+        top, left = max(0, y), max(0, x)
+        bottom, right = max(top, min(height, y + shape[0])), max(left, min(width, x + shape[1]))
+        return slice(top, bottom), slice(left, right), (slice(top - y, bottom - y), slice(left - x, right - x))
+
+
+def grid(size: tuple[int, int]) -> tuple[Mask, Mask]:
+    """The x and y of every pixel's centre, for drawing by distance."""
+    width, height = size
+    x = np.arange(width, dtype=np.float32)[None, :] + np.float32(0.5)
+    y = np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
+    return np.broadcast_to(x, (height, width)), np.broadcast_to(y, (height, width))
+
+
+def inside(distance: Mask) -> Mask:
+    """Smooth-edged coverage of a signed distance in pixels, negative inside."""
+    return np.clip(np.float32(0.5) - distance, 0, 1)
+
+
+def plate(size: tuple[int, int], radius: float, feather: float = 1.0) -> Mask:
+    """A rounded rectangle that fills the size; its edge fades over `feather` pixels, inwards."""
+    width, height = size
+    x, y = grid(size)
+    across = np.abs(x - width / 2) - (width / 2 - radius)
+    down = np.abs(y - height / 2) - (height / 2 - radius)
+    outer = np.hypot(np.maximum(across, 0), np.maximum(down, 0)) + np.minimum(np.maximum(across, down), 0) - radius
+    share = np.clip(-outer / max(feather, 1.0), 0, 1).astype(np.float32)
+    return share * share * (3 - 2 * share)
+
+
+def disc(size: tuple[int, int], centre: tuple[float, float], radius: float) -> Mask:
+    """A filled circle."""
+    x, y = grid(size)
+    return inside(np.hypot(x - np.float32(centre[0]), y - np.float32(centre[1])) - np.float32(radius))
+
+
+def ring(size: tuple[int, int], centre: tuple[float, float], radius: float, width: float) -> Mask:
+    """A circle's line of the given width."""
+    x, y = grid(size)
+    away = np.abs(np.hypot(x - np.float32(centre[0]), y - np.float32(centre[1])) - np.float32(radius))
+    return inside(away - np.float32(width / 2))
+
+
+def halo(mask: Mask, reach: int) -> Mask:
+    """The mask blurred over about `reach` pixels; blurred small and enlarged, since nobody sees the difference."""
+    height, width = mask.shape
+    step = max(1, reach // 4)
+    small = (max(1, width // step), max(1, height // step))
+    grey = np.repeat((mask.T[..., None] * 255).astype(np.uint8), 3, axis=2)
+    little = pygame.transform.smoothscale(pygame.surfarray.make_surface(grey), small)
+    blurred = pygame.transform.gaussian_blur(little, max(1, reach // (2 * step)))
+    large = pygame.transform.smoothscale(blurred, (width, height))
+    return (pygame.surfarray.array_red(large).T / 255).astype(np.float32)
+
+
+def from_surface(surface: pygame.Surface) -> Image:
+    """A Pygame surface with alpha as an Image."""
+    width, height = surface.get_size()
+    return np.frombuffer(pygame.image.tobytes(surface, "RGBA"), np.uint8).reshape(height, width, 4)
+
+
+def faded(image: Image, opacity: float) -> Image:
+    """A copy with all alphas scaled."""
+    result = image.copy()
+    result[..., 3] = (image[..., 3].astype(np.uint16) * round(opacity * 256)) >> 8
+    return result
+
+
+def over(base: Image, top: Image, at: tuple[int, int]) -> None:
+    """Lay a small image, which must fit, over a part of another, in place."""
+    x, y = at
+    height, width = top.shape[:2]
+    part = base[y : y + height, x : x + width]
+    upper = top[..., 3:].astype(np.float32) / 255
+    lower = part[..., 3:].astype(np.float32) / 255 * (1 - upper)
+    whole = upper + lower
+    part[..., :3] = (top[..., :3] * upper + part[..., :3] * lower) / np.maximum(whole, 1e-4) + 0.5
+    part[..., 3:] = whole * 255 + 0.5
+
+
+def packed(light: npt.NDArray[np.float32], alpha: npt.NDArray[np.float32]) -> npt.NDArray[np.uint32]:
+    """Colours (n, 3) up to 255 and alphas (n,) up to 1 as one number each, for looking up whole images at once."""
+    table = np.empty((len(alpha), 4), np.uint8)
+    table[:, :3] = np.clip(light + 0.5, 0, 255)
+    table[:, 3] = np.clip(alpha * 255 + 0.5, 0, 255)
+    return table.view(np.uint32)[:, 0]
+
+
+def looked_up(table: npt.NDArray[np.uint32], index: npt.NDArray[np.uint16]) -> Image:
+    """The image whose every pixel is the table's entry at its index."""
+    height, width = index.shape
+    return table.take(index).view(np.uint8).reshape(height, width, 4)

@@ -1,0 +1,68 @@
+"""Type: one face, sizes given as the height of a capital letter, lines broken evenly."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from game.window.sheet import Mask
+
+_TRIAL = 200
+"""Size at which a face's capitals are measured once, in points."""
+
+
+@lru_cache(maxsize=1)
+def face_file() -> str | None:
+    """The face that the window is set in, or None for Pygame's built-in one.
+
+    Liberation Sans comes inside the pygame-ce wheel (with its examples); where a packager left those out, DejaVu Sans
+    comes with matplotlib, which mediapipe brings. Both look the same on every system and have all European letters.
+    """
+    places = [Path(pygame.__file__).parent / "examples" / "data" / "sans.ttf"]
+    plotting = find_spec("matplotlib")
+    if plotting is not None and plotting.origin:
+        places.append(Path(plotting.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf")
+    return next((str(place) for place in places if place.is_file()), None)
+
+
+@lru_cache(maxsize=64)
+def face(cap_px: int) -> pygame.font.Font:
+    """The face at the size whose capital letters are `cap_px` pixels high."""
+    pygame.font.init()
+    trial = pygame.font.Font(face_file(), _TRIAL)
+    bounds = trial.render("H", True, (255, 255, 255)).get_bounding_rect()
+    return pygame.font.Font(face_file(), max(6, round(_TRIAL * cap_px / bounds.height)))
+
+
+@lru_cache(maxsize=256)
+def line(text: str, cap_px: int) -> Mask:
+    """One line of text as coverage, (line height, width)."""
+    surface = face(cap_px).render(text or " ", True, (255, 255, 255))
+    return (pygame.surfarray.array_alpha(surface).T / 255).astype(np.float32)
+
+
+def width_of(text: str, cap_px: int) -> int:
+    """How wide a line would be, in pixels."""
+    return face(cap_px).size(text)[0]
+
+
+def broken(text: str, cap_px: int, room: int) -> list[str]:
+    """Break a text into as few lines as fit the room, then as even as they can be; a long word stays whole."""
+    words = text.split()
+    for count in range(1, len(words) + 1):
+        lines = _evenly(words, count, cap_px)
+        if max(width_of(each, cap_px) for each in lines) <= room:
+            return lines
+    return words
+
+
+def _evenly(words: Sequence[str], count: int, cap_px: int) -> list[str]:
+    """The first line takes words while that brings it nearer to an equal share; the rest likewise."""
+    if count <= 1 or len(words) <= 1:
+        return [" ".join(words)]
+    share = width_of(" ".join(words), cap_px) / count
+    cut = min(range(1, len(words)), key=lambda at: abs(width_of(" ".join(words[:at]), cap_px) - share))
+    return [" ".join(words[:cut]), *_evenly(words[cut:], count - 1, cap_px)]

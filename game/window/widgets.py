@@ -1,0 +1,304 @@
+"""The parts of the head-up display: each says what it would show, and draws that."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Protocol
+
+import numpy as np
+import pygame
+
+from game.play.hud import Hud, Message
+from game.window import palette
+from game.window.breathing import BreathCircle, breathing_in, swell
+from game.window.catalogue import say, split, words
+from game.window.layout import HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
+from game.window.lettering import Align, Words, lettered
+from game.window.marks import MOST_FEATHERS, count_row, hurt_button, notice_mark
+from game.window.pictogram import pictogram, step_of
+from game.window.sheet import Image, Mask, Sheet, grid, inside, over, plate
+from game.window.wings import Wing
+
+PREVIEW_S = 4.0
+"""Without an asked tempo the small figure shows the movement this often, out and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a widget shows: a new `subject` fades in, a new `detail` of the same subject is simply drawn."""
+
+    subject: Hashable
+    detail: Any = None
+
+
+class Widget(Protocol):
+    """One part of the display and the box it alone draws in."""
+
+    box: pygame.Rect
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        """What to show now; None for nothing. Small changes nobody could see are rounded away here."""
+
+    def draw(self, look: Look) -> Image:
+        """The box's content, of the box's size."""
+
+
+_TOASTS = ("notice.demo_person", "notice.source.slow")
+_ASKED = ("notice.calibrating", "notice.looking_for_you")
+"""Notices that play goes on under; and those that ask for something, and so stand where the task stands."""
+
+
+def interrupts(notice: Message | None) -> bool:
+    """Whether a notice takes the middle of the picture while everything else steps back."""
+    return notice is not None and notice.key not in _TOASTS + _ASKED
+
+
+def asks(notice: Message | None) -> bool:
+    """Whether a notice stands in place of the task."""
+    return notice is not None and notice.key in _ASKED
+
+
+def working(hud: Hud) -> bool:
+    """Whether a movement is being asked for now."""
+    return hud.task is not None and hud.rest_left_s is None and not interrupts(hud.notice) and not asks(hud.notice)
+
+
+class Pictogram:
+    """The small figure that shows the movement, in a round plate; the ring about it is the hold."""
+
+    def __init__(self, plan: Layout) -> None:
+        self.box = plan.pictogram
+        self._ring = HoldRing(self.box.width)
+        self._plates: dict[Look, Image] = {}
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        if not working(hud) or hud.movement is None:
+            return None
+        amount = hud.pace if hud.pace is not None else swell(now_s * 10.0 / PREVIEW_S)
+        return Look((hud.movement, hud.side), (step_of(amount), round(hud.hold * 120)))
+
+    def draw(self, look: Look) -> Image:
+        (movement, side), (step, hold) = look.subject, look.detail
+        size = self.box.width
+        image = self._ring.draw(hold / 120)
+        figure = pictogram(movement, side, step, round(size * 0.80))
+        over(image, figure, (round(size * 0.10), round(size * 0.10)))
+        return image
+
+
+class HoldRing:
+    """A round dark plate with a ring that fills clockwise from the top."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._steps = 240
+        x, y = grid((size, size))
+        turn = np.arctan2(x - size / 2, size / 2 - y) / (2 * np.pi) % 1.0
+        band = inside(np.abs(np.hypot(x - size / 2, y - size / 2) - size * 0.455) - size * 0.020)
+        sheet = Sheet((size, size))
+        sheet.lay(plate((size, size), radius=size / 2, feather=size * 0.05), palette.INK, opacity=0.60)
+        sheet.lay(band, palette.PAPER, opacity=0.26)
+        self._empty = sheet.image()
+        sheet.lay(band, palette.GOLD)
+        self._full = sheet.image()
+        self._turn = turn
+
+    def draw(self, hold: float) -> Image:
+        """The plate with a share of its ring filled, 0 to 1."""
+        if hold <= 0:
+            return self._empty.copy()
+        return np.where((self._turn <= hold)[..., None], self._full, self._empty)
+
+
+class Headline:
+    """What to do, and how, in the largest type."""
+
+    def __init__(self, plan: Layout, language: str) -> None:
+        self.box, self._wide = plan.headline, plan.headline.union(plan.pictogram)
+        self._beside = plan.headline
+        self._caps = (plan.cap(HEADLINE_CAP), plan.cap(HINT_CAP))
+        self._language = language
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        if interrupts(hud.notice):
+            return None
+        first, second = self._sentences(hud)
+        return Look((first, second)) if first else None
+
+    def draw(self, look: Look) -> Image:
+        first, second = look.subject
+        large, small = self._caps
+        paragraphs = [Words(first, large), Words(second, small, palette.MIST, gap=round(small * 0.25))]
+        return lettered(self.box.size, paragraphs, "left", middle=False)
+
+    def _sentences(self, hud: Hud) -> tuple[str, str]:
+        if asks(hud.notice) and hud.notice is not None:
+            return split(say(hud.notice, self._language))
+        said = [say(message, self._language) for message in (hud.task, hud.hint) if message is not None]
+        return (said[0], " ".join(said[1:])) if said else ("", "")
+
+
+class Count:
+    """How many of how many: figures, and a feather for each."""
+
+    def __init__(self, plan: Layout, language: str) -> None:
+        self.box = plan.count
+        self._cap = plan.cap(HEADLINE_CAP)
+        self._language = language
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        if not working(hud) or (hud.wanted == 0 and hud.repetitions == 0):
+            return None
+        return Look((hud.repetitions, hud.wanted))
+
+    def draw(self, look: Look) -> Image:
+        done, wanted = look.subject
+        key = "count" if wanted else "count.done"
+        text = words(key, self._language, done=done, wanted=wanted)
+        image = lettered(self.box.size, [Words(text, self._cap)], "right", middle=False)
+        if 0 < wanted <= MOST_FEATHERS:
+            height = round(self._cap * 1.5)
+            row = count_row((self.box.width - self._cap, height), min(done, wanted), wanted)
+            over(image, row, (0, min(round(self._cap * 2.75), self.box.height - height)))
+        return image
+
+
+class WingGauge:
+    """One side's wing."""
+
+    def __init__(self, plan: Layout, side: str) -> None:
+        self.box = plan.left_wing if side == "left" else plan.right_wing
+        self._side = side
+        self._wing = Wing(self.box.height, leftwards=side == "left")
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        other = "right" if self._side == "left" else "left"
+        if not working(hud) or hud.side == other:
+            return None
+        progress = hud.progress[0 if self._side == "left" else 1]
+        pace = None if hud.pace is None else round(hud.pace * 200)
+        return Look(hud.movement, (round(min(1.0, max(0.0, progress)) * 200), pace))
+
+    def draw(self, look: Look) -> Image:
+        progress, pace = look.detail
+        return self._wing.draw(progress / 200, None if pace is None else pace / 200)
+
+
+class Breath:
+    """The breathing circle of a rest, with the seconds left inside."""
+
+    def __init__(self, plan: Layout) -> None:
+        self.box = plan.breath
+        self._circle = BreathCircle(self.box.width)
+        self._cap = plan.cap(0.062)
+        self._figures: tuple[int, Image] | None = None
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        if hud.rest_left_s is None or interrupts(hud.notice):
+            return None
+        return Look("rest", (round(swell(now_s) * 256), ceil(hud.rest_left_s)))
+
+    def draw(self, look: Look) -> Image:
+        fullness, seconds = look.detail
+        image = self._circle.draw(fullness / 256)
+        if self._figures is None or self._figures[0] != seconds:
+            size = (self._cap * 5, self._cap * 3)
+            self._figures = seconds, lettered(size, [Words(str(seconds), self._cap)], ground=False)
+        top = self._figures[1]
+        over(image, top, ((self.box.width - top.shape[1]) // 2, (self.box.height - top.shape[0]) // 2))
+        return image
+
+
+class Line:
+    """A line of words in a box of its own: the breath's, the time left, a passing notice."""
+
+    def __init__(self, box: pygame.Rect, cap_px: int, text: Callable[[Hud, float], str], align: Align = "centre") -> None:
+        self.box, self._cap, self._text, self._align = box, cap_px, text, align
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        text = self._text(hud, now_s)
+        return Look(text) if text else None
+
+    def draw(self, look: Look) -> Image:
+        return lettered(self.box.size, [Words(str(look.subject), self._cap)], self._align)
+
+
+class HurtButton:
+    """Always there: to be clicked, touched, or answered with the space bar."""
+
+    def __init__(self, plan: Layout, language: str) -> None:
+        self.box = plan.hurt
+        self._cap, self._label = plan.cap(HINT_CAP * 0.92), words("button.hurt", language)
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        return Look("button")
+
+    def draw(self, look: Look) -> Image:
+        return hurt_button(self.box.size, self._label, self._cap)
+
+
+class Card:
+    """A notice that needs the player first, in the middle of the picture."""
+
+    def __init__(self, plan: Layout, language: str) -> None:
+        self.box = plan.card
+        self._caps, self._language = (plan.cap(0.056), plan.cap(HINT_CAP)), language
+
+    def look(self, hud: Hud, now_s: float) -> Look | None:
+        return Look((hud.notice.key, say(hud.notice, self._language))) if interrupts(hud.notice) and hud.notice else None
+
+    def draw(self, look: Look) -> Image:
+        key, sentence = look.subject
+        head, rest = split(sentence)
+        return card_image(self.box.size, notice_mark(key, round(self.box.height * 0.20)), head, rest, self._caps)
+
+
+def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tuple[int, int]) -> Image:
+    """A dark card with soft edges: a sign, a line in large type, and what to do about it."""
+    width, height = size
+    sheet = Sheet(size)
+    sheet.lay(plate(size, radius=height * 0.16, feather=height * 0.10), palette.INK, opacity=0.78)
+    sheet.lay(sign, palette.GOLD, ((width - sign.shape[1]) // 2, round(height * 0.12)))
+    image = sheet.image()
+    paragraphs = [Words(head, caps[0]), Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5))]
+    top = round(height * 0.34)
+    over(image, lettered((width, height - top - round(height * 0.08)), paragraphs, ground=False), (0, top))
+    return image
+
+
+def all_widgets(plan: Layout, language: str) -> list[Widget]:
+    """Every part of the display for one layout."""
+    small = plan.cap(SMALL_CAP)
+    return [
+        Pictogram(plan),
+        Headline(plan, language),
+        Count(plan, language),
+        WingGauge(plan, "left"),
+        WingGauge(plan, "right"),
+        Breath(plan),
+        Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: _breath_words(hud, now_s, language)),
+        Card(plan, language),
+        Line(plan.toast, small, lambda hud, _: _toast(hud, language)),
+        Line(plan.remaining, small, lambda hud, _: _remaining(hud, language), "left"),
+        HurtButton(plan, language),
+    ]
+
+
+def _breath_words(hud: Hud, now_s: float, language: str) -> str:
+    if hud.rest_left_s is None or interrupts(hud.notice):
+        return ""
+    return words("rest.in" if breathing_in(now_s) else "rest.out", language)
+
+
+def _toast(hud: Hud, language: str) -> str:
+    if hud.notice is None or hud.notice.key not in _TOASTS:
+        return ""
+    return say(hud.notice, language).replace("\n", ". ")
+
+
+def _remaining(hud: Hud, language: str) -> str:
+    """Whole minutes only: a running clock would hurry people."""
+    if hud.left_s is None or interrupts(hud.notice):
+        return ""
+    minutes = ceil(hud.left_s / 60)
+    return words("left.minutes", language, minutes=minutes) if minutes > 1 else words("left.last", language)
