@@ -1,0 +1,120 @@
+"""MediaPipe's pose landmarker: one picture in, one person's integer frame out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import mediapipe
+import numpy as np
+from mediapipe.tasks.python.core.base_options import BaseOptions
+from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
+from numpy.typing import NDArray
+
+from game.body.pose import PoseFrame, quantise
+from game.tracker.model_file import NoModel
+from game.tracker.quiet import quiet_native_code
+
+Pixels = NDArray[np.uint8]
+"""(height, width, 3), red green blue, rows from the top."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Picture:
+    """One captured frame.
+
+    Attributes:
+        stamp_us: when it was captured, microseconds.
+        pixels: its content.
+        part: which pass of a file it belongs to; pictures of different parts do not follow from one another.
+    """
+
+    stamp_us: int
+    pixels: Pixels
+    part: int = 0
+
+
+class MediaPipeCannotStartError(ValueError):
+    """MediaPipe's library does not load on this machine; the message says what is missing."""
+
+
+class PoseModel:
+    """A loaded pose model that follows one person through pictures in the order of their stamps.
+
+    Use it from one thread at a time. It smooths from picture to picture, and starts afresh when a picture belongs to
+    another part than the one before.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Load the model file.
+
+        Raises:
+            NoModel: MediaPipe refuses the file.
+            MediaPipeCannotStartError: MediaPipe itself does not load.
+        """
+        self._path = path
+        self._begin(part=0)
+
+    def detect(self, picture: Picture) -> PoseFrame | None:
+        """Find the person in the picture; None: nobody."""
+        if picture.part != self._part:
+            self._landmarker.close()
+            self._begin(picture.part)
+        if self._settled:
+            result = self._result(picture)
+        else:  # only a fresh graph is chatty, up to its first person
+            with quiet_native_code():
+                result = self._result(picture)
+        if not result.pose_landmarks:
+            return None
+        self._settled = True
+        return _frame(picture, result)
+
+    def close(self) -> None:
+        """Free the model; it cannot be used after that."""
+        self._landmarker.close()
+
+    def _begin(self, part: int) -> None:
+        self._landmarker = _landmarker(self._path)
+        self._part = part
+        self._begun_us: int | None = None
+        self._last_ms = -1
+        self._settled = False
+
+    def _result(self, picture: Picture) -> Any:
+        """Run the model; its time has whole milliseconds, must increase, and begins anew in each part."""
+        if self._begun_us is None:
+            self._begun_us = picture.stamp_us
+        self._last_ms = max(self._last_ms + 1, (picture.stamp_us - self._begun_us) // 1000)
+        image = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=picture.pixels)
+        return self._landmarker.detect_for_video(image, self._last_ms)
+
+
+def _landmarker(path: Path) -> Any:
+    options = PoseLandmarkerOptions(
+        base_options=BaseOptions(model_asset_path=str(path)), running_mode=RunningMode.VIDEO, num_poses=1
+    )
+    try:
+        with quiet_native_code():
+            return PoseLandmarker.create_from_options(options)
+    except OSError as error:
+        raise MediaPipeCannotStartError(
+            f"MediaPipe cannot start: {error}. Install the system's OpenGL ES and EGL libraries "
+            "(Debian and Ubuntu: libegl1 libgles2)."
+        ) from None
+    except (RuntimeError, ValueError) as error:
+        raise NoModel(
+            f"MediaPipe cannot load the pose model {path} ({str(error).splitlines()[0]}). "
+            "Give --model another .task file; a kept copy may be deleted and is then fetched again."
+        ) from None
+
+
+def _frame(picture: Picture, result: Any) -> PoseFrame | None:
+    landmarks = result.pose_landmarks[0]
+    height, width = picture.pixels.shape[:2]
+    return quantise(
+        picture.stamp_us,
+        (width, height),
+        [(point.x, point.y, point.z) for point in landmarks],
+        [(point.x, point.y, point.z) for point in result.pose_world_landmarks[0]],
+        [point.visibility for point in landmarks],
+    )
