@@ -1,16 +1,24 @@
 """The neutral posture: what this person looks like at ease, in integers, so that it can stand in a recording."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from math import asin, degrees, sqrt
 
-from game.body.geometry import Vector, flat_length, midpoint, subtract
+from game.body.geometry import Vector, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
-from game.body.side import EAR, ELBOW, EYE, SHOULDER, WRIST, Side
+from game.body.pose import PoseFrame
+from game.body.side import EAR, ELBOW, HIP, SHOULDER, WRIST, Side
 from game.body.smoothing import SmoothPose
 
 TRUNK_PER_SHOULDER_WIDTH = 1.45
 """Mid-shoulder to mid-hip over shoulder-joint width: 1.27-1.54 in optical motion capture of three adults (UI-PRMD,
 Vakanski et al., Data 2018); used only where the hips are hidden."""
+
+HIPS_SEEN = 50
+"""Visibility, percent, of both hips from which they are taken as seen; at a desk the tracker invents them."""
+
+FACE = tuple(landmark for landmark in Landmark if landmark <= Landmark.MOUTH_RIGHT)
+"""Nose, eyes, ears and mouth."""
 
 ENOUGH_FRAMES = 20
 """A neutral posture from fewer frames is provisional."""
@@ -27,6 +35,8 @@ class Neutral:
         left_ear_height, right_ear_height: ear above the shoulder's line, positive up; 0 where unseen.
         left_upper_arm, right_upper_arm, left_forearm, right_forearm: longest seen in the picture; 0 where unseen.
         head_x, head_y: middle of the face.
+        lean: sideways lean of the trunk, hundredths of a degree towards the person's right; 0 with hidden hips.
+        jitter: how far the tracker's shoulders and ears stray from their smoothed places, in the picture.
         frames: how many frames it is made of.
     """
 
@@ -42,6 +52,8 @@ class Neutral:
     right_forearm: int
     head_x: int
     head_y: int
+    lean: int
+    jitter: int
     frames: int
 
     def ear_height(self, side: Side) -> int:
@@ -62,29 +74,29 @@ _LONGEST = {"left_upper_arm", "right_upper_arm", "left_forearm", "right_forearm"
 
 
 def face_scale(pose: SmoothPose) -> float | None:
-    """Size of the face in the picture, little changed by turning or nodding the head.
+    """Size of the face in the picture: root mean square distance of its points from their middle.
 
-    The larger of the ears' distance, 1.5 x the eyes' outer corners' distance, and 1.9 x the ear-to-nose distance
-    (proportions of an average adult's face seen from the front); None where no two of them are seen.
+    Eleven points carry a third of the jitter of one distance, and the height of a face does not change when it turns.
+    None where fewer than five are seen.
     """
-    left_ear, right_ear = pose.image[EAR[Side.LEFT]], pose.image[EAR[Side.RIGHT]]
-    left_eye, right_eye = pose.image[EYE[Side.LEFT]], pose.image[EYE[Side.RIGHT]]
-    sizes = []
-    if left_ear and right_ear:
-        sizes.append(flat_length(subtract(left_ear, right_ear)))
-    if left_eye and right_eye:
-        sizes.append(1.5 * flat_length(subtract(left_eye, right_eye)))
-    return max(sizes, default=None)
+    points = [point for point in (pose.image[landmark] for landmark in FACE) if point]
+    if len(points) < 5:
+        return None
+    x, y = (sum(point[axis] for point in points) / len(points) for axis in (0, 1))
+    return sqrt(sum((point[0] - x) ** 2 + (point[1] - y) ** 2 for point in points) / len(points))
 
 
 def ear_height(pose: SmoothPose, side: Side) -> float | None:
-    """How far the ear is above the shoulder on that side, in the picture; positive up."""
-    ear, shoulder = pose.image[EAR[side]], pose.image[SHOULDER[side]]
-    return shoulder[1] - ear[1] if ear and shoulder else None
+    """How far the ears' middle is above the shoulder on that side, in the picture; positive up.
+
+    The middle of both ears hardly moves when the head tilts; one ear's height would call a tilt a shrug.
+    """
+    left, right, shoulder = pose.image[EAR[Side.LEFT]], pose.image[EAR[Side.RIGHT]], pose.image[SHOULDER[side]]
+    return shoulder[1] - (left[1] + right[1]) / 2 if left and right and shoulder else None
 
 
-def features_of(pose: SmoothPose) -> Neutral | None:
-    """One frame's worth of neutral posture, or None where a shoulder is unseen."""
+def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
+    """One frame's worth of neutral posture, smoothed and as tracked, or None where a shoulder is unseen."""
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     if left is None or right is None:
         return None
@@ -100,11 +112,34 @@ def features_of(pose: SmoothPose) -> Neutral | None:
         *(_bone(pose, start[side], end[side]) for start, end in ((SHOULDER, ELBOW), (ELBOW, WRIST)) for side in _SIDES),
         head[0],
         head[1],
+        100 * (lean_by_hips(pose) or 0.0),
+        _jitter(pose, frame),
     )
-    return Neutral(*(round(value) for value in values), frames=1)
+    return Neutral(*(round(value) for value in values), 1)
 
 
 _SIDES = (Side.LEFT, Side.RIGHT)
+
+
+def flat_down(pose: SmoothPose) -> Vector | None:
+    """The trunk's down in the picture, a unit vector, or None where the hips are not seen."""
+    joints = [pose.image[landmark] for landmark in (*SHOULDER.values(), *HIP.values())]
+    if min(pose.visibility[hip] for hip in HIP.values()) < HIPS_SEEN or None in joints:
+        return None
+    left, right, left_hip, right_hip = (joint for joint in joints if joint is not None)
+    return unit(flat(subtract(midpoint(left_hip, right_hip), midpoint(left, right))))
+
+
+def lean_by_hips(pose: SmoothPose) -> float | None:
+    """Degrees that the trunk leans from the vertical, positive towards the person's right; None with hidden hips."""
+    down = flat_down(pose)
+    return degrees(asin(max(-1.0, min(1.0, down[0])))) if down else None
+
+
+def _jitter(pose: SmoothPose, frame: PoseFrame) -> float:
+    pairs = ((pose.image[landmark], frame.image[landmark]) for landmark in (*SHOULDER.values(), *EAR.values()))
+    strays = [flat_length(subtract(smooth, raw)) for smooth, raw in pairs if smooth and raw]
+    return sum(strays) / len(strays) if strays else 0.0
 
 
 def _head(pose: SmoothPose) -> Vector | None:
@@ -130,7 +165,7 @@ def neutral_of(features: Iterable[Neutral]) -> Neutral | None:
     names = [field.name for field in fields(Neutral) if field.name != "frames"]
     columns = {name: [value for value in (getattr(frame, name) for frame in frames) if value] for name in names}
     middle = {name: _rank(values, 0.9 if name in _LONGEST else 0.5) for name, values in columns.items()}
-    return Neutral(**middle, frames=len(frames))
+    return replace(frames[0], frames=len(frames), **middle)
 
 
 def _rank(values: Sequence[int], share: float) -> int:
@@ -139,7 +174,6 @@ def _rank(values: Sequence[int], share: float) -> int:
 
 
 def with_longer_limbs(neutral: Neutral, now: Neutral) -> Neutral:
-    """`neutral`, its limbs as long as the longer of the two: arms held towards the camera in calibration are no loss."""
+    """`neutral`, its limbs as long as the longer of the two."""
     longer = {name: max(getattr(neutral, name), getattr(now, name)) for name in _LONGEST}
-    rest = {field.name: getattr(neutral, field.name) for field in fields(Neutral) if field.name not in longer}
-    return Neutral(**rest, **longer)
+    return replace(neutral, **longer)

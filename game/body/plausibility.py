@@ -25,8 +25,9 @@ JUMP_US = 250_000
 
 
 def body_size(frame: PoseFrame) -> float | None:
-    """A length in the picture that neither a turn nor a raised arm makes small: the larger of shoulder width,
-    two thirds of the trunk, and 1.2 x shoulder-to-nose height. Unit of PoseFrame.image; None without shoulders.
+    """A length in the picture that neither a turn nor a raised arm makes small; None without shoulders.
+
+    The largest of shoulder width, two thirds of the trunk, and 1.2 x shoulder-to-nose height, unit of PoseFrame.image.
     """
     left, right = frame.image[Landmark.LEFT_SHOULDER], frame.image[Landmark.RIGHT_SHOULDER]
     if left is None or right is None:

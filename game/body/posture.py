@@ -7,7 +7,7 @@ trunk are the person's own.
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 
-from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, ear_height, face_scale
+from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, ear_height, face_scale, flat_down, lean_by_hips
 from game.body.geometry import (
     Vector,
     angle_between,
@@ -45,7 +45,7 @@ class Trunk:
         flat_down: the trunk's down in the picture, unit vector.
         lean: degrees sideways from the vertical, positive towards the person's right.
         hips_seen: otherwise `lean` is what the mid-shoulder's way aside explains, with the pelvis where it was.
-        yaw: degrees the shoulder line is turned from the picture's plane, by depth alone: a sign to be trusted, not a size.
+        yaw: degrees the shoulder line is turned from the picture's plane, by depth alone.
     """
 
     down: Vector
@@ -131,21 +131,15 @@ def _trunk(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     if left is None or right is None:
         return None
-    hips = min(pose.visibility[Landmark.LEFT_HIP], pose.visibility[Landmark.RIGHT_HIP]) >= SEEN
-    flat_down = _flat_down_by_hips(pose, left, right) if hips else None
-    lean = degrees(asin(max(-1.0, min(1.0, flat_down[0])))) if flat_down else _lean_without_hips(left, right, neutral)
-    leaning_down = flat_down or (sin(radians(lean)), cos(radians(lean)), 0.0)
-    across, down = _axes_in_space(pose, leaning_down, hips_seen=flat_down is not None)
+    seen_down = flat_down(pose)
+    lean = lean_by_hips(pose) if seen_down else None
+    if lean is None:
+        lean = _lean_without_hips(left, right, neutral)
+    leaning_down = seen_down or (sin(radians(lean)), cos(radians(lean)), 0.0)
+    across, down = _axes_in_space(pose, leaning_down, hips_seen=seen_down is not None)
     forward = cross(across, down)
     yaw = degrees(asin(max(-1.0, min(1.0, across[2]))))
-    return Trunk(down, across, forward, leaning_down, lean, flat_down is not None, yaw)
-
-
-def _flat_down_by_hips(pose: SmoothPose, left: Vector, right: Vector) -> Vector | None:
-    left_hip, right_hip = pose.image[Landmark.LEFT_HIP], pose.image[Landmark.RIGHT_HIP]
-    if left_hip is None or right_hip is None:
-        return None
-    return unit(flat(subtract(midpoint(left_hip, right_hip), midpoint(left, right))))
+    return Trunk(down, across, forward, leaning_down, lean, seen_down is not None, yaw)
 
 
 def _lean_without_hips(left: Vector, right: Vector, neutral: Neutral) -> float:
@@ -160,18 +154,18 @@ def _lean_without_hips(left: Vector, right: Vector, neutral: Neutral) -> float:
     return lean if abs(lean) <= _MOST_LEAN else 0.0
 
 
-def _axes_in_space(pose: SmoothPose, flat_down: Vector, *, hips_seen: bool) -> tuple[Vector, Vector]:
+def _axes_in_space(pose: SmoothPose, leaning_down: Vector, *, hips_seen: bool) -> tuple[Vector, Vector]:
     """The trunk's right and down in space; without depth, those of the picture."""
     left, right = pose.world[Landmark.LEFT_SHOULDER], pose.world[Landmark.RIGHT_SHOULDER]
     if left is None or right is None:
-        return (-flat_down[1], flat_down[0], 0.0), flat_down
-    down: Vector | None = flat_down
+        return (-leaning_down[1], leaning_down[0], 0.0), leaning_down
+    down: Vector | None = leaning_down
     left_hip, right_hip = pose.world[Landmark.LEFT_HIP], pose.world[Landmark.RIGHT_HIP]
     if hips_seen and left_hip and right_hip:
-        down = unit(subtract(midpoint(left_hip, right_hip), midpoint(left, right))) or flat_down
+        down = unit(subtract(midpoint(left_hip, right_hip), midpoint(left, right))) or leaning_down
     assert down is not None
     across = unit(without(subtract(right, left), down))
-    return across or (-flat_down[1], flat_down[0], 0.0), down
+    return across or (-leaning_down[1], leaning_down[0], 0.0), down
 
 
 def _picture_per_space(pose: SmoothPose) -> float | None:

@@ -18,4 +18,3 @@ ELBOW = {Side.LEFT: Landmark.LEFT_ELBOW, Side.RIGHT: Landmark.RIGHT_ELBOW}
 WRIST = {Side.LEFT: Landmark.LEFT_WRIST, Side.RIGHT: Landmark.RIGHT_WRIST}
 HIP = {Side.LEFT: Landmark.LEFT_HIP, Side.RIGHT: Landmark.RIGHT_HIP}
 EAR = {Side.LEFT: Landmark.LEFT_EAR, Side.RIGHT: Landmark.RIGHT_EAR}
-EYE = {Side.LEFT: Landmark.LEFT_EYE_OUTER, Side.RIGHT: Landmark.RIGHT_EYE_OUTER}

@@ -11,7 +11,8 @@ from game.body.geometry import Vector, add, length, scale, subtract
 from game.body.landmarks import LANDMARK_COUNT, Landmark
 from game.body.pose import IMAGE_UNIT, WORLD_UNIT, Points, PoseFrame
 
-SMOOTHED = tuple(landmark for landmark in Landmark if landmark <= Landmark.RIGHT_WRIST) + (
+SMOOTHED = (
+    *(landmark for landmark in Landmark if landmark <= Landmark.RIGHT_WRIST),
     Landmark.LEFT_INDEX,
     Landmark.RIGHT_INDEX,
     Landmark.LEFT_HIP,

@@ -1,0 +1,1 @@
+"""Play: the rules that turn inputs into events."""

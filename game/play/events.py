@@ -89,7 +89,7 @@ class CueOpened:
 
 @dataclass(frozen=True, slots=True)
 class CueClosed:
-    """The cue is over: `done` all repetitions, `late` its time ran out, `hurt` it was stopped, `skipped` never begun."""
+    """The cue is over: `done`, `late` (its time ran out), `hurt` (it was stopped) or `skipped` (never begun)."""
 
     stamp_us: int
     cue: int

@@ -58,7 +58,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Hurt:
-    """ "This hurts": judged before anything else that carries the same stamp."""
+    """The player said that it hurts: judged before anything else that carries the same stamp."""
 
     stamp_us: int
 

@@ -65,7 +65,7 @@ class CueProgress:
 
 @dataclass(frozen=True, slots=True)
 class SceneState:
-    """One picture's worth of state; what is continuous here is state, what happened because of a repetition is an event.
+    """One picture's worth of state: what is continuous is state, what a repetition caused is an event.
 
     Attributes:
         time_s: engine time since the session began, seconds.

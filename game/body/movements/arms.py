@@ -2,7 +2,7 @@
 
 from math import asin, atan2, degrees
 
-from game.body.geometry import Vector, angle_between, cross, dot, flat_length, length, subtract, unit, without
+from game.body.geometry import Vector, angle_between, cross, dot, flat_length, length, unit, without
 from game.body.movements.entry import Dose, Movement, Plane, Repeating, Unit, View
 from game.body.posture import GUESSED, SEEN, Arm, Posture, Trunk, bend, forward_share
 from game.body.reading import Reading, measured, not_measured
@@ -72,13 +72,14 @@ def external_rotation(posture: Posture, side: Side) -> Reading:
     where depth is not to be trusted, asin(shown part along e / length of the forearm) answers, as a PROXY.
     """
     arm, trunk = posture.arm(side), posture.trunk
-    if trunk is None or arm.flat_fore is None or arm.fore_seen < GUESSED or arm.flat_upper is None:
+    if trunk is None or arm.flat_fore is None or arm.fore_seen < SEEN or arm.flat_upper is None:
         return not_measured(f"{side}_wrist" if trunk else "shoulders")
     bent = bend(arm)
-    if bent is not None and not 30 <= bent <= 150:
+    if bent is not None and not 50 <= bent <= 150:
         return not_measured("elbow_straight")
-    confidence = _confidence(arm.fore_seen)
-    if arm.upper and arm.fore and trust_in_depth(arm) >= 0.5 and (turn := _turn_in_space(arm.upper, arm.fore, trunk, side)):
+    confidence = arm.fore_seen / 100
+    turn = _turn_in_space(arm, trunk, side)
+    if turn is not None and trust_in_depth(arm) >= 0.5:
         return measured(turn, direct=True, confidence=0.9 * confidence)
     longest = posture.neutral.forearm(side)
     if not longest:
@@ -86,13 +87,15 @@ def external_rotation(posture: Posture, side: Side) -> Reading:
     return measured(_turn_in_picture(arm, trunk, side, longest), direct=False, confidence=0.6 * confidence)
 
 
-def _turn_in_space(upper: Vector, fore: Vector, trunk: Trunk, side: Side) -> float | None:
-    along = unit(upper)
+def _turn_in_space(arm: Arm, trunk: Trunk, side: Side) -> float | None:
+    if arm.upper is None or arm.fore is None:
+        return None
+    along = unit(arm.upper)
     ahead = unit(without(trunk.forward, along)) if along else None
     if along is None or ahead is None:
         return None
     outward = _outward(along, ahead, side)
-    across = without(fore, along)
+    across = without(arm.fore, along)
     return degrees(atan2(dot(across, outward), dot(across, ahead))) if length(across) > 0 else None
 
 
@@ -127,7 +130,7 @@ ARMS = (
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.5),
         repeating=_RAISE,
         measure=elevation,
-        measured_as="Angle between shoulder-to-elbow and the trunk's down, in space where depth can be trusted, else in the picture.",
+        measured_as="Shoulder-to-elbow against the trunk's down; in space where depth is trusted, else in the picture.",
         plane=Plane(plane, at_most=55.0),
     ),
     Movement(
@@ -151,7 +154,7 @@ ARMS = (
         direct=True,
         views=(View.FRONT,),
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=2.0, return_s=2.5),
-        repeating=Repeating(least=2500, typical=7500, least_us=500_000),
+        repeating=Repeating(least=3000, typical=7500, least_us=500_000),
         measure=external_rotation,
         measured_as="Turn of the forearm about the upper arm, 0 pointing forward; elbow bent, at the side or abducted.",
     ),

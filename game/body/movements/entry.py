@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.body.calibration import Neutral
 from game.body.posture import Posture
 from game.body.reading import Reading
 from game.body.side import Side
@@ -45,11 +46,20 @@ class Repeating:
         least: smallest rise and fall that is a repetition at all.
         typical: a usual person's range, taken until this person's own is known.
         least_us: a shorter one is a swing, or a jump of the tracker.
+        jitters: how many times the tracker's own jitter a repetition must rise; needs `size`.
+        size: the length in the picture that the measure is a percentage of.
     """
 
     least: int
     typical: int
     least_us: int
+    jitters: float = 0.0
+    size: Callable[[Neutral, Side], int] | None = None
+
+    def least_for(self, neutral: Neutral, side: Side) -> int:
+        """Smallest repetition that can be told from this camera's jitter at this person's distance."""
+        size = self.size(neutral, side) if self.size else 0
+        return max(self.least, round(10_000 * self.jitters * neutral.jitter / size)) if size > 0 else self.least
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Movements of the shoulder girdle: indices against the person's own neutral, never degrees or millimetres."""
 
+from game.body.calibration import Neutral
 from game.body.movements.arms import elevation
 from game.body.movements.entry import Dose, Movement, Repeating, Unit, View
 from game.body.posture import Posture
@@ -30,7 +31,7 @@ def shoulder_lift(posture: Posture, side: Side) -> Reading:
     if height is None or resting <= 0:
         return not_measured(f"{side}_ear")
     arm = elevation(posture, side)
-    raised = arm.value / 100 if arm.value is not None and arm.confidence >= 30 else 0.0
+    raised = arm.value / 100 if arm.value is not None else 0.0
     if raised > _ARM_UP:
         return not_measured("arm_raised")
     explained = _LIFT_PER_DEGREE * max(0.0, raised - _ARM_LIFTS_FROM)
@@ -45,7 +46,7 @@ def _nearer(posture: Posture) -> float:
     return posture.neutral.face_scale / posture.face
 
 
-def squeeze(posture: Posture, side: Side) -> Reading:  # noqa: ARG001 - the shoulder blades have one number for both
+def squeeze(posture: Posture, _side: Side) -> Reading:
     """How much narrower the shoulders have become, percent of the neutral width; a PROXY.
 
     RI = shoulder width / face scale, against the neutral's. Refused where something else narrows the shoulders more
@@ -72,9 +73,9 @@ GIRDLE = (
         direct=False,
         views=(View.FRONT,),
         dose=Dose(sets=2, repetitions=8, out_s=1.5, hold_s=1.0, return_s=2.0),
-        repeating=Repeating(least=1000, typical=2500, least_us=400_000),
+        repeating=Repeating(1000, 2500, 400_000, jitters=4.0, size=Neutral.ear_height),
         measure=shoulder_lift,
-        measured_as="How much nearer the shoulder comes to the ear, percent of its resting distance over the face's size.",
+        measured_as="How much nearer the shoulder comes to the ear, percent of the resting distance.",
     ),
     Movement(
         id="scapular_retraction",
@@ -84,9 +85,9 @@ GIRDLE = (
         direct=False,
         views=(View.FRONT,),
         dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
-        repeating=Repeating(least=300, typical=540, least_us=600_000),
+        repeating=Repeating(300, 540, 600_000, jitters=4.0, size=lambda neutral, _: neutral.shoulder_width),
         measure=squeeze,
-        measured_as="How much narrower the shoulders become over the face's size; refused while shrugging, turning or reaching.",
+        measured_as="How much narrower the shoulders become; refused while shrugging, turning or reaching.",
     ),
 )
 """Typical retraction: 9 degrees at the sternoclavicular joint narrow the shoulders by 5.4 % (Peeters et al., JSES Int.

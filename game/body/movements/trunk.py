@@ -7,12 +7,16 @@ from game.body.side import Side
 
 
 def side_bend(posture: Posture, side: Side) -> Reading:
-    """Lean of the trunk towards `side`, degrees from the vertical; a PROXY while the hips are hidden."""
+    """Lean of the trunk towards `side`, degrees from the person's own upright, 0 while leaning the other way.
+
+    A PROXY while the hips are hidden.
+    """
     trunk = posture.trunk
     if trunk is None:
         return not_measured("shoulders")
-    towards = trunk.lean if side is Side.RIGHT else -trunk.lean
-    return measured(towards, direct=trunk.hips_seen, confidence=0.9 if trunk.hips_seen else 0.5)
+    lean = trunk.lean - posture.neutral.lean / 100
+    towards = lean if side is Side.RIGHT else -lean
+    return measured(max(0.0, towards), direct=trunk.hips_seen, confidence=0.9 if trunk.hips_seen else 0.5)
 
 
 TRUNK = (
@@ -26,6 +30,6 @@ TRUNK = (
         dose=Dose(sets=2, repetitions=6, out_s=2.5, hold_s=2.0, return_s=2.5),
         repeating=Repeating(least=800, typical=2500, least_us=700_000),
         measure=side_bend,
-        measured_as="Mid-shoulder over mid-hip against the vertical; with hidden hips the lean that the shoulders' way aside explains.",
+        measured_as="Mid-shoulder over mid-hip; with hidden hips, the lean that the shoulders' way aside explains.",
     ),
 )

@@ -1,0 +1,269 @@
+"""The repetition machine: readings in, judged repetitions out. Rest -> out -> hold -> return -> rest.
+
+It follows turning points, not fixed levels: a repetition is a rise and a fall of at least `Terms.least`, from trough to
+trough, so it asks nobody to come back to one exact rest, and an arm that begins in the air is not counted coming down.
+All values are hundredths of the movement's unit.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from game.body.reading import Reading
+from game.play.events import Verdict
+
+GAP_US = 700_000
+"""Readings further apart than this belong to no repetition: what happened between them nobody saw."""
+
+_START = 0.4
+"""Share of the least range that is a turn and not the trembling of an arm at rest."""
+
+_RETURNED = 0.7
+"""Share of the rise that must be given back: then it is counted, and the arm may still sink to its rest."""
+
+_LEAST_CONFIDENCE = 6
+"""Percent: a peak that was hardly better than a guess is no peak."""
+
+
+class Phase(StrEnum):
+    """Where in a repetition the body is."""
+
+    REST = "rest"
+    OUT = "out"
+    HOLD = "hold"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What counts as a repetition now.
+
+    Attributes:
+        least: smallest rise and fall.
+        least_us: shortest duration.
+        target: value that completes it, or None where any rise of `least` does.
+        hold_us: how long the target must be held, 0 not at all.
+        plane: smallest and largest plane of elevation in degrees.
+    """
+
+    least: int
+    least_us: int
+    target: int | None = None
+    hold_us: int = 0
+    plane: tuple[float, float] = (-90.0, 90.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value and when it was."""
+
+    value: int
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the outward way was seen with: sums over `count` readings; planes over `planes` of them."""
+
+    count: int = 0
+    confidence: int = 0
+    direct: int = 0
+    planes: int = 0
+    plane: float = 0.0
+
+    def with_reading(self, reading: Reading, plane: float | None) -> "Evidence":
+        """One more reading."""
+        return Evidence(
+            self.count + 1,
+            self.confidence + reading.confidence,
+            self.direct + reading.direct,
+            self.planes + (plane is not None),
+            self.plane + (plane or 0.0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """One movement and side between two readings.
+
+    Attributes:
+        trough: lowest since the last repetition, where the next one starts.
+        peak: highest since then.
+        low: lowest since the peak.
+        held_from: since when the target has been held, None while it is not.
+        held_us: longest hold in this repetition.
+        last_us: stamp of the last reading that had a value.
+    """
+
+    phase: Phase = Phase.REST
+    trough: Mark | None = None
+    peak: Mark | None = None
+    low: Mark | None = None
+    held_from: int | None = None
+    held_us: int = 0
+    last_us: int | None = None
+    evidence: Evidence = Evidence()
+
+    def value(self) -> int | None:
+        """The last value that was seen in this phase, for progress."""
+        mark = self.low if self.phase is Phase.RETURN else self.peak
+        return mark.value if mark else None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished repetition; see game.play.events.Repetition for the fields."""
+
+    start_us: int
+    peak_us: int
+    end_us: int
+    peak: int
+    range: int
+    hold_us: int
+    confidence: int
+    direct: bool
+    verdict: Verdict
+    reason: str | None = None
+
+
+def follow(
+    tracker: Tracker, terms: Terms, stamp_us: int, reading: Reading, plane: float | None = None
+) -> tuple[Tracker, Outcome | None]:
+    """The tracker after one reading, and the repetition that it ended, if any."""
+    if reading.value is None:
+        return lose(tracker, stamp_us, reading.reason) if _too_long_unseen(tracker, stamp_us) else (tracker, None)
+    if _too_long_unseen(tracker, stamp_us):
+        fresh, outcome = lose(tracker, stamp_us, "lost")
+        return _begun(fresh, reading.value, stamp_us), outcome
+    now = Mark(reading.value, stamp_us)
+    seen = replace(tracker, last_us=stamp_us)
+    if seen.phase is Phase.REST:
+        return _rest(seen, terms, now, reading, plane), None
+    if seen.phase is Phase.RETURN:
+        return _return(seen, terms, now)
+    return _out(seen, terms, now, reading, plane), None
+
+
+def lose(tracker: Tracker, stamp_us: int, reason: str | None = "lost") -> tuple[Tracker, Outcome | None]:
+    """The tracker after the body was lost: a repetition under way becomes VOID, nobody's miss."""
+    if tracker.phase is Phase.REST or tracker.trough is None or tracker.peak is None:
+        return Tracker(), None
+    ended = _outcome(tracker, tracker.trough, tracker.peak, stamp_us)
+    return Tracker(), replace(ended, verdict=Verdict.VOID, reason=reason or "lost")
+
+
+def cut_off(tracker: Tracker, terms: Terms, stamp_us: int) -> Outcome | None:
+    """The repetition that the end of the stream cut off, as a partial one, if it had begun in earnest."""
+    if tracker.phase is Phase.REST or tracker.trough is None or tracker.peak is None:
+        return None
+    ended = _outcome(tracker, tracker.trough, tracker.peak, stamp_us)
+    if ended.range < terms.least:
+        return None
+    return replace(ended, verdict=Verdict.PARTIAL, reason="cut_off")
+
+
+def hold_done_us(tracker: Tracker, terms: Terms) -> int | None:
+    """When the hold will be complete if it goes on, or None while nothing is held."""
+    return tracker.held_from + terms.hold_us if tracker.held_from is not None and terms.hold_us else None
+
+
+def _too_long_unseen(tracker: Tracker, stamp_us: int) -> bool:
+    return tracker.last_us is not None and stamp_us - tracker.last_us > GAP_US
+
+
+def _begun(tracker: Tracker, value: int, stamp_us: int) -> Tracker:
+    mark = Mark(value, stamp_us)
+    return replace(tracker, trough=mark, peak=mark, last_us=stamp_us)
+
+
+def _rest(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
+    if tracker.trough is None or now.value <= tracker.trough.value:
+        return replace(tracker, trough=now, peak=now, evidence=Evidence())
+    if now.value - tracker.trough.value < _START * terms.least:
+        return replace(tracker, peak=now)
+    return _out(replace(tracker, phase=Phase.OUT, peak=now, held_us=0, held_from=None), terms, now, reading, plane)
+
+
+def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
+    assert tracker.peak is not None
+    assert tracker.trough is not None
+    peak = now if now.value >= tracker.peak.value else tracker.peak
+    rise = peak.value - tracker.trough.value
+    if peak.value - now.value > max(_START * terms.least, rise / 8):
+        return replace(_released(tracker, now), phase=Phase.RETURN, low=now)
+    held = _held(replace(tracker, peak=peak), terms, now)
+    return replace(held, evidence=tracker.evidence.with_reading(reading, plane))
+
+
+def _held(tracker: Tracker, terms: Terms, now: Mark) -> Tracker:
+    """Holding begins at the target and ends a tenth of the way below it, so that trembling does not end it."""
+    assert tracker.trough is not None
+    if terms.target is None:
+        return tracker
+    slack = (terms.target - tracker.trough.value) / 10
+    if now.value >= terms.target and tracker.held_from is None:
+        return replace(tracker, phase=Phase.HOLD, held_from=now.stamp_us)
+    if now.value < terms.target - slack and tracker.held_from is not None:
+        return replace(_released(tracker, now), phase=Phase.OUT)
+    return tracker
+
+
+def _released(tracker: Tracker, now: Mark) -> Tracker:
+    if tracker.held_from is None:
+        return tracker
+    return replace(tracker, held_from=None, held_us=max(tracker.held_us, now.stamp_us - tracker.held_from))
+
+
+def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome | None]:
+    assert tracker.peak is not None
+    assert tracker.trough is not None
+    assert tracker.low is not None
+    low = now if now.value <= tracker.low.value else tracker.low
+    rise, fall = tracker.peak.value - tracker.trough.value, tracker.peak.value - low.value
+    moved = replace(tracker, low=low)
+    if fall >= _RETURNED * rise:
+        return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
+    turned = now.value - low.value > _START * terms.least
+    if turned and fall >= terms.least:
+        return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
+    return (replace(moved, phase=Phase.OUT) if turned else moved), None
+
+
+def _finished(
+    tracker: Tracker, terms: Terms, trough: Mark, peak: Mark, low: Mark, now: Mark
+) -> tuple[Tracker, Outcome | None]:
+    """A repetition is over; the next one starts from the lowest point since its peak."""
+    fresh = Tracker(trough=low, peak=now, last_us=tracker.last_us)
+    ended = _outcome(tracker, trough, peak, low.stamp_us)
+    if ended.range < terms.least / 2:
+        return fresh, None
+    reason = _fault(ended, terms, tracker.evidence)
+    return fresh, replace(ended, verdict=Verdict.PARTIAL if reason else Verdict.COMPLETE, reason=reason)
+
+
+def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
+    """Why a finished repetition is not a complete one, or None."""
+    if ended.range < terms.least or (terms.target is not None and ended.peak < terms.target):
+        return "too_small"
+    if ended.end_us - ended.start_us < terms.least_us:
+        return "too_fast"
+    if ended.confidence < _LEAST_CONFIDENCE:
+        return "peak_lost"
+    if evidence.planes and not terms.plane[0] <= evidence.plane / evidence.planes <= terms.plane[1]:
+        return "other_plane"
+    return None
+
+
+def _outcome(tracker: Tracker, trough: Mark, peak: Mark, end_us: int) -> Outcome:
+    evidence = tracker.evidence
+    count = max(1, evidence.count)
+    return Outcome(
+        start_us=trough.stamp_us,
+        peak_us=peak.stamp_us,
+        end_us=end_us,
+        peak=peak.value,
+        range=peak.value - trough.value,
+        hold_us=tracker.held_us,
+        confidence=evidence.confidence // count,
+        direct=evidence.direct * 2 >= count,
+        verdict=Verdict.COMPLETE,
+    )

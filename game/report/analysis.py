@@ -1,0 +1,234 @@
+"""What `analyze` answers: repetitions of one movement in the pose frames of one file, without level or calibration.
+
+Unlike play, the whole file is known, so the landmarks are smoothed forwards and backwards, which costs no lag, and the
+neutral posture is looked for in all of it. Repetitions are told by the same machine as in play.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.body.calibration import Neutral, features_of, neutral_of
+from game.body.geometry import Vector, angle_between, midpoint
+from game.body.movements import Movement, Unit
+from game.body.plausibility import implausible
+from game.body.pose import PoseFrame
+from game.body.posture import posture_of
+from game.body.reading import Reading, not_measured
+from game.body.side import ELBOW, SHOULDER, Side
+from game.body.smoothing import SmoothPose, smooth
+from game.play.events import Verdict
+from game.play.repetition import Outcome, Terms, Tracker, cut_off, follow
+
+Seen = tuple[int, PoseFrame | None]
+"""A stamp in microseconds, and the person there, or None."""
+
+_HANGING = 40.0
+"""Degrees from the vertical within which an upper arm counts as at ease."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One side's readings over time, and the repetitions in them."""
+
+    side: Side
+    readings: tuple[Reading, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def analyse(source: str, frames: Sequence[Seen], movement: Movement, side: Side = Side.BOTH) -> dict[str, Any]:
+    """The document of one file.
+
+    Args:
+        source: the file's name, as it was given.
+        frames: stamps, strictly increasing, and poses.
+        movement: what to look for.
+        side: for a movement with sides: one of them, or both.
+
+    Returns:
+        JSON-ready values; the contract is in `docs/analysis.md`.
+    """
+    poses = smoothed([pose for _, pose in frames])
+    neutral = at_ease([(pose, frame) for pose, (_, frame) in zip(poses, frames, strict=True) if pose and frame])
+    sides = movement.sides if side is Side.BOTH or not movement.sided else (side,)
+    curves = [_curve(movement, one, frames, poses, neutral) for one in sides]
+    return _document(source, frames, poses, movement, curves)
+
+
+def smoothed(frames: Sequence[PoseFrame | None]) -> list[SmoothPose | None]:
+    """The frames without jitter and without lag; None where nobody plausible is there."""
+    judged = _plausible(frames)
+    end = max((frame.stamp_us for frame in judged if frame), default=0)
+    there = _filtered(judged)
+    turned = [frame and replace(frame, stamp_us=end - frame.stamp_us) for frame in reversed(judged)]
+    back = list(reversed(_filtered(turned)))
+    return [a and b and _between(a, b) for a, b in zip(there, back, strict=True)]
+
+
+def _plausible(frames: Sequence[PoseFrame | None]) -> list[PoseFrame | None]:
+    judged: list[PoseFrame | None] = []
+    before: PoseFrame | None = None
+    for frame in frames:
+        good = frame is not None and implausible(frame, before) is None
+        judged.append(frame if good else None)
+        before = frame if good else before
+    return judged
+
+
+def _filtered(frames: Sequence[PoseFrame | None]) -> list[SmoothPose | None]:
+    poses: list[SmoothPose | None] = []
+    before: SmoothPose | None = None
+    for frame in frames:
+        pose = smooth(before, frame) if frame else None
+        before = pose or before
+        poses.append(pose)
+    return poses
+
+
+def _between(a: SmoothPose, b: SmoothPose) -> SmoothPose:
+    def halves(one: Sequence[Vector | None], other: Sequence[Vector | None]) -> tuple[Vector | None, ...]:
+        return tuple(midpoint(p, q) if p and q else None for p, q in zip(one, other, strict=True))
+
+    return replace(a, image=halves(a.image, b.image), world=halves(a.world, b.world))
+
+
+def at_ease(poses: Sequence[tuple[SmoothPose, PoseFrame]]) -> Neutral | None:
+    """The neutral posture of a whole file: of the frames with both arms hanging, or of all where there are none."""
+    features = [(features_of(pose, frame), _arms_hang(pose)) for pose, frame in poses]
+    hanging = [feature for feature, hang in features if feature and hang]
+    everything = [feature for feature, _ in features if feature]
+    neutral = neutral_of(hanging or everything)
+    limbs = neutral_of(everything)
+    return (
+        replace(
+            neutral,
+            left_upper_arm=limbs.left_upper_arm,
+            right_upper_arm=limbs.right_upper_arm,
+            left_forearm=limbs.left_forearm,
+            right_forearm=limbs.right_forearm,
+        )
+        if neutral and limbs
+        else None
+    )
+
+
+def _arms_hang(pose: SmoothPose) -> bool:
+    for side in (Side.LEFT, Side.RIGHT):
+        shoulder, elbow = pose.image[SHOULDER[side]], pose.image[ELBOW[side]]
+        if shoulder is None or elbow is None:
+            return False
+        upper = (elbow[0] - shoulder[0], elbow[1] - shoulder[1], 0.0)
+        if angle_between(upper, (0.0, 1.0, 0.0)) > _HANGING:
+            return False
+    return True
+
+
+def _curve(
+    movement: Movement,
+    side: Side,
+    frames: Sequence[Seen],
+    poses: Sequence[SmoothPose | None],
+    neutral: Neutral | None,
+) -> Curve:
+    terms = _terms(movement, neutral, side)
+    tracker = Tracker()
+    readings: list[Reading] = []
+    outcomes: list[Outcome] = []
+    for (stamp_us, _), pose in zip(frames, poses, strict=True):
+        posture = posture_of(pose, neutral) if pose and neutral else None
+        reading = movement.measure(posture, side) if posture else not_measured("nobody")
+        plane = movement.plane.measure(posture, side) if movement.plane and posture else None
+        tracker, outcome = follow(tracker, terms, stamp_us, reading, plane)
+        readings.append(reading)
+        outcomes += [outcome] if outcome else []
+    last = cut_off(tracker, terms, frames[-1][0]) if frames else None
+    return Curve(side, tuple(readings), (*outcomes, *([last] if last else [])))
+
+
+def _terms(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
+    rules = movement.repeating
+    least = rules.least_for(neutral, side) if neutral else rules.least
+    plane = (movement.plane.at_least, movement.plane.at_most) if movement.plane else (-90.0, 90.0)
+    return Terms(least, rules.least_us, plane=plane)
+
+
+def _document(
+    source: str,
+    frames: Sequence[Seen],
+    poses: Sequence[SmoothPose | None],
+    movement: Movement,
+    curves: Sequence[Curve],
+) -> dict[str, Any]:
+    reps = sorted((_rep(movement, curve.side, o) for curve in curves for o in curve.outcomes), key=_when)
+    stamps = [stamp for stamp, _ in frames]
+    return {
+        "movement": movement.id,
+        "source": source,
+        "frames": len(frames),
+        "tracked": sum(pose is not None for pose in poses),
+        "duration_s": _seconds(stamps[-1] - stamps[0]) if stamps else 0.0,
+        "reps": reps,
+        "counts": counts(movement, curves),
+        "curve": {
+            "time_s": [_seconds(stamp) for stamp in stamps],
+            **{curve.side.value: [_units(reading.value) for reading in curve.readings] for curve in curves},
+        },
+    }
+
+
+def _when(rep: dict[str, Any]) -> tuple[float, str]:
+    return (rep["start_s"], rep["side"])
+
+
+def counts(movement: Movement, curves: Sequence[Curve]) -> dict[str, int | None]:
+    """Complete repetitions by side; for a movement with sides `both` counts the pairs that overlap by half."""
+    complete = {curve.side: [o for o in curve.outcomes if o.verdict is Verdict.COMPLETE] for curve in curves}
+    number: dict[str, int | None] = {side.value: len(complete[side]) if side in complete else None for side in Side}
+    if movement.sided and len(curves) == 2:
+        number["both"] = pairs(complete[Side.LEFT], complete[Side.RIGHT])
+    return number
+
+
+def pairs(left: Sequence[Outcome], right: Sequence[Outcome]) -> int:
+    """How many left and right repetitions were done together: each at most once, in time order."""
+    found, free = 0, list(right)
+    for one in left:
+        mate = next((other for other in free if _together(one, other)), None)
+        if mate:
+            free.remove(mate)
+            found += 1
+    return found
+
+
+def _together(a: Outcome, b: Outcome) -> bool:
+    overlap = min(a.end_us, b.end_us) - max(a.start_us, b.start_us)
+    return 2 * overlap >= min(a.end_us - a.start_us, b.end_us - b.start_us)
+
+
+def _rep(movement: Movement, side: Side, outcome: Outcome) -> dict[str, Any]:
+    complete = outcome.verdict is Verdict.COMPLETE
+    lost = outcome.verdict is Verdict.VOID
+    document: dict[str, Any] = {
+        "side": side.value,
+        "start_s": _seconds(outcome.start_us),
+        "peak_s": _seconds(outcome.peak_us),
+        "end_s": _seconds(outcome.end_us),
+        "peak": None if lost else _units(outcome.peak),
+        "range": None if lost else _units(outcome.range),
+        "unit": movement.unit.value,
+        "validity": "DIRECT" if outcome.direct and movement.unit is Unit.DEGREES else "PROXY",
+        "confidence": outcome.confidence / 100,
+        "complete": complete,
+        "quality": None,
+        "poor": False,
+        "compensations": [],
+    }
+    return document if complete else {**document, "reason": outcome.reason}
+
+
+def _seconds(us: int) -> float:
+    return round(us / 1e6, 3)
+
+
+def _units(value: int | None) -> float | None:
+    return None if value is None else round(value / 100, 1)
