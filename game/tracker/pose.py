@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 import mediapipe
 import numpy as np
@@ -52,12 +53,13 @@ class PoseModel:
             MediaPipeCannotStartError: MediaPipe itself does not load.
         """
         self._path = path
+        self._settled: bool
         self._begin(part=0)
 
     def detect(self, picture: Picture) -> PoseFrame | None:
         """Find the person in the picture; None: nobody."""
         if picture.part != self._part:
-            self._landmarker.close()
+            self.close()
             self._begin(picture.part)
         if self._settled:
             result = self._result(picture)
@@ -71,14 +73,15 @@ class PoseModel:
 
     def close(self) -> None:
         """Free the model; it cannot be used after that."""
-        self._landmarker.close()
+        self._closing()
 
     def _begin(self, part: int) -> None:
         self._landmarker = _landmarker(self._path)
+        self._closing = finalize(self, self._landmarker.close)  # at exit too: MediaPipe's own way ends in a traceback
         self._part = part
         self._begun_us: int | None = None
         self._last_ms = -1
-        self._settled = False
+        self._settled = False  # whether this graph has found a person yet
 
     def _result(self, picture: Picture) -> Any:
         """Run the model; its time has whole milliseconds, must increase, and begins anew in each part."""

@@ -1,0 +1,132 @@
+"""A video file as pictures with the stamps that the file itself gives."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from game.tracker.pose import Picture
+
+_USUAL_FPS = 30.0
+_LONGEST_GAP_US = 60_000_000
+"""No camera pauses for a minute between two frames; such a stamp is a broken one."""
+
+_SLOWEST_FPS, _FASTEST_FPS = 0.1, 1000.0
+
+
+class BadVideo(ValueError):
+    """A file that no picture can be read from; the message says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFile:
+    """A video that opens and has at least one picture.
+
+    Attributes:
+        path: where it is.
+        size: width and height of its pictures, pixels.
+        fps: frames a second as the file says, or 30 where it says nothing sensible.
+        frames: how many the file claims to have, for a progress bar; 0 where it does not say.
+    """
+
+    path: Path
+    size: tuple[int, int]
+    fps: float
+    frames: int
+
+    def pictures(self, part: int = 0) -> Iterator[Picture]:
+        """Decode the file from its beginning; the first stamp is 0, and they strictly increase."""
+        capture = _opened(self.path)
+        try:
+            stamps = _Stamps(self.fps)
+            while (pixels := _next_pixels(capture)) is not None:
+                yield Picture(stamps.next(capture.get(cv2.CAP_PROP_POS_MSEC)), pixels, part)
+        finally:
+            capture.release()
+
+
+def open_video(path: str | Path) -> VideoFile:
+    """Look at a video file.
+
+    Raises:
+        BadVideo: there is no such file, it is no video, or no picture in it can be decoded.
+    """
+    path = Path(path)
+    _check_file(path)
+    capture = _opened(path)
+    try:
+        first = _next_pixels(capture)
+        if first is None:
+            raise BadVideo(_no_video(path, "not one picture in it can be decoded"))
+        height, width = first.shape[:2]
+        fps = _within(capture.get(cv2.CAP_PROP_FPS), _SLOWEST_FPS, _FASTEST_FPS) or _USUAL_FPS
+        frames = _within(capture.get(cv2.CAP_PROP_FRAME_COUNT), 1, 1e9) or 0
+        return VideoFile(path, (width, height), fps, int(frames))
+    finally:
+        capture.release()
+
+
+class _Stamps:
+    """Turns what a file says of its times into stamps from 0 that increase, bridging what is missing or broken."""
+
+    def __init__(self, fps: float) -> None:
+        self._step_us = round(1_000_000 / fps)
+        self._first_ms: float | None = None
+        self._last_us = -self._step_us
+
+    def next(self, said_ms: float) -> int:
+        """Return the stamp of the next frame, of which the file says that it is at `said_ms`."""
+        if self._first_ms is None:
+            self._first_ms = said_ms if isfinite(said_ms) else 0.0
+        said_us = (said_ms - self._first_ms) * 1000
+        expected_us = self._last_us + self._step_us
+        believed = isfinite(said_us) and self._last_us < round(said_us) < expected_us + _LONGEST_GAP_US
+        self._last_us = round(said_us) if believed else expected_us
+        return self._last_us
+
+
+def silence_video_libraries() -> None:
+    """Keep OpenCV and FFmpeg from writing to stderr; what they have to say is said in one message instead."""
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+
+def _check_file(path: Path) -> None:
+    if not path.exists():
+        raise BadVideo(f"{path}: there is no such file. Give the path of a video.")
+    if not path.is_file():
+        raise BadVideo(f"{path} is not a file. Give the path of a video.")
+    if path.stat().st_size == 0:
+        raise BadVideo(_no_video(path, "it is empty"))
+    if not os.access(path, os.R_OK):
+        raise BadVideo(f"{path} may not be read by you. Change its permissions, or copy it.")
+
+
+def _opened(path: Path) -> Any:
+    silence_video_libraries()
+    capture = cv2.VideoCapture(str(path.resolve()))
+    if not capture.isOpened():
+        capture.release()
+        raise BadVideo(_no_video(path, "it is no video, or it was cut short"))
+    return capture
+
+
+def _next_pixels(capture: Any) -> Any:
+    """Return the next picture as red, green, blue; None at the end, or where the file is too damaged to go on."""
+    try:
+        read, pixels = capture.read()
+        return cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB) if read else None
+    except cv2.error:
+        return None
+
+
+def _within(value: float, low: float, high: float) -> float | None:
+    return value if isfinite(value) and low <= value <= high else None
+
+
+def _no_video(path: Path, why: str) -> str:
+    return f"{path} cannot be played as a video: {why}. Give an .mp4 or another video, or record it again."
