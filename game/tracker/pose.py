@@ -77,7 +77,7 @@ class PoseModel:
 
     def _begin(self, part: int) -> None:
         self._landmarker = _landmarker(self._path)
-        self._closing = finalize(self, self._landmarker.close)  # at exit too: MediaPipe's own way ends in a traceback
+        self._closing = finalize(self, _release, self._landmarker)
         self._part = part
         self._begun_us: int | None = None
         self._last_ms = -1
@@ -109,6 +109,17 @@ def _landmarker(path: Path) -> Any:
             f"MediaPipe cannot load the pose model {path} ({str(error).splitlines()[0]}). "
             "Give --model another .task file; a kept copy may be deleted and is then fetched again."
         ) from None
+
+
+def _release(landmarker: Any) -> None:
+    try:
+        landmarker.close()
+    except RuntimeError:  # the program is ending, and MediaPipe's own thread is gone already
+        landmarker.close = _nothing_left  # else its __del__ tries again and prints a traceback
+
+
+def _nothing_left() -> None:
+    """Do nothing: the system frees the rest."""
 
 
 def _frame(picture: Picture, result: Any) -> PoseFrame | None:
