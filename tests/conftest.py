@@ -5,12 +5,18 @@ where it cannot be had, `skip_or_fail` says why, and with WINGBEAT_NO_SKIPS=1 th
 """
 
 import os
+import subprocess
+import sys
+import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+import numpy as np
 import platformdirs
 import pytest
+from numpy.typing import NDArray
 
 SkipOrFail = Callable[[str], NoReturn]
 
@@ -49,3 +55,47 @@ def fetched_files() -> Path:
     folder = Path(os.environ.get("WINGBEAT_TEST_CACHE", default))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def pose_model_path(fetched_files: Path) -> Path:
+    """The pose model: the one that play keeps, else fetched into the tests' folder."""
+    from game.tracker.model_file import NoModel, find_model, kept_model, model_folder
+
+    try:
+        return kept_model(model_folder()) or find_model(folder=fetched_files)
+    except NoModel as missing:
+        _skip_or_fail(str(missing))
+
+
+@pytest.fixture(scope="session")
+def arms_video(fetched_files: Path) -> Path:
+    """A clip of a real person raising both arms twice (then another walks in): the demo of the sports2d package.
+
+    7.7 s, 230 frames of 1768x994, BSD-3-Clause, Copyright (c) 2022 perfanalytics; fetched, never committed.
+    """
+    clip = fetched_files / "sports2d_demo.mp4"
+    if not clip.exists():
+        _fetch_from_wheel("sports2d==0.8.34", "Sports2D/Demo/demo.mp4", clip)
+    return clip
+
+
+def _fetch_from_wheel(requirement: str, member: str, place: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=place.parent) as work:
+        command = [sys.executable, "-m", "pip", "download", "--no-deps", "--retries=1", "--dest", work, requirement]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        wheels = list(Path(work).glob("*.whl"))
+        if done.returncode or not wheels:
+            _skip_or_fail(f"{requirement} cannot be downloaded: {done.stderr.strip()[-300:]}")
+        part = Path(work) / "part"
+        part.write_bytes(zipfile.ZipFile(wheels[0]).read(member))
+        part.replace(place)
+
+
+@pytest.fixture(scope="session")
+def photograph() -> NDArray[np.uint8]:
+    """A real photograph of a person from the hips up, (512, 512, 3) red green blue (NASA, public domain)."""
+    from skimage.data import astronaut
+
+    pixels: NDArray[np.uint8] = astronaut()
+    return pixels
