@@ -32,14 +32,15 @@ class HudPainter:
     """Paints Hud values for a window of one size; make a new one when the size changes.
 
     Attributes:
-        pixels: (h, w, 4) RGBA, straight alpha, row 0 at the top; changed in place by `paint`.
+        pixels: (h, w, 4) RGBA, straight alpha, row 0 at the top; another object whenever anything in it has changed.
         hurt_button: where a click or touch means "this hurts", in pixels.
     """
 
     def __init__(self, size: tuple[int, int], language: str = "en") -> None:
         width, height = size
         plan = layout(size, WIDTH)
-        self.pixels: Image = np.zeros((height, width, 4), np.uint8)
+        self._canvas: Image = np.zeros((height, width, 4), np.uint8)
+        self.pixels: Image = self._canvas.view()
         self.hurt_button = plan.hurt
         self._slots = [_Slot(widget) for widget in all_widgets(plan, language)]
         self._painted_s = float("-inf")
@@ -56,7 +57,10 @@ class HudPainter:
         self._painted_s, self._notice = now_s, notice
         gone = [self._cleared(slot, hud, now_s) for slot in self._slots]
         drawn = [self._drawn(slot, hud, now_s) for slot in self._slots]
-        return any(gone) or any(drawn)
+        changed = any(gone) or any(drawn)
+        if changed:
+            self.pixels = self._canvas.view()
+        return changed
 
     def _cleared(self, slot: _Slot, hud: Hud, now_s: float) -> bool:
         """What is over is wiped first, since the next thing may stand in the same place."""
@@ -83,4 +87,4 @@ class HudPainter:
 
     def _box(self, slot: _Slot) -> Image:
         box = slot.widget.box
-        return self.pixels[box.top : box.bottom, box.left : box.right]
+        return self._canvas[box.top : box.bottom, box.left : box.right]

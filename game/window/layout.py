@@ -4,14 +4,20 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.window.lettering import BORDER, INNER_BORDER, Align
+
 MARGIN = 0.05
 
 HEADLINE_CAP = 0.050
 """Height of a capital of the main line, as a share of the picture's height. At 2 m from a 15-inch laptop (picture 19 cm
 high) this is 9.5 mm or 16 minutes of arc; 20/40 sight reads letters of 10."""
 
+COUNT_CAP = 0.045
 HINT_CAP = 0.034
 SMALL_CAP = 0.026
+
+NARROW = 1.6
+"""Below this width for a height of 1, words in the middle would meet the count, and stand on the left instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,9 @@ class Layout:
     size: tuple[int, int]
     pictogram: pygame.Rect
     headline: pygame.Rect
+    banner: pygame.Rect
+    banner_align: Align
+    first_line: int
     count: pygame.Rect
     left_wing: pygame.Rect
     right_wing: pygame.Rect
@@ -44,24 +53,32 @@ def layout(size: tuple[int, int], wing_width: float) -> Layout:
     def part(share: float) -> int:
         return round(share * height)
 
-    circle, wing, breath = part(0.23), part(0.48), part(0.44)
+    def box(left: int, top: int, wide: int, high: int) -> pygame.Rect:
+        return pygame.Rect(left, top, wide, high).clip((0, 0, width, height))
+
+    circle, wing, breath, count = part(0.25), part(0.48), part(0.44), part(0.36)
+    card = (min(width - 2 * across, part(1.24)), part(0.50))
+    button, remaining = (part(0.34), part(0.092)), part(0.35)
     wide = round(wing * wing_width)
-    count = part(0.30)
-    beside = across + circle + part(0.005)
-    card = (min(width - 2 * across, part(1.24)), part(0.44))
-    button = (part(0.34), part(0.092))
-    bottom = height - down
+    bottom, right = height - down, width - across
+    beside, end = across + circle, right + part(COUNT_CAP * BORDER)
+    between = (across + remaining, right - button[0])
+    narrow = width < NARROW * height
+    banner = across - part(HEADLINE_CAP * INNER_BORDER) if narrow else width - end + count
     return Layout(
         size=size,
-        pictogram=pygame.Rect(across, down, circle, circle),
-        headline=pygame.Rect(beside, down - part(0.02), width - across - count - beside, part(0.30)),
-        count=pygame.Rect(width - across - count, down - part(0.02), count, part(0.21)),
-        left_wing=pygame.Rect(across, part(0.37), wide, wing),
-        right_wing=pygame.Rect(width - across - wide, part(0.37), wide, wing),
-        breath=pygame.Rect((width - breath) // 2, part(0.345), breath, breath),
-        breath_words=pygame.Rect((width - part(0.6)) // 2, part(0.785), part(0.6), part(0.10)),
-        card=pygame.Rect((width - card[0]) // 2, part(0.27), *card),
-        toast=pygame.Rect(across + part(0.30), bottom - part(0.10), width - 2 * across - part(0.66), part(0.10)),
-        remaining=pygame.Rect(across - part(0.02), bottom - part(0.07), part(0.36), part(0.07)),
-        hurt=pygame.Rect(width - across - button[0], bottom - button[1], *button),
+        pictogram=box(across, down, circle, circle),
+        headline=box(beside, 0, end - count - beside, part(0.37)),
+        banner=box(banner, 0, end - count - banner if narrow else width - 2 * banner, part(0.37)),
+        banner_align="left" if narrow else "centre",
+        first_line=down + part(0.005),
+        count=box(end - count, 0, count, part(0.29)),
+        left_wing=box(across, part(0.375), wide, wing),
+        right_wing=box(right - wide, part(0.375), wide, wing),
+        breath=box((width - breath) // 2, part(0.345), breath, breath),
+        breath_words=box((width - part(0.6)) // 2, part(0.785), part(0.6), part(0.15)),
+        card=box((width - card[0]) // 2, part(0.25), *card),
+        toast=box(between[0], height - part(0.15), between[1] - between[0], part(0.14)),
+        remaining=box(across - part(SMALL_CAP * INNER_BORDER), height - part(0.14), remaining, part(0.135)),
+        hurt=box(right - button[0], bottom - button[1], *button),
     )

@@ -7,49 +7,69 @@ from typing import Literal
 import numpy as np
 
 from game.window import palette
-from game.window.sheet import Image, Mask, Sheet, halo, plate
+from game.window.sheet import Image, Mask, Sheet, halo
 from game.window.typography import broken, line
 
 LEADING = 1.72
 """From one line's top to the next, in heights of a capital; the face's own line is about 1.6."""
 
-_GROUND = 0.64
-_GLOW = 0.55
-"""How dark the ground is, and how much darker close to the letters. Over pure white 1 - 0.36 * 0.45 = 84 % ink remains,
-which gives a contrast of about 10:1; in the fading edge, with half the ground, still more than the 4.5:1 of WCAG 1.4.3."""
+_GROUND = 0.62
+_GLOW = 0.60
+"""How dark the cloud behind the words is, and how much darker it is close to the letters: together 1 - 0.38 * 0.40 =
+85 % ink over pure white, a contrast of about 10:1; where the cloud has sunk to a third still the 4.5:1 of WCAG 1.4.3."""
+
+BORDER = 1.7
+"""Room around the words for the cloud to fade out, in heights of a capital of the largest line."""
+
+INNER_BORDER = 0.9
+"""The same where the words stand against a neighbour that is dark itself."""
 
 Align = Literal["left", "centre", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph in one size (height of a capital, pixels) and colour; `gap` is the space above it, in pixels."""
+    """A paragraph in one size (height of a capital, pixels) and colour; `gap` is the space above it, pixels."""
 
     text: str
     cap_px: int
     colour: palette.Colour = palette.PAPER
     gap: int = 0
+    strong: bool = False
 
 
 def lettered(
-    size: tuple[int, int], paragraphs: Sequence[Words], align: Align = "centre", *, ground: bool = True, middle: bool = True
+    size: tuple[int, int],
+    paragraphs: Sequence[Words],
+    align: Align = "centre",
+    *,
+    top: int | None = None,
+    ground: bool = True,
 ) -> Image:
-    """Paragraphs set into a box of the given size, with the ground fitted to what they take."""
+    """Paragraphs set into a box of the given size, on a soft dark cloud of their own shape.
+
+    `top` is where the first line begins, in the middle of the box if None; without `ground` there are only letters.
+    """
     width, height = size
-    margin = max((words.cap_px for words in paragraphs), default=1)
-    placed, tall = _placed(paragraphs, width - 2 * margin)
-    top = (height - tall) // 2 if middle else margin
+    cap = max((words.cap_px for words in paragraphs), default=1)
+    border = round(cap * BORDER) if ground else 0
+    inner = round(cap * INNER_BORDER) if ground and align != "centre" else border
+    placed, tall = _placed(paragraphs, width - border - inner)
+    start = (height - tall) // 2 if top is None else top
+    spots = [
+        (mask, colour, (_start(align, width, inner if align == "left" else border, mask.shape[1]), start + down)) for mask, colour, down in placed
+    ]
     sheet = Sheet(size)
-    letters = np.zeros((height, width), np.float32)
-    spots = [(mask, colour, (_start(align, width, margin, mask.shape[1]), top + down)) for mask, colour, down in placed]
-    for mask, _, at in spots:
-        _stamp(letters, mask, at)
-    if ground and spots:
-        _lay_ground(sheet, spots, margin, size)
-    sheet.lay(np.clip(halo(letters, margin) * 2.2, 0, 1), palette.INK, opacity=_GLOW)
+    if ground:
+        _lay_cloud(sheet, [(mask, at) for mask, _, at in spots], cap, size)
     for mask, colour, at in spots:
         sheet.lay(mask, colour, at)
     return sheet.image()
+
+
+def height_of(paragraphs: Sequence[Words], room: int) -> int:
+    """How tall paragraphs become in the given width, in pixels."""
+    return _placed(paragraphs, room)[1]
 
 
 def _placed(paragraphs: Sequence[Words], room: int) -> tuple[list[tuple[Mask, palette.Colour, int]], int]:
@@ -61,13 +81,13 @@ def _placed(paragraphs: Sequence[Words], room: int) -> tuple[list[tuple[Mask, pa
             continue
         down += words.gap if placed else 0
         for text in broken(words.text, words.cap_px, room):
-            placed.append((line(text, words.cap_px), words.colour, down))
+            placed.append((line(text, words.cap_px, strong=words.strong), words.colour, down))
             down += round(LEADING * words.cap_px)
     return placed, down
 
 
-def _start(align: Align, width: int, margin: int, wide: int) -> int:
-    return {"left": margin, "centre": (width - wide) // 2, "right": width - margin - wide}[align]
+def _start(align: Align, width: int, border: int, wide: int) -> int:
+    return {"left": border, "centre": (width - wide) // 2, "right": width - border - wide}[align]
 
 
 def _stamp(letters: Mask, mask: Mask, at: tuple[int, int]) -> None:
@@ -76,13 +96,27 @@ def _stamp(letters: Mask, mask: Mask, at: tuple[int, int]) -> None:
     np.maximum(part, mask[: part.shape[0], : part.shape[1]], out=part)
 
 
-def _lay_ground(
-    sheet: Sheet, spots: Sequence[tuple[Mask, palette.Colour, tuple[int, int]]], margin: int, size: tuple[int, int]
+def _lay_cloud(
+    sheet: Sheet, spots: Sequence[tuple[Mask, tuple[int, int]]], cap: int, size: tuple[int, int]
 ) -> None:
-    """A rounded ground whose edge fades over one capital's height, cut to the box."""
-    left = max(0, min(at[0] for _, _, at in spots) - margin)
-    right = min(size[0], max(at[0] + mask.shape[1] for mask, _, at in spots) + margin)
-    top = max(0, min(at[1] for _, _, at in spots) - round(0.55 * margin))
-    bottom = min(size[1], max(at[1] + mask.shape[0] for mask, _, at in spots) + round(0.55 * margin))
-    shape = (right - left, bottom - top)
-    sheet.lay(plate(shape, radius=margin * 1.2, feather=margin * 1.1), palette.INK, (left, top), opacity=_GROUND)
+    """A wide dark haze around the lines' bodies, and a closer one around the letters themselves."""
+    width, height = size
+    body, letters = np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)
+    for mask, (x, y) in spots:
+        _stamp(letters, mask, (x, y))
+        solid = np.ones((mask.shape[0] + cap // 2, mask.shape[1] + cap), np.float32)
+        _stamp(body, solid, (x - cap // 2, y - cap // 4))
+    edges = _fading(size, round(cap * INNER_BORDER))
+    close = np.clip(halo(letters, max(2, round(cap * 0.5))) * 2.0, 0, 1)
+    sheet.lay(halo(body, round(cap * 1.15)) * edges, palette.INK, opacity=_GROUND)
+    sheet.lay(close * edges, palette.INK, opacity=_GLOW)
+
+
+def _fading(size: tuple[int, int], reach: int) -> Mask:
+    """1 inside the box, sinking to 0 at its left, right and lower edge, so that no cloud ends in a line."""
+    width, height = size
+    x = np.arange(width, dtype=np.float32)
+    across = np.clip(np.minimum(x, width - 1 - x) / max(1, reach), 0, 1)
+    down = np.clip((height - 1 - np.arange(height, dtype=np.float32)) / max(1, reach), 0, 1)
+    faded: Mask = (down * down * (3 - 2 * down))[:, None] * (across * across * (3 - 2 * across))[None, :]
+    return faded

@@ -144,3 +144,14 @@ _SIGNS: Mapping[str, Callable[[int], Mask]] = {
     "notice.finished": _sun,
     "": _round,
 }
+
+
+def icon(size: int) -> Image:
+    """The window's icon: a sun between two feathers, on dusk."""
+    sheet = Sheet((size, size))
+    sheet.lay(plate((size, size), radius=size * 0.22, feather=1.5), palette.INK)
+    sheet.lay(disc((size, size), (size / 2, size * 0.60), size * 0.15), palette.DAWN)
+    feather = _feather((round(size * 0.42), round(size * 0.70)))
+    sheet.lay(feather, palette.GOLD, (round(size * 0.54), round(size * 0.12)))
+    sheet.lay(feather[:, ::-1], palette.GOLD, (round(size * 0.04), round(size * 0.12)))
+    return sheet.image()

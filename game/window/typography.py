@@ -38,9 +38,26 @@ def face(cap_px: int) -> pygame.font.Font:
 
 
 @lru_cache(maxsize=256)
-def line(text: str, cap_px: int) -> Mask:
-    """One line of text as coverage, (line height, width)."""
-    surface = face(cap_px).render(text or " ", True, (255, 255, 255))
+def line(text: str, cap_px: int, *, strong: bool = False) -> Mask:
+    """One line of text as coverage, (line height, width); strong strokes are a twentieth of a capital broader.
+
+    The strong cut is made here, since no package brings a half-bold face: written twice as large, each stroke widened
+    by half-steps, and reduced again.
+    """
+    if not strong:
+        return _written(text, face(cap_px))
+    large = _written(text, face(2 * cap_px))
+    wider = large.copy()
+    for shift in range(1, max(2, round(0.10 * cap_px)) + 1):
+        wider[:, shift:] = np.maximum(wider[:, shift:], large[:, :-shift])
+        wider[shift // 2 :, :] = np.maximum(wider[shift // 2 :, :], large[: large.shape[0] - shift // 2, :])
+    even = wider[: wider.shape[0] // 2 * 2, : wider.shape[1] // 2 * 2]
+    halved: Mask = even.reshape(even.shape[0] // 2, 2, even.shape[1] // 2, 2).mean(axis=(1, 3))
+    return halved
+
+
+def _written(text: str, font: pygame.font.Font) -> Mask:
+    surface = font.render(text or " ", True, (255, 255, 255))
     return (pygame.surfarray.array_alpha(surface).T / 255).astype(np.float32)
 
 

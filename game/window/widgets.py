@@ -12,8 +12,8 @@ from game.play.hud import Hud, Message
 from game.window import palette
 from game.window.breathing import BreathCircle, breathing_in, swell
 from game.window.catalogue import say, split, words
-from game.window.layout import HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
-from game.window.lettering import Align, Words, lettered
+from game.window.layout import COUNT_CAP, HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
+from game.window.lettering import BORDER, Align, Words, height_of, lettered
 from game.window.marks import MOST_FEATHERS, count_row, hurt_button, notice_mark
 from game.window.pictogram import pictogram, step_of
 from game.window.sheet import Image, Mask, Sheet, grid, inside, over, plate
@@ -81,8 +81,8 @@ class Pictogram:
         (movement, side), (step, hold) = look.subject, look.detail
         size = self.box.width
         image = self._ring.draw(hold / 120)
-        figure = pictogram(movement, side, step, round(size * 0.80))
-        over(image, figure, (round(size * 0.10), round(size * 0.10)))
+        inset = round(size * 0.07)
+        over(image, pictogram(movement, side, step, size - 2 * inset), (inset, inset))
         return image
 
 
@@ -111,55 +111,57 @@ class HoldRing:
 
 
 class Headline:
-    """What to do, and how, in the largest type."""
+    """What to do, and how, in the largest type: beside the small figure, or in the middle where there is none."""
 
-    def __init__(self, plan: Layout, language: str) -> None:
-        self.box, self._wide = plan.headline, plan.headline.union(plan.pictogram)
-        self._beside = plan.headline
+    def __init__(self, plan: Layout, language: str, *, beside: bool) -> None:
+        self.box = plan.headline if beside else plan.banner
+        self._beside, self._top = beside, plan.first_line
+        self._align: Align = "left" if beside else plan.banner_align
         self._caps = (plan.cap(HEADLINE_CAP), plan.cap(HINT_CAP))
         self._language = language
 
     def look(self, hud: Hud, now_s: float) -> Look | None:
-        if interrupts(hud.notice):
+        if interrupts(hud.notice) or self._beside != (working(hud) and hud.movement is not None):
             return None
-        first, second = self._sentences(hud)
-        return Look((first, second)) if first else None
+        said = headline(hud, self._language)
+        return Look(said) if said[0] else None
 
     def draw(self, look: Look) -> Image:
         first, second = look.subject
         large, small = self._caps
-        paragraphs = [Words(first, large), Words(second, small, palette.MIST, gap=round(small * 0.25))]
-        return lettered(self.box.size, paragraphs, "left", middle=False)
+        paragraphs = [Words(first, large, strong=True), Words(second, small, palette.MIST, gap=round(small * 0.2))]
+        return lettered(self.box.size, paragraphs, self._align, top=self._top)
 
-    def _sentences(self, hud: Hud) -> tuple[str, str]:
-        if asks(hud.notice) and hud.notice is not None:
-            return split(say(hud.notice, self._language))
-        said = [say(message, self._language) for message in (hud.task, hud.hint) if message is not None]
-        return (said[0], " ".join(said[1:])) if said else ("", "")
+
+def headline(hud: Hud, language: str) -> tuple[str, str]:
+    """The main line and the one below it: what is asked, or what to do and how."""
+    if hud.notice is not None and asks(hud.notice):
+        return split(say(hud.notice, language))
+    said = [say(message, language) for message in (hud.task, hud.hint) if message is not None]
+    return (said[0], " ".join(said[1:])) if said else ("", "")
 
 
 class Count:
     """How many of how many: figures, and a feather for each."""
 
     def __init__(self, plan: Layout, language: str) -> None:
-        self.box = plan.count
-        self._cap = plan.cap(HEADLINE_CAP)
+        self.box, self._top = plan.count, plan.first_line
+        self._cap = plan.cap(COUNT_CAP)
         self._language = language
 
     def look(self, hud: Hud, now_s: float) -> Look | None:
         if not working(hud) or (hud.wanted == 0 and hud.repetitions == 0):
             return None
-        return Look((hud.repetitions, hud.wanted))
+        return Look("count", (hud.repetitions, hud.wanted))
 
     def draw(self, look: Look) -> Image:
-        done, wanted = look.subject
+        done, wanted = look.detail
         key = "count" if wanted else "count.done"
         text = words(key, self._language, done=done, wanted=wanted)
-        image = lettered(self.box.size, [Words(text, self._cap)], "right", middle=False)
+        image = lettered(self.box.size, [Words(text, self._cap, strong=True)], "right", top=self._top)
         if 0 < wanted <= MOST_FEATHERS:
-            height = round(self._cap * 1.5)
-            row = count_row((self.box.width - self._cap, height), min(done, wanted), wanted)
-            over(image, row, (0, min(round(self._cap * 2.75), self.box.height - height)))
+            size = (self.box.width - round(self._cap * (BORDER - 0.25)), round(self._cap * 1.5))
+            over(image, count_row(size, min(done, wanted), wanted), (0, self._top + round(self._cap * 1.75)))
         return image
 
 
@@ -256,13 +258,19 @@ class Card:
 def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tuple[int, int]) -> Image:
     """A dark card with soft edges: a sign, a line in large type, and what to do about it."""
     width, height = size
+    room = width - 2 * round(height * 0.20)
+    paragraphs = [
+        Words(head, caps[0], strong=True),
+        Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5)),
+    ]
+    tall, gap = height_of(paragraphs, room), round(caps[1] * 0.6)
+    top = max(0, (height - sign.shape[0] - gap - tall) // 2)
     sheet = Sheet(size)
-    sheet.lay(plate(size, radius=height * 0.16, feather=height * 0.10), palette.INK, opacity=0.78)
-    sheet.lay(sign, palette.GOLD, ((width - sign.shape[1]) // 2, round(height * 0.12)))
+    sheet.lay(plate(size, radius=height * 0.22, feather=height * 0.16), palette.INK, opacity=0.80)
+    sheet.lay(sign, palette.GOLD, ((width - sign.shape[1]) // 2, top))
     image = sheet.image()
-    paragraphs = [Words(head, caps[0]), Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5))]
-    top = round(height * 0.34)
-    over(image, lettered((width, height - top - round(height * 0.08)), paragraphs, ground=False), (0, top))
+    below = top + sign.shape[0] + gap
+    over(image, lettered((room, height - below), paragraphs, top=0, ground=False), ((width - room) // 2, below))
     return image
 
 
@@ -271,7 +279,8 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
     small = plan.cap(SMALL_CAP)
     return [
         Pictogram(plan),
-        Headline(plan, language),
+        Headline(plan, language, beside=True),
+        Headline(plan, language, beside=False),
         Count(plan, language),
         WingGauge(plan, "left"),
         WingGauge(plan, "right"),

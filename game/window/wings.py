@@ -9,19 +9,19 @@ from game.window import palette
 from game.window.sheet import Image, Mask, Sheet, disc, grid, halo, inside, looked_up, over, packed, ring
 
 FEATHERS = 11
-_LOWEST, _HIGHEST, _TARGET = radians(-40), radians(54), radians(66)
+_LOWEST, _HIGHEST, _TARGET = radians(-38), radians(52), radians(64)
 """Where the first feather, the last one and the target stand about the wing's root; 0 is straight out."""
 
-_ROOT = (-0.20, 0.62)
+_ROOT = (-0.15, 0.605)
 _TRACK, _INNER = 0.385, 0.42
 _SHORT, _LONG = 0.13, 0.235
 _BROAD = 0.026
 """Measures of the wing in its own height: where its root is, the pace's path, the feathers' inner ends, lengths, width."""
 
-WIDTH = 0.46
+WIDTH = 0.56
 """A wing's width for a height of 1."""
 
-_COVERS, _SHADES = 16, 8
+_COVERS, _SHADES = 16, 24
 _MARK, _MARK_FILL, _PATH = FEATHERS + 1, FEATHERS + 2, FEATHERS + 3
 
 
@@ -62,9 +62,9 @@ class Wing:
         parts = {i + 1: self._feather(x, y, i / (FEATHERS - 1)) for i in range(FEATHERS)}
         parts[_PATH] = self._path(x, y)
         across, up = self._place(_TARGET, _INNER + 0.13)
-        diamond = np.abs(x + _ROOT[0] - across / self._height) + np.abs(_ROOT[1] - y - up / self._height) - 0.040
-        parts[_MARK] = inside((np.abs(diamond + 0.008) - 0.008) * self._height * 0.7)
-        parts[_MARK_FILL] = inside((diamond + 0.024) * self._height * 0.7)
+        diamond = np.abs(x + _ROOT[0] - across / self._height) + np.abs(_ROOT[1] - y - up / self._height) - 0.046
+        parts[_MARK] = inside((np.abs(diamond + 0.010) - 0.010) * self._height * 0.7)
+        parts[_MARK_FILL] = inside((diamond + 0.012) * self._height * 0.7)
         return parts
 
     def _feather(self, x: Mask, y: Mask, rank: float) -> Mask:
@@ -99,7 +99,7 @@ def _table(progress: float) -> npt.NDArray[np.uint32]:
     part, cover, shade = np.meshgrid(np.arange(_PATH + 1), np.arange(_COVERS), np.arange(_SHADES), indexing="ij")
     part = part.ravel()
     upper = opacity[part] * (cover.ravel() / np.float32(_COVERS - 1))
-    lower = (1 - upper) * np.float32(0.46) * (shade.ravel() / np.float32(_SHADES - 1))
+    lower = (1 - upper) * np.float32(0.58) * (shade.ravel() / np.float32(_SHADES - 1))
     whole = np.maximum(upper + lower, 1e-4)
     ink = np.array(palette.INK, np.float32)
     return packed((light[part] * upper[:, None] + ink * lower[:, None]) / whole[:, None], upper + lower)
@@ -109,13 +109,13 @@ def _part_colours(progress: float) -> tuple[Mask, Mask]:
     """Unlit feathers are a pale outline of themselves; lit ones go from dawn at the root to gold at the tip."""
     count = _PATH + 1
     light = np.tile(np.array(palette.PAPER, np.float32), (count, 1))
-    opacity = np.full(count, 0.30, np.float32)
+    opacity = np.full(count, 0.36, np.float32)
     rank = np.arange(FEATHERS, dtype=np.float32)
     lit = np.clip(np.float32(progress * FEATHERS) - rank, 0, 1)
     warm = (rank / (FEATHERS - 1))[:, None]
     glow = np.array(palette.DAWN, np.float32) * (1 - warm) + np.array(palette.GOLD, np.float32) * warm
     light[1 : FEATHERS + 1] += (glow - light[1 : FEATHERS + 1]) * lit[:, None]
-    opacity[1 : FEATHERS + 1] += 0.68 * lit
+    opacity[1 : FEATHERS + 1] += 0.62 * lit
     reached = progress >= 0.995
     light[_MARK] = light[_MARK_FILL] = palette.GOLD if reached else palette.PAPER
     opacity[_MARK], opacity[_MARK_FILL] = 0.95, 1.0 if reached else 0.0

@@ -1,0 +1,116 @@
+"""The window itself: an OpenGL 3.3 core context, an icon drawn by code, and full screen on F11."""
+
+import os
+import sys
+
+import pygame
+
+from game.window.marks import icon
+
+TITLE = "Wingbeat"
+
+
+class NoWindow(ValueError):  # noqa: N818 - the name is the message
+    """No window can be opened here; the message says what to do instead."""
+
+
+def has_display() -> bool:
+    """Whether a window could be opened here at all."""
+    if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+class Window:
+    """One window with a current OpenGL context.
+
+    Attributes:
+        waits: whether showing a picture waits for the display, so that its time says nothing about the work.
+    """
+
+    def __init__(self, size: tuple[int, int] = (1280, 720), *, fullscreen: bool = False) -> None:
+        """Open it.
+
+        Raises:
+            NoWindow: there is no display, or its driver has no OpenGL 3.3.
+        """
+        if not has_display():
+            raise NoWindow("A window cannot be opened: there is no display here. Play without one: --headless.")
+        pygame.display.init()
+        _ask_for_core_profile()
+        pygame.display.set_icon(_icon_surface())
+        pygame.display.set_caption(TITLE)
+        self.waits = _open(size)
+        if fullscreen:
+            self.toggle_fullscreen()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, height = pygame.display.get_window_size()
+        return width, height
+
+    @property
+    def most_hz(self) -> int:
+        """More pictures a second than this are never shown; a guard where the display does not make us wait."""
+        return round(max(60, pygame.display.get_current_refresh_rate()) * 1.1)
+
+    def events(self) -> list[pygame.event.Event]:
+        """What happened since the last call; F11 has been answered already."""
+        happened = pygame.event.get()
+        if any(event.type == pygame.KEYDOWN and event.key == pygame.K_F11 for event in happened):
+            self.toggle_fullscreen()
+        return happened
+
+    def toggle_fullscreen(self) -> None:
+        """Between a window and the whole screen; a desktop that cannot leaves things as they are."""
+        try:
+            pygame.display.toggle_fullscreen()
+        except pygame.error:
+            return
+
+    def show(self) -> None:
+        """Show what was drawn."""
+        pygame.display.flip()
+
+    def close(self) -> None:
+        """Close it; the context is gone with it."""
+        pygame.display.quit()
+
+
+def _ask_for_core_profile() -> None:
+    attributes = {
+        pygame.GL_CONTEXT_MAJOR_VERSION: 3,
+        pygame.GL_CONTEXT_MINOR_VERSION: 3,
+        pygame.GL_CONTEXT_PROFILE_MASK: pygame.GL_CONTEXT_PROFILE_CORE,
+        pygame.GL_DOUBLEBUFFER: 1,
+        pygame.GL_DEPTH_SIZE: 0,
+    }
+    for name, value in attributes.items():
+        pygame.display.gl_set_attribute(name, value)
+    if sys.platform == "darwin":
+        pygame.display.gl_set_attribute(pygame.GL_CONTEXT_FLAGS, pygame.GL_CONTEXT_FORWARD_COMPATIBLE_FLAG)
+
+
+def _open(size: tuple[int, int]) -> bool:
+    """Open the window, in step with the display where its driver can; whether it is."""
+    flags = pygame.OPENGL | pygame.DOUBLEBUF | pygame.RESIZABLE
+    reason = ""
+    for vsync in (1, 0):
+        try:
+            pygame.display.set_mode(size, flags, vsync=vsync)
+        except pygame.error as trouble:
+            reason = str(trouble)
+        else:
+            return bool(vsync)
+    raise NoWindow(
+        f"A window with OpenGL 3.3 cannot be opened here ({reason}). "
+        "Update the graphics driver, or play without a window: --headless."
+    )
+
+
+def _icon_surface() -> pygame.Surface:
+    picture = icon(64)
+    return pygame.image.frombytes(picture.tobytes(), (64, 64), "RGBA")

@@ -1,0 +1,122 @@
+"""The display loop: once a picture it asks the screen what to show, shows it, and measures how long that took."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Protocol
+
+import pygame
+
+from game.window.contract import Picture, PlaySession, Stage
+from game.window.intents import intents
+from game.window.screen import PlayScreen, Screen, applied
+
+
+class Surface(Protocol):
+    """A window, or what stands in for one where there is no display."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+
+    @property
+    def most_hz(self) -> int:
+        """How many pictures a second make sense."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether `show` waits for the display."""
+
+    def events(self) -> list[pygame.event.Event]:
+        """What happened since the last call."""
+
+    def show(self) -> None:
+        """Show what was drawn."""
+
+
+class Listener(Protocol):
+    """Hears or keeps every picture: the sound, the keeper of stills."""
+
+    def heed(self, picture: Picture, stage: Stage, now_s: float) -> None:
+        """Take in one picture that was just drawn."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the loop did, for `bench` and the governor.
+
+    Attributes:
+        frame_ms: work for each picture, milliseconds, waiting for the display not counted.
+        first_frame_s: from the call of `run` to the first picture on screen.
+    """
+
+    frame_ms: list[float] = field(default_factory=list)
+    first_frame_s: float | None = None
+
+
+def run(
+    session: PlaySession,
+    stage: Stage,
+    window: Surface,
+    listeners: tuple[Listener, ...] = (),
+    *,
+    language: str = "en",
+    clock: Callable[[], float] = perf_counter,
+) -> Shown:
+    """Show a session until its summary is closed; the display only shows, the session decides.
+
+    Args:
+        session: asked once a picture.
+        stage: the scene, drawing into the window.
+        window: where pictures go and wishes come from.
+        listeners: sound, stills.
+        language: of the words on screen.
+        clock: seconds from any beginning; tests bring their own.
+    """
+    shown = Shown()
+    pacing = pygame.time.Clock()
+    began = clock()
+    size = window.size
+    screens: tuple[Screen, ...] = (PlayScreen(session, language),)
+    while screens:
+        started = clock()
+        size = _fitted(stage, size, window.size)
+        top = screens[-1]
+        wishes = intents(window.events(), waiting=top.waiting, button=top.hurt_button)
+        screens = applied(screens, top.advance(wishes, started))
+        if screens:
+            _draw(screens[-1], stage, size, started, listeners)
+            _show(window, stage, shown, started, clock)
+            pacing.tick(window.most_hz)
+        if shown.first_frame_s is None:
+            shown.first_frame_s = clock() - began
+    return shown
+
+
+def _fitted(stage: Stage, old: tuple[int, int], new: tuple[int, int]) -> tuple[int, int]:
+    """Follow the window's size; a minimised window has none, and keeps the old one."""
+    if new == old or min(new) < 16:
+        return old
+    stage.resize(new)
+    return new
+
+
+def _draw(
+    screen: Screen, stage: Stage, size: tuple[int, int], now_s: float, listeners: tuple[Listener, ...]
+) -> None:
+    screen.draw(stage, size, now_s)
+    if screen.picture is not None:
+        for listener in listeners:
+            listener.heed(screen.picture, stage, now_s)
+
+
+def _show(window: Surface, stage: Stage, shown: Shown, started: float, clock: Callable[[], float]) -> None:
+    """Where showing waits for the display, its time is left out; where it does not, it is part of the work."""
+    finish = getattr(stage, "finish", None)
+    if finish is not None:
+        finish()
+    before = clock()
+    window.show()
+    ended = before if window.waits or finish is not None else clock()
+    shown.frame_ms.append((ended - started) * 1000)
+    stage.governor.feed(shown.frame_ms[-1])

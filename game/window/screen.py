@@ -1,0 +1,162 @@
+"""Screens: each advances, draws, and may answer with a transition; they never reach into one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import pygame
+
+from game.play.scene_state import SceneState
+from game.window.contract import Picture, PlaySession, Stage
+from game.window.hud import HudPainter
+from game.window.intents import Intent
+from game.window.sheet import Image
+from game.window.summary import SummaryCard, summary_card
+from game.window.summary_sheet import summary_image
+
+SUMMARY_S = 12.0
+"""How long the summary stays when nobody presses a key."""
+
+WAITING = ("notice.paused", "notice.hurt", "notice.finished", "notice.hurt_ended")
+"""Notices that tell the player that any key goes on."""
+
+
+class Screen(Protocol):
+    """One state of the window."""
+
+    @property
+    def picture(self) -> Picture | None:
+        """What the session shows now, for those who listen; None where no session runs."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether any key means "go on" now."""
+
+    @property
+    def hurt_button(self) -> pygame.Rect | None:
+        """Where a click means "this hurts", or None."""
+
+    def advance(self, intents: Sequence[Intent], now_s: float) -> "Transition | None":
+        """Take in the player's wishes; what becomes of the screens, or None for nothing."""
+
+    def draw(self, stage: Stage, size: tuple[int, int], now_s: float) -> None:
+        """Draw the scene and what lies over it, for a window of that size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Put a screen on top."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """Take the top screen away; without screens the window closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Put a screen in place of all."""
+
+    screen: Screen
+
+
+Transition = Push | Pop | Reset
+
+
+def applied(screens: tuple[Screen, ...], transition: Transition | None) -> tuple[Screen, ...]:
+    """The screens after a transition; the last one is on top."""
+    match transition:
+        case Push(screen):
+            return (*screens, screen)
+        case Pop():
+            return screens[:-1]
+        case Reset(screen):
+            return (screen,)
+        case None:
+            return screens
+
+
+class PlayScreen:
+    """Play: what the session says, drawn."""
+
+    def __init__(self, session: PlaySession, language: str = "en") -> None:
+        self._session = session
+        self._language = language
+        self._picture: Picture | None = None
+        self._painter: HudPainter | None = None
+        self._size = (0, 0)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown now, for the sound; None before the first picture."""
+        return self._picture
+
+    @property
+    def waiting(self) -> bool:
+        """Whether any key goes on: in a pause."""
+        notice = self._picture.hud.notice if self._picture else None
+        return notice is not None and notice.key in WAITING
+
+    @property
+    def hurt_button(self) -> pygame.Rect | None:
+        """Where the button was drawn last."""
+        return self._painter.hurt_button if self._painter else None
+
+    def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
+        """Let the session go on; after its end comes the summary."""
+        self._picture = self._session.advance(intents)
+        if not self._picture.ended:
+            return None
+        card = summary_card(self._session.summary(), self._language)
+        return Reset(SummaryScreen(card, self._picture.scene, now_s, self._language))
+
+    def draw(self, stage: Stage, size: tuple[int, int], now_s: float) -> None:
+        """Draw the scene and the head-up display over it."""
+        if self._picture is None:
+            return
+        if self._painter is None or self._size != size:
+            self._painter, self._size = HudPainter(size, self._language), size
+        stage.draw(self._picture.scene)
+        self._painter.paint(self._picture.hud, now_s)
+        stage.overlay(self._painter.pixels)
+
+
+class SummaryScreen:
+    """What was done, at a glance; the scene goes on quietly behind it."""
+
+    def __init__(self, card: SummaryCard, scene: SceneState, since_s: float, language: str = "en") -> None:
+        self._card = card
+        self._scene = scene
+        self._since_s = since_s
+        self._language = language
+        self._image: Image | None = None
+        self._size = (0, 0)
+
+    @property
+    def picture(self) -> Picture | None:
+        """Nothing that sounds."""
+        return None
+
+    @property
+    def waiting(self) -> bool:
+        """Any key closes it."""
+        return True
+
+    @property
+    def hurt_button(self) -> pygame.Rect | None:
+        """None: nothing is being done."""
+        return None
+
+    def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
+        """Stay until a key or the time is up."""
+        return Pop() if intents or now_s - self._since_s > SUMMARY_S else None
+
+    def draw(self, stage: Stage, size: tuple[int, int], now_s: float) -> None:
+        """Draw the scene at rest and the card over it."""
+        if self._image is None or self._size != size:
+            self._image, self._size = summary_image(size, self._card, self._language), size
+        passed = max(0.0, now_s - self._since_s)
+        stage.draw(replace(self._scene, time_s=self._scene.time_s + passed, events=(), cue=None, resting=True))
+        stage.overlay(self._image)

@@ -1,0 +1,76 @@
+"""The summary drawn: a title, one row a movement with its small figure, and the honest lines below."""
+
+import numpy as np
+
+from game.window import palette
+from game.window.catalogue import words
+from game.window.layout import HINT_CAP, MARGIN
+from game.window.lettering import Words, lettered
+from game.window.pictogram import STEPS, pictogram
+from game.window.sheet import Image, Sheet, disc, over, plate
+from game.window.summary import MovementLine, SummaryCard
+
+_MOST_ROWS = 6
+
+
+def summary_image(size: tuple[int, int], card: SummaryCard, language: str = "en") -> Image:
+    """The whole window's overlay, (h, w, 4)."""
+    width, height = size
+    wide = min(round(width * (1 - 2 * MARGIN)), round(height * 1.42))
+    left, top, tall = (width - wide) // 2, round(height * MARGIN), round(height * (1 - 2 * MARGIN))
+    sheet = Sheet(size)
+    sheet.lay(plate((wide, tall), radius=height * 0.09, feather=height * 0.06), palette.INK, (left, top), opacity=0.80)
+    image = sheet.image()
+    _lay_words(image, (left, top + round(height * 0.035), wide, round(height * 0.12)), _title(height, language))
+    _lay_rows(image, card, (left, top + round(height * 0.165), wide, height), language)
+    below = round(height * 0.19)
+    _lay_words(image, (left, top + tall - below - round(height * 0.02), wide, below), _foot(card, height))
+    return image
+
+
+def _title(height: int, language: str) -> list[Words]:
+    return [Words(words("summary.title", language), round(height * 0.056), strong=True)]
+
+
+def _foot(card: SummaryCard, height: int) -> list[Words]:
+    cap = round(height * 0.024)
+    return [Words(note, cap, palette.MIST, gap=round(cap * 0.1)) for note in card.notes]
+
+
+def _lay_words(image: Image, box: tuple[int, int, int, int], paragraphs: list[Words]) -> None:
+    left, top, wide, tall = box
+    inset = tall // 3
+    over(image, lettered((wide - 2 * inset, tall), paragraphs, ground=False), (left + inset, top))
+
+
+def _lay_rows(image: Image, card: SummaryCard, box: tuple[int, int, int, int], language: str) -> None:
+    left, top, wide, height = box
+    room = round(height * 0.54)
+    if not card.lines:
+        nothing = Words(words("summary.nothing", language), round(height * HINT_CAP))
+        over(image, lettered((wide, room), [nothing], ground=False), (left, top))
+        return
+    shown = card.lines[:_MOST_ROWS]
+    pitch = min(round(height * 0.135), room // len(shown))
+    start = top + (room - pitch * len(shown)) // 2
+    inset = round(height * 0.09)
+    for i, row in enumerate(shown):
+        over(image, _row((wide - 2 * inset, pitch), row, height), (left + inset, start + i * pitch))
+
+
+def _row(size: tuple[int, int], row: MovementLine, height: int) -> Image:
+    """The figure at its target, the movement and its count, and at the right the widest with how sure we are."""
+    wide, pitch = size
+    figure = round(min(pitch * 0.94, height * 0.125))
+    sheet = Sheet(size)
+    sheet.lay(disc((figure, figure), (figure / 2, figure / 2), figure / 2 - 1), palette.INK, (0, (pitch - figure) // 2))
+    image = sheet.image()
+    over(image, pictogram(row.movement, None, STEPS, figure), (0, (pitch - figure) // 2))
+    large = min(round(height * HINT_CAP), round(pitch * 0.26))
+    small = round(large * 0.80)
+    start, half = figure + round(large * 0.9), round(wide * 0.60)
+    names = [Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD)]
+    numbers = [Words(row.widest, large), Words(row.sure, small, palette.MIST)]
+    over(image, lettered((half - start, pitch), names, "left", ground=False), (start, 0))
+    over(image, lettered((wide - half, pitch), numbers, "right", ground=False), (half, 0))
+    return np.ascontiguousarray(image)
