@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from math import asin, degrees, sqrt
 
-from game.body.geometry import Vector, flat, flat_length, midpoint, subtract, unit
+from game.body.geometry import Vector, dot, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
 from game.body.side import EAR, ELBOW, HIP, SHOULDER, WRIST, Side
@@ -16,6 +16,8 @@ Vakanski et al., Data 2018); used only where the hips are hidden."""
 
 HIPS_SEEN = 50
 """Visibility, percent, of both hips from which they are taken as seen; at a desk the tracker invents them."""
+
+STRAIGHT_DOWN: Vector = (0.0, 1.0, 0.0)
 
 FACE = tuple(landmark for landmark in Landmark if landmark <= Landmark.MOUTH_RIGHT)
 """Nose, eyes, ears and mouth."""
@@ -86,13 +88,13 @@ def face_scale(pose: SmoothPose) -> float | None:
     return sqrt(sum((point[0] - x) ** 2 + (point[1] - y) ** 2 for point in points) / len(points))
 
 
-def ear_height(pose: SmoothPose, side: Side) -> float | None:
-    """How far the ears' middle is above the shoulder on that side, in the picture; positive up.
+def ear_height(pose: SmoothPose, side: Side, down: Vector) -> float | None:
+    """How far the ears' middle is above the shoulder on that side, along the trunk's `down` in the picture.
 
     The middle of both ears hardly moves when the head tilts; one ear's height would call a tilt a shrug.
     """
     left, right, shoulder = pose.image[EAR[Side.LEFT]], pose.image[EAR[Side.RIGHT]], pose.image[SHOULDER[side]]
-    return shoulder[1] - (left[1] + right[1]) / 2 if left and right and shoulder else None
+    return dot(flat(subtract(shoulder, midpoint(left, right))), down) if left and right and shoulder else None
 
 
 def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
@@ -101,24 +103,25 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
     if left is None or right is None:
         return None
     middle = midpoint(left, right)
-    head = _head(pose) or (middle[0], middle[1] - flat_length(subtract(left, right)) / 2, 0.0)
-    values = (
-        middle[0],
-        middle[1],
-        flat_length(subtract(left, right)),
-        face_scale(pose) or 0,
-        ear_height(pose, Side.LEFT) or 0,
-        ear_height(pose, Side.RIGHT) or 0,
-        *(_bone(pose, start[side], end[side]) for start, end in ((SHOULDER, ELBOW), (ELBOW, WRIST)) for side in _SIDES),
-        head[0],
-        head[1],
-        100 * (lean_by_hips(pose) or 0.0),
-        _jitter(pose, frame),
+    down = flat_down(pose) or STRAIGHT_DOWN
+    head = _head(pose) or middle
+    return Neutral(
+        shoulder_x=round(middle[0]),
+        shoulder_y=round(middle[1]),
+        shoulder_width=round(flat_length(subtract(left, right))),
+        face_scale=round(face_scale(pose) or 0),
+        left_ear_height=round(ear_height(pose, Side.LEFT, down) or 0),
+        right_ear_height=round(ear_height(pose, Side.RIGHT, down) or 0),
+        left_upper_arm=_bone(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT]),
+        right_upper_arm=_bone(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT]),
+        left_forearm=_bone(pose, ELBOW[Side.LEFT], WRIST[Side.LEFT]),
+        right_forearm=_bone(pose, ELBOW[Side.RIGHT], WRIST[Side.RIGHT]),
+        head_x=round(head[0]),
+        head_y=round(head[1]),
+        lean=round(100 * (lean_by_hips(pose) or 0.0)),
+        jitter=_jitter(pose, frame),
+        frames=1,
     )
-    return Neutral(*(round(value) for value in values), 1)
-
-
-_SIDES = (Side.LEFT, Side.RIGHT)
 
 
 def flat_down(pose: SmoothPose) -> Vector | None:
@@ -136,10 +139,10 @@ def lean_by_hips(pose: SmoothPose) -> float | None:
     return degrees(asin(max(-1.0, min(1.0, down[0])))) if down else None
 
 
-def _jitter(pose: SmoothPose, frame: PoseFrame) -> float:
+def _jitter(pose: SmoothPose, frame: PoseFrame) -> int:
     pairs = ((pose.image[landmark], frame.image[landmark]) for landmark in (*SHOULDER.values(), *EAR.values()))
     strays = [flat_length(subtract(smooth, raw)) for smooth, raw in pairs if smooth and raw]
-    return sum(strays) / len(strays) if strays else 0.0
+    return round(sum(strays) / len(strays)) if strays else 0
 
 
 def _head(pose: SmoothPose) -> Vector | None:
@@ -147,11 +150,11 @@ def _head(pose: SmoothPose) -> Vector | None:
     return midpoint(left, right) if left and right else pose.image[Landmark.NOSE]
 
 
-def _bone(pose: SmoothPose, a: Landmark, b: Landmark) -> float:
+def _bone(pose: SmoothPose, a: Landmark, b: Landmark) -> int:
     near, far = pose.image[a], pose.image[b]
     if near is None or far is None or pose.visibility[b] < 50:
-        return 0.0
-    return flat_length(subtract(near, far))
+        return 0
+    return round(flat_length(subtract(near, far)))
 
 
 def neutral_of(features: Iterable[Neutral]) -> Neutral | None:

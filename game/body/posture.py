@@ -7,7 +7,15 @@ trunk are the person's own.
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 
-from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, ear_height, face_scale, flat_down, lean_by_hips
+from game.body.calibration import (
+    STRAIGHT_DOWN,
+    TRUNK_PER_SHOULDER_WIDTH,
+    Neutral,
+    ear_height,
+    face_scale,
+    flat_down,
+    lean_by_hips,
+)
 from game.body.geometry import (
     Vector,
     angle_between,
@@ -114,15 +122,17 @@ def posture_of(pose: SmoothPose, neutral: Neutral) -> Posture:
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     width = flat_length(subtract(left, right)) if left and right else 0.0
     units = _picture_per_space(pose)
+    trunk = _trunk(pose, neutral)
+    down = trunk.flat_down if trunk else STRAIGHT_DOWN
     return Posture(
         stamp_us=pose.stamp_us,
-        trunk=_trunk(pose, neutral),
+        trunk=trunk,
         left=_arm(pose, neutral, Side.LEFT, units),
         right=_arm(pose, neutral, Side.RIGHT, units),
         shoulder_width=width,
         face=face_scale(pose),
-        left_ear_height=ear_height(pose, Side.LEFT),
-        right_ear_height=ear_height(pose, Side.RIGHT),
+        left_ear_height=ear_height(pose, Side.LEFT, down),
+        right_ear_height=ear_height(pose, Side.RIGHT, down),
         neutral=neutral,
     )
 

@@ -131,7 +131,7 @@ ARMS = (
         repeating=_RAISE,
         measure=elevation,
         measured_as="Shoulder-to-elbow against the trunk's down; in space where depth is trusted, else in the picture.",
-        plane=Plane(plane, at_most=55.0),
+        plane=Plane(plane, at_least=-40.0, at_most=55.0),
     ),
     Movement(
         id="shoulder_flexion",

@@ -85,7 +85,7 @@ GIRDLE = (
         direct=False,
         views=(View.FRONT,),
         dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
-        repeating=Repeating(300, 540, 600_000, jitters=4.0, size=lambda neutral, _: neutral.shoulder_width),
+        repeating=Repeating(350, 540, 600_000, jitters=6.0, size=lambda neutral, _: neutral.shoulder_width),
         measure=squeeze,
         measured_as="How much narrower the shoulders become; refused while shrugging, turning or reaching.",
     ),
