@@ -3,8 +3,11 @@
 import moderngl
 import numpy as np
 
-from game.play.scene_state import SceneState
+from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window, head_offset
+from game.scenes.clouds import Clouds
+from game.scenes.figure import FigureLight, PlayerFigure
+from game.scenes.islands import Islands
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.scene import Ambience, Look, View
 from game.scenes.shaders import Shaders
@@ -37,6 +40,10 @@ AMBIENCE = Ambience(
 """Wind over a calm sea; chimes on D major pentatonic, which has no harsh interval."""
 
 
+_FIGURE_PLACE = (0.0, -0.55, 0.0)
+"""The middle of the figure's shoulders against the middle of the pane."""
+
+
 class Sky:
     """The scene; see `game.scenes.scene.Scene`."""
 
@@ -49,6 +56,9 @@ class Sky:
         self._state = SceneState()
         self._air = Air(context)
         self._backdrop = Backdrop(context, shaders, seed)
+        self._islands = Islands(context, shaders, self._backdrop.mist, seed)
+        self._clouds = Clouds(context, shaders, self._backdrop.mist, seed)
+        self._figure = PlayerFigure(context, shaders, seed)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
@@ -61,11 +71,16 @@ class Sky:
         window = _window(self._mood, self._state, view)
         self._air.send(window, light, self._mood, view)
         self._backdrop.draw(view)
+        self._islands.draw(self._mood, view.tier)
+        self._clouds.draw(self._mood, view.tier)
+        self._figure.draw(self._state.figure, _figure_light(self._mood, light, window), view.tier, self._mood.presence)
         return _look(window, light, self._mood)
 
     def release(self) -> None:
         """Give everything back to the driver."""
         self._backdrop.release()
+        for part in (self._islands, self._clouds, self._figure):
+            part.release()
         self._air.release()
 
 
@@ -78,8 +93,8 @@ class Backdrop:
         self._shaders = shaders
         self._waves = context.texture((256, 256), 4, wave_slopes(256, seed).tobytes())
         mist = np.stack([bytes_of(cloudy(256, 1.55, seed + 1)), bytes_of(cloudy(256, 1.15, seed + 2))], axis=-1)
-        self._mist = context.texture((256, 256), 2, mist.tobytes())
-        for texture in (self._waves, self._mist):
+        self.mist = context.texture((256, 256), 2, mist.tobytes())
+        for texture in (self._waves, self.mist):
             texture.build_mipmaps()
             texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         self._passes: dict[int, moderngl.VertexArray] = {}
@@ -93,18 +108,18 @@ class Backdrop:
             drawn = self._passes[view.tier] = self._context.vertex_array(program, [])
             program["waves"].value, program["mist"].value = 0, 1
         self._waves.use(0)
-        self._mist.use(1)
+        self.mist.use(1)
         drawn.render(moderngl.TRIANGLES, vertices=3)
 
     def release(self) -> None:
         """Give the textures back."""
         self._waves.release()
-        self._mist.release()
+        self.mist.release()
 
 
 def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
     """The pane stands where the figure is: the figure stays, the world behind it shifts."""
-    distance = 6.2
+    distance = 7.4
     roll = 0.0 if view.steady else -1.6 * mood.bank
     return Window(
         place=(0.0, mood.altitude, 0.0),
@@ -115,6 +130,38 @@ def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
         distance=distance,
         head=head_offset(state.head, view.parallax),
     )
+
+
+def _figure_light(mood: SkyMood, light: SkyLight, window: Window) -> FigureLight:
+    place = np.array(window.place) + window.axes()[2] * window.distance + np.array(_FIGURE_PLACE)
+    model = np.eye(4)
+    model[:3, 3] = place
+    viewer = window.eye() - place
+    surge = mood.age("lift")
+    return FigureLight(
+        matrix=window.view_projection() @ model,
+        viewer=(float(viewer[0]), float(viewer[1]), float(viewer[2])),
+        way=light.sun,
+        colour=light.sun_colour,
+        above=_scaled(_sum(light.ambient, _scaled(light.horizon, 0.5)), 1.25),
+        below=_scaled(_sum(light.ambient, _scaled(light.warm, 0.10)), 0.8),
+        glow=(0.55, 0.85, 1.0),
+        shine=0.5 + 0.3 * mood.breath,
+        gathered=mood.gather,
+        frost=mood.frost,
+        shaking=mood.loosen,
+        surge=(mood.pulse("lift", 0.3, 2.0), 1.1 * surge),
+        wind=0.5 - 0.25 * mood.calm + 0.5 * mood.pulse("gust", 0.4, 2.5),
+        time_s=mood.time_s,
+    )
+
+
+def _sum(one: Vector, other: Vector) -> Vector:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _scaled(colour: Vector, factor: float) -> Vector:
+    return colour[0] * factor, colour[1] * factor, colour[2] * factor
 
 
 def _look(window: Window, light: SkyLight, mood: SkyMood) -> Look:

@@ -11,9 +11,12 @@ from game.scenes.sky_mood import SkyMood
 PERIOD = 83_200.0
 """Metres after which the sea's textures all start over (a multiple of 640, 160 and 5200), so numbers stay small."""
 
+CLOUD_REACH = (5200.0, 3600.0)
+"""Metres ahead and to each side beyond which no cloud is drawn."""
+
 _NAMES = (
     "eye", "ray_middle", "ray_right", "ray_up", "sun", "sun_colour", "zenith", "horizon", "warm", "ambient", "deep",
-    "weather", "pixel",
+    "weather", "pixel", "eye_offset", "far_clouds",
 )  # fmt: skip
 
 
@@ -37,6 +40,8 @@ class Air:
         strength = mood.pulse("gust", 0.4, 3.2)
         block.set("weather", mood.opening, 1.0 - 0.4 * mood.calm, 20.0 + 260.0 * min(gust, 6.0), strength)
         block.set("pixel", 2.0 / view.size[0], 2.0 / view.size[1])
+        block.set("eye_offset", x, 0.0, z)
+        block.set("far_clouds", *CLOUD_REACH)
         block.send()
 
     def release(self) -> None:

@@ -13,7 +13,9 @@ layout(std140) uniform Air {
     vec4 ambient;
     vec4 deep;         // water; exposure
     vec4 weather;      // clouds parted, wind, gust front (metres ahead, or negative), gust strength
-    vec4 pixel;        // clip size of a pixel; share of the picture; glow of the beam
+    vec4 pixel;        // clip size of a pixel
+    vec4 eye_offset;   // the head's offset from the camera's neutral place, x and z
+    vec4 far_clouds;   // how far clouds reach ahead and to the sides
 };
 
 float square(float x) { return x * x; }

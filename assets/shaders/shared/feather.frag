@@ -1,0 +1,46 @@
+#include "shared/figure.glsl"
+in vec2 place;
+in vec4 kind;
+in vec3 spot;
+in vec3 facing;
+in float length_of;
+out vec4 colour;
+
+void main() {
+    float s = place.x, w = place.y;
+    float along = kind.x, row = kind.y, accident = kind.z;
+    float flight = 1.0 - min(row, 1.0);
+    float inner = abs(w);
+    // Barbs leave the shaft at a slant; here and there the vane has come apart.
+    float barb = s * length_of * 46.0 - inner * 3.2;
+    float split = soft_grain(vec2(barb * 0.42 + accident * 90.0, accident * 31.0 + sign(w) * 7.0));
+    float ragged = 0.10 + 0.42 * smoothstep(0.74, 0.92, split) * smoothstep(0.25, 0.7, s);
+    float cover = smoothstep(0.0, 0.16, 1.0 - inner - ragged * 0.55 * inner);
+    float threads = 0.5 + 0.5 * sin(barb * 6.2832);
+    float shaft = exp(-square_of(w * 9.0)) * (1.0 - 0.75 * s);
+    float thin = smoothstep(0.05, 0.95, s);
+    float edge = smoothstep(0.35, 1.0, inner);
+    vec3 look = normalize(spot - viewer);
+    vec3 n = normalize(facing);
+    vec3 pearl = mix(vec3(0.93, 0.89, 0.86), vec3(0.62, 0.70, 0.88), flight * smoothstep(0.35, 1.0, s) * 0.55);
+    pearl = mix(pearl, vec3(0.98, 0.90, 0.80), 0.35 * (1.0 - flight));
+    pearl *= 0.93 + 0.07 * threads;
+    // Light from all around, less where feathers lie over each other.
+    float open_ = mix(0.34, 1.0, thin) * mix(1.0, 0.72, edge * flight * 0.6);
+    vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5) * open_;
+    // The low sun shines through: thin tips and edges glow.
+    float behind = pow(max(dot(look, light_way), 0.0), 4.0);
+    float through = (0.05 + 0.55 * thin * thin + 0.25 * edge * thin) * (0.25 + 0.75 * behind) * (0.85 + 0.15 * threads);
+    float grazing = pow(max(1.0 - abs(dot(look, n)), 0.0), 3.0);
+    vec3 warm_pearl = pearl * mix(vec3(1.0), vec3(1.0, 0.86, 0.70), thin * 0.8);
+    vec3 seen = pearl * around + light_colour * warm_pearl * (through * 0.42 + grazing * 0.18 + max(dot(n, light_way), 0.0) * 0.35);
+    seen += shaft * (around * 0.25 + light_colour * 0.05 + glow_colour * moods.x * 0.5);
+    // The figure's own light: along the bones, and a wave that runs outwards when the wings beat.
+    float wave = surge.x * exp(-square_of((along + 0.25 * s - surge.y) * 4.0));
+    float bones = (1.0 - thin) * mix(0.35, 0.8, row / 3.0);
+    seen += glow_colour * (moods.x * (0.10 * bones + 0.10 * thin * edge) + wave * (0.5 + 0.9 * thin) * 0.9);
+    // Frost settles on what lies on top and towards the shoulders.
+    float frosted = moods.z * smoothstep(0.35, 0.75, soft_grain(spot.xy * 17.0) + 0.35 * row / 3.0 - 0.25 * thin) * (1.0 - 0.6 * along);
+    seen = mix(seen, (around * 1.5 + sky_light * 0.8 + light_colour * 0.10) * vec3(0.92, 0.97, 1.0), frosted * 0.85);
+    colour = vec4(seen, cover * presence);
+}

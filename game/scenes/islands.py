@@ -1,0 +1,135 @@
+"""Islands: a few modelled lands, strewn over an endless sea."""
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from game.scenes.noise import cloudy
+from game.scenes.quality import Tier
+from game.scenes.scatter import Strewn
+from game.scenes.shaders import Shaders
+from game.scenes.sky_mood import SkyMood
+
+_SIZE = 192
+_LANDS = 4
+_SEA_LEVEL = 0.25
+"""Share of the stored height that lies under water."""
+
+_CELL = 900.0
+_WRAP = 7600.0
+_AHEAD = 5600.0
+_MOST = 96
+_GRIDS = {Tier.LOW: (34, 16), Tier.MEDIUM: (56, 28), Tier.HIGH: (120, 72)}
+"""Squares along each side of a near and of a far island."""
+
+_FAR = 1700.0
+
+
+class Islands:
+    """All islands of one sea."""
+
+    def __init__(self, context: moderngl.Context, shaders: Shaders, mist: moderngl.Texture, seed: int) -> None:
+        """Model the lands and strew them."""
+        self._context = context
+        self._shaders = shaders
+        self._mist = mist
+        layers = np.concatenate([model_land(seed * 101 + number) for number in range(_LANDS)])
+        self._lands = context.texture_array((_SIZE, _SIZE, _LANDS), 4, np.ascontiguousarray(layers).tobytes())
+        self._lands.build_mipmaps()
+        self._lands.repeat_x = self._lands.repeat_y = False
+        self._strewn = Strewn(seed + 7, _CELL, _WRAP, _cell)
+        self._rows = context.buffer(reserve=_MOST * 32)
+        self._meshes: dict[tuple[int, int], tuple[moderngl.Buffer, moderngl.VertexArray]] = {}
+
+    def draw(self, mood: SkyMood, tier: Tier) -> None:
+        """Draw them far to near; they write depth."""
+        rows = self._strewn.around(mood.x, mood.z, 500.0, _AHEAD)[-_MOST:]
+        rows = rows[np.abs(rows[:, 0]) < 1.2 * np.maximum(rows[:, 1], 0.0) + 2.0 * rows[:, 2]]
+        self._lands.use(0)
+        self._mist.use(1)
+        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        far = rows[:, 1] > _FAR
+        for part, fineness in ((rows[far], 1), (rows[~far], 0)):
+            if len(part):
+                self._rows.orphan()
+                self._rows.write(np.ascontiguousarray(part).tobytes())
+                self._mesh(tier, fineness).render(moderngl.TRIANGLES, instances=len(part))
+
+    def release(self) -> None:
+        """Give textures and meshes back."""
+        for buffer, _ in self._meshes.values():
+            buffer.release()
+        self._lands.release()
+        self._rows.release()
+
+    def _mesh(self, tier: Tier, fineness: int) -> moderngl.VertexArray:
+        if (tier, fineness) not in self._meshes:
+            program = self._shaders.program("sky/island.vert", "sky/island.frag", {"TIER": int(tier)})
+            program["lands"].value, program["mist"].value = 0, 1
+            grid = self._context.buffer(_grid(_GRIDS[tier][fineness]).tobytes())
+            content = [(grid, "2f", "in_grid"), (self._rows, "4f 4f/i", "in_place", "in_kind")]
+            self._meshes[tier, fineness] = grid, self._context.vertex_array(program, content)
+        return self._meshes[tier, fineness][1]
+
+
+def model_land(seed: int) -> NDArray[np.uint8]:
+    """(size, size, 4): slope along x and z about 128, height with the sea at a quarter, openness to the sky."""
+    height = _heights(seed)
+    slope_z, slope_x = np.gradient(height * _SIZE * 0.40)
+    hollow = height - _blurred(height, 5)
+    layers = (
+        np.clip(-slope_x * 0.42, -1, 1) * 0.5 + 0.5,
+        np.clip(-slope_z * 0.42, -1, 1) * 0.5 + 0.5,
+        np.where(height > 0, _SEA_LEVEL + (1 - _SEA_LEVEL) * height, _SEA_LEVEL + height),
+        0.5 + np.clip(hollow * 14.0, -0.5, 0.5),
+    )
+    return np.asarray(np.clip(np.stack(layers, -1), 0, 1) * 255.0 + 0.5, np.uint8)
+
+
+def _heights(seed: int) -> NDArray[np.float64]:
+    """(size, size): ridges on a ragged mound, 1 at the summit, below 0 under water and at the rim."""
+    axis = np.linspace(-1.0, 1.0, _SIZE)
+    x, z = np.meshgrid(axis, axis)
+    warp = cloudy(_SIZE, 1.9, seed).astype(np.float64)
+    rough = cloudy(_SIZE, 1.5, seed + 1).astype(np.float64)
+    ridges = 1.0 - np.abs(cloudy(_SIZE, 1.75, seed + 2).astype(np.float64)) * 0.75
+    stretch = 1.0 + 0.5 * np.sin(seed * 1.7)
+    away = np.hypot(x * stretch + 0.13 * warp, z / stretch**0.5 + 0.13 * np.roll(warp, 60, 1))
+    mound = np.clip(1.0 - away / 0.80, -0.4, 1.0)
+    height = mound * (0.42 + 0.62 * np.clip(ridges, 0, 1) ** 2) + 0.05 * rough * np.clip(mound * 2, 0, 1) - 0.03
+    height = np.where(height > 0, height**1.25, height * 0.6)
+    rim = np.clip((1.0 - np.maximum(np.abs(x), np.abs(z))) * 12.0, 0, 1)
+    peak = height.max()
+    return np.asarray(np.where(height > 0, height / peak, height) * rim - 0.25 * (1 - rim))
+
+
+def _blurred(field: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    for axis in (0, 1):
+        field = sum(np.roll(field, shift, axis) for shift in range(-reach, reach + 1)) / (2 * reach + 1)
+    return field
+
+
+def _grid(squares: int) -> NDArray[np.float32]:
+    """(squares^2 * 6, 2) triangles over 0-1, the far rows first."""
+    line = np.linspace(0.0, 1.0, squares + 1)
+    low, high = line[:-1], line[1:]
+    corners = ((low, low), (high, low), (low, high), (low, high), (high, low), (high, high))
+    parts = [np.stack(np.meshgrid(x, z), -1) for x, z in corners]
+    return np.stack(parts, axis=2).reshape(-1, 2).astype(np.float32)
+
+
+def _cell(rng: np.random.Generator, _number: int) -> NDArray[np.float64]:
+    """Rows x, z, radius, height, land, turn (sine, cosine), accident for one stretch of sea."""
+    return np.array([_island(rng, index) for index in range(4)])
+
+
+def _island(rng: np.random.Generator, index: int) -> tuple[float, ...]:
+    """The first of a cell may be large; the others are companions. None stands in the way ahead."""
+    radius = rng.uniform(330.0, 760.0) if index == 0 else rng.uniform(90.0, 300.0)
+    clear = 0.75 * radius + 60.0
+    x = rng.choice((-1.0, 1.0)) * rng.uniform(clear, _WRAP / 2)
+    height = radius * rng.uniform(0.28, 0.48)
+    turn = rng.uniform(-np.pi, np.pi)
+    land = float(rng.integers(0, _LANDS))
+    return x, rng.uniform(0, _CELL), radius, height, land, np.sin(turn), np.cos(turn), float(rng.random())
