@@ -26,6 +26,10 @@ class BadRecording(ValueError):
     """A recording that cannot be read; the message says what, in which block, and what to do."""
 
 
+class NothingRecorded(BadRecording):
+    """A recording that was cut off before its header was whole."""
+
+
 def canonical(value: Any) -> str:
     """Serialise JSON data in the one way that sums and comparisons are made over: sorted keys, no spaces, all ASCII.
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from game.body.pose import PoseFrame
 from game.play.inputs import Input, PoseSeen
-from game.recording.format import LARGEST_TEXT, BadRecording
+from game.recording.format import LARGEST_TEXT, BadRecording, NothingRecorded
 from game.recording.header import Header, header_from_json
 from game.recording.input_lines import input_from_json
 from game.recording.members import Member, members, place
@@ -88,6 +88,7 @@ def read_recording(source: bytes | BinaryIO) -> Recording:
 
     Raises:
         BadRecording: it is no recording, or is damaged anywhere but in a tail that was cut off.
+        NothingRecorded: it was cut off in its header.
     """
     data = source if isinstance(source, bytes) else source.read(LARGEST_TEXT + 1)
     if len(data) > LARGEST_TEXT:
@@ -95,7 +96,7 @@ def read_recording(source: bytes | BinaryIO) -> Recording:
     found = members(data)
     first = next(found, None)
     if first is None:
-        raise BadRecording("the recording breaks off before its header ends: there is nothing in it to replay")
+        raise NothingRecorded("the recording breaks off before its header ends: there is nothing in it to replay")
     header = _header(first)
     checks, end, good_bytes = _contents(found, first.end)
     return Recording(header, checks, end, good_bytes < len(data), good_bytes, data[:good_bytes])

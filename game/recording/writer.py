@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterable, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from game.body.pose import PoseFrame
 from game.play.events import Event
@@ -14,6 +14,16 @@ from game.recording.input_lines import input_to_json
 from game.recording.reader import Recording
 
 
+class Sink(Protocol):
+    """Where a recording goes: any binary file, or something that looks after one."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take bytes in."""
+
+    def flush(self) -> None:
+        """Hand everything taken in to the operating system."""
+
+
 class Writer:
     """Appends what the rules saw. Whatever was written stands: a crash costs no more than the open block.
 
@@ -21,7 +31,7 @@ class Writer:
     at `finish`; each time the file is flushed. The file is the caller's to open and to close.
     """
 
-    def __init__(self, file: BinaryIO, header: Header) -> None:
+    def __init__(self, file: Sink, header: Header) -> None:
         self._file = file
         self._sum = EventSum()
         self._count = 0

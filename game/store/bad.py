@@ -1,0 +1,50 @@
+"""One clear message for everything that can be wrong with a store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+
+class BadStore(ValueError):
+    """A store that cannot be used; the message says what, where, and what to do."""
+
+
+@contextmanager
+def told_clearly(place: str) -> Iterator[None]:
+    """Turn what the database or the file system complains about into a `BadStore` that names the place."""
+    try:
+        yield
+    except ArgumentError:
+        raise BadStore(f"{place} is no address of a store; give a folder, or a database URL") from None
+    except ModuleNotFoundError as error:
+        raise BadStore(f"the store {place} needs the package {error.name}; install it, or use a folder") from None
+    except DBAPIError as error:
+        raise BadStore(_sentence(place, str(error.orig))) from None
+    except SQLAlchemyError as error:
+        raise BadStore(f"the store {place} cannot be used ({_first_line(error)}); check its address") from None
+    except OSError as error:
+        reason = error.strerror or _first_line(error)
+        raise BadStore(f"the store {place} cannot be used ({reason}); choose a folder that you may write to") from None
+
+
+_ADVICE = {
+    "locked": "is in use by another program; close that one, or wait a moment and try again",
+    "readonly": "may only be read; choose one that you may write to",
+    "read-only": "may only be read; choose one that you may write to",
+    "not a database": "is no database, or a damaged one; restore it from a copy, or choose another folder",
+    "malformed": "is damaged; restore it from a copy, or choose another folder",
+    "full": "has no room left on its disk; make some",
+    "unable to open": "cannot be opened; choose a folder that you may write to",
+}
+
+
+def _sentence(place: str, complaint: str) -> str:
+    for words, advice in _ADVICE.items():
+        if words in complaint:
+            return f"the store {place} {advice}"
+    return f"the store {place} cannot be used ({complaint.splitlines()[0]}); check it, or choose another one"
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,74 @@
+"""Opening the database: its engine, its transactions, and its tables brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+
+from game.store.bad import BadStore
+from game.store.places import Places
+from game.store.schema import HEAD
+
+_BUSY_S = 5.0
+"""How long a transaction waits for another program's."""
+
+
+def open_database(places: Places) -> Engine:
+    """Open the database, make it where there is none, and migrate it to this code's tables.
+
+    Raises:
+        BadStore: a newer version of the game made it. What the driver itself raises passes through.
+    """
+    is_sqlite = places.database.get_backend_name() == "sqlite"
+    if not is_sqlite:
+        engine = create_engine(places.database, pool_pre_ping=True)
+    else:
+        places.folder.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(places.database, connect_args={"timeout": _BUSY_S})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    with writing(engine) as connection:
+        _migrate(connection, str(places))
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that may write; it is alone from its first moment, so that what it reads stays true."""
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+        yield connection
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins no transactions of its own: `_begin_sqlite` does
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _migrate(connection: Connection, place: str) -> None:
+    found = _revision(connection)
+    if found == HEAD:
+        return
+    from alembic import command  # noqa: PLC0415 - half of the start-up time, and seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    if found is not None and found not in known:
+        raise BadStore(f"the store {place} was made by a newer version of the game; update the game")
+    command.upgrade(config, HEAD)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

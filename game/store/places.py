@@ -1,0 +1,74 @@
+"""Where a store keeps what: the one place that knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, make_url
+
+from game.store.bad import BadStore, told_clearly
+
+SUFFIX = ".wingbeat"
+"""What a recording's name ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The addresses of a store.
+
+    Attributes:
+        folder: owns everything that is a file.
+        database: `wingbeat.sqlite` in the folder, or a server.
+    """
+
+    folder: Path
+    database: URL
+
+    @property
+    def recordings(self) -> Path:
+        """The folder of the recordings."""
+        return self.folder / "recordings"
+
+    def recording(self, session: str) -> Path:
+        """Tell where a session's recording is."""
+        return self.recordings / f"{session}{SUFFIX}"
+
+    def relative(self, path: Path) -> str:
+        """Write a path below the folder so that the folder can be moved."""
+        return path.relative_to(self.folder).as_posix()
+
+    def __str__(self) -> str:
+        """Name the store in a message: its folder, or its server without the password."""
+        if self.database.get_backend_name() == "sqlite":
+            return str(self.folder)
+        return self.database.render_as_string(hide_password=True)
+
+
+def places_of(address: str | None) -> Places:
+    """Understand the address of a store.
+
+    Args:
+        address: a folder; a SQLAlchemy URL (with SQLite the recordings are beside its file, with a server in this
+            user's data folder); or None for this user's data folder.
+
+    Raises:
+        BadStore: the address makes no sense.
+    """
+    own = user_data_path("wingbeat", appauthor=False)
+    if address is not None and "://" in address:
+        with told_clearly(address):
+            return _places_of_url(make_url(address), own)
+    folder = own if address is None else Path(address).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise BadStore(f"{folder} is a file; give the folder that the store is in")
+    return Places(folder, URL.create("sqlite", database=str(folder / "wingbeat.sqlite")))
+
+
+def _places_of_url(url: URL, own: Path) -> Places:
+    if url.get_backend_name() != "sqlite":
+        return Places(own, url)
+    name = url.database or ""
+    if name in ("", ":memory:") or name.startswith("file:"):
+        raise BadStore(f"a store needs a file to keep its sessions in, not {url}; give a folder")
+    path = Path(name).absolute()
+    return Places(path.parent, url.set(database=str(path)))

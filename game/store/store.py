@@ -1,0 +1,154 @@
+"""Sessions, indexed, and their recordings beside them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Engine, Row, delete, insert, select, update
+
+from game.level.decode import decode_level
+from game.recording.header import Header
+from game.store.bad import BadStore, told_clearly
+from game.store.database import open_database, writing
+from game.store.places import Places, places_of
+from game.store.recording_file import RecordingFile
+from game.store.schema import SESSIONS
+from game.store.session_row import SessionRow, numbers_of
+
+_SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recording that was asked for.
+
+    Attributes:
+        row: what the store knows of it; None for a recording from elsewhere.
+    """
+
+    path: Path
+    row: SessionRow | None
+
+
+class Store:
+    """One store, open. Every method raises `BadStore` when the database or the folder cannot do it."""
+
+    def __init__(self, places: Places, engine: Engine) -> None:
+        self.places = places
+        self._engine = engine
+
+    @classmethod
+    def open(cls, address: str | None = None) -> Self:
+        """Open a store, make it where there is none, and bring its tables up to date; address as in `places_of`."""
+        places = places_of(address)
+        with told_clearly(str(places)):
+            return cls(places, open_database(places))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Use it in a `with`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def begin_session(self, header: Header) -> tuple[SessionRow, RecordingFile]:
+        """Make a session's row and its file; the file is the caller's to write, and to close when it is finished."""
+        if not _SESSION.fullmatch(header.session):
+            raise BadStore(f"{header.session!r:.80} is no session id; use letters, digits, - and _")
+        path = self.places.recording(header.session)
+        row = _row_of(header, self.places.relative(path))
+        with told_clearly(str(self.places)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file = RecordingFile(path)
+            except FileExistsError:
+                raise BadStore(f"there is a session {header.session} already; begin one with another id") from None
+            self._insert(row, file, path)
+        return row, file
+
+    def finish_session(self, session: str, summary: Mapping[str, Any]) -> None:
+        """Store a session's numbers, those that stand at the end of its recording."""
+        self._update(session, numbers_of(summary))
+
+    def fail_session(self, session: str, trouble: str) -> None:
+        """Store why a session has no numbers."""
+        self._update(session, {"finished": True, "trouble": trouble})
+
+    def forget_session(self, session: str) -> None:
+        """Remove a session in which nothing was recorded, with its file."""
+        with told_clearly(str(self.places)), writing(self._engine) as connection:
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.session == session))
+            self.places.recording(session).unlink(missing_ok=True)
+
+    def sessions(self) -> list[SessionRow]:
+        """List every session, oldest first."""
+        return self._select()
+
+    def unfinished(self) -> list[SessionRow]:
+        """List the sessions without numbers: cut off by a crash, or being played at this moment."""
+        return self._select(SESSIONS.c.finished.is_(False))
+
+    def session(self, session: str) -> SessionRow | None:
+        """Look one session up."""
+        return next(iter(self._select(SESSIONS.c.session == session)), None)
+
+    def find(self, name: str) -> Found:
+        """Find a recording by its session's id, or by its path."""
+        row = self.session(name)
+        if row is not None:
+            return Found(self.path_of(row), row)
+        path = Path(name)
+        if path.is_file():
+            own = self.session(path.stem)
+            return Found(path, own if own and self.path_of(own).resolve() == path.resolve() else None)
+        raise BadStore(
+            f"there is no session or recording {name!r} in {self.places}; list them with `wingbeat sessions`"
+        )
+
+    def path_of(self, row: SessionRow) -> Path:
+        """Tell where a session's recording is."""
+        return self.places.folder / row.recording
+
+    def _insert(self, row: SessionRow, file: RecordingFile, path: Path) -> None:
+        """The file comes first and is locked: nobody can take the new row for one that a crash left."""
+        try:
+            with writing(self._engine) as connection:
+                connection.execute(insert(SESSIONS).values(**asdict(row)))
+        except BaseException:
+            file.close()
+            path.unlink()
+            raise
+
+    def _select(self, *conditions: Any) -> list[SessionRow]:
+        query = select(SESSIONS).where(*conditions).order_by(SESSIONS.c.started_at, SESSIONS.c.session)
+        with told_clearly(str(self.places)), self._engine.begin() as connection:
+            return [_session_row(row) for row in connection.execute(query)]
+
+    def _update(self, session: str, values: Mapping[str, Any]) -> None:
+        query = update(SESSIONS).where(SESSIONS.c.session == session).values(**values)
+        with told_clearly(str(self.places)), writing(self._engine) as connection:
+            if not connection.execute(query).rowcount:
+                raise BadStore(f"there is no session {session} in {self.places}")
+
+
+def _row_of(header: Header, recording: str) -> SessionRow:
+    return SessionRow(
+        session=header.session,
+        started_at=header.started_at,
+        level=decode_level(header.level, "the session's level").id,
+        patient=header.patient,
+        source=header.source,
+        rules=header.rules,
+        recording=recording,
+    )
+
+
+def _session_row(row: Row[Any]) -> SessionRow:
+    return SessionRow(**row._mapping)  # noqa: SLF001 - its public name: underscored only to leave room for columns
