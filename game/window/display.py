@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 import pygame
 
@@ -43,6 +44,7 @@ class Window:
         pygame.display.set_icon(_icon_surface())
         pygame.display.set_caption(TITLE)
         self.waits = _open(size)
+        self._keys: dict[int, Callable[[], None]] = {pygame.K_F11: self.toggle_fullscreen}
         if fullscreen:
             self.toggle_fullscreen()
 
@@ -57,11 +59,16 @@ class Window:
         """More pictures a second than this are never shown; a guard where the display does not make us wait."""
         return round(max(60, pygame.display.get_current_refresh_rate()) * 1.1)
 
+    def on_key(self, key: int, answer: Callable[[], None]) -> None:
+        """Let a key of the window's own do something; it stays unknown to the rules (`intents`)."""
+        self._keys[key] = answer
+
     def events(self) -> list[pygame.event.Event]:
-        """What happened since the last call; F11 has been answered already."""
+        """What happened since the last call; the window's own keys have been answered already."""
         happened = pygame.event.get()
-        if any(event.type == pygame.KEYDOWN and event.key == pygame.K_F11 for event in happened):
-            self.toggle_fullscreen()
+        for event in happened:
+            if event.type == pygame.KEYDOWN and event.key in self._keys:
+                self._keys[event.key]()
         return happened
 
     def toggle_fullscreen(self) -> None:

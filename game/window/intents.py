@@ -31,9 +31,10 @@ _QUIET_KEYS = frozenset(
         pygame.K_SCROLLOCK,
         pygame.K_PRINTSCREEN,
         pygame.K_F11,
+        pygame.K_m,
     }
 )
-"""Keys that are held, switched or used by the desktop: they are not "any key"."""
+"""Keys that are held, switched, or mean something to the window itself: they are not "any key"."""
 
 _AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 
