@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from game.body.pose import PoseFrame, mirrored
 from game.motion import Motion, StampedPose, frames_of
@@ -74,17 +75,14 @@ def looped_poses(motion: Motion, loops: int = 1) -> Iterator[StampedPose]:
         if part:
             yield last_us + SEAM_US // 2, None
             start_us = last_us + SEAM_US
-        for last_us, pose in _shifted(frames_of(motion), start_us):
+        for last_us, pose in shifted(frames_of(motion), start_us):
             yield last_us, pose
 
 
-def _shifted(poses: Iterator[StampedPose], start_us: int) -> Iterator[StampedPose]:
+def shifted(poses: Iterable[StampedPose], start_us: int) -> Iterator[StampedPose]:
+    """Move poses in time so that the first is at `start_us`."""
     first_us: int | None = None
     for stamp_us, pose in poses:
         first_us = stamp_us if first_us is None else first_us
         moved_us = start_us + stamp_us - first_us
-        yield moved_us, pose and _at(pose, moved_us)
-
-
-def _at(pose: PoseFrame, stamp_us: int) -> PoseFrame:
-    return PoseFrame(stamp_us, pose.width, pose.image, pose.world, pose.visibility)
+        yield moved_us, pose and replace(pose, stamp_us=moved_us)

@@ -89,9 +89,10 @@ class _Stamps:
         return self._last_us
 
 
-def silence_video_libraries() -> None:
-    """Keep OpenCV and FFmpeg from writing to stderr; what they have to say is said in one message instead."""
+def tame_video_libraries() -> None:
+    """Keep OpenCV and FFmpeg from writing to stderr (one message says it all), and from waiting long for a camera."""
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3")  # seconds that a dead camera may block a thread
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
@@ -107,7 +108,7 @@ def _check_file(path: Path) -> None:
 
 
 def _opened(path: Path) -> Any:
-    silence_video_libraries()
+    tame_video_libraries()
     capture = cv2.VideoCapture(str(path.resolve()))
     if not capture.isOpened():
         capture.release()

@@ -1,0 +1,196 @@
+"""Sources at the speed of life: asked again and again for what has happened, they never block and never queue pictures.
+
+Pictures come in one thread and go through the model in another; what they report waits in a list for `poll`. Poses that
+need no model are simply reported when their time has come.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from game.motion import StampedPose
+from game.tracker.camera import Clock, NoPicture, Wait
+from game.tracker.files import looped_pictures, pose_report, shifted, tracked
+from game.tracker.mailbox import Mailbox
+from game.tracker.pose import Picture, PoseModel
+from game.tracker.reports import FrameCaptured, FrameDropped, NobodyTracked, Report, SourceEnded
+from game.tracker.trouble import TroubleWatch, glance
+from game.tracker.video import VideoFile
+
+Look = Picture | NoPicture | NobodyTracked
+"""What a feed gives: a picture, that there was none, or the seam between two passes of a file."""
+
+Looks = Callable[[Wait], Iterator[Look]]
+"""Yields looks until its `wait` says to stop."""
+
+_JOIN_S = 2.0
+_IDLE_S = 0.1
+
+
+class LiveSource(Protocol):
+    """What play needs of a source while a person stands before it."""
+
+    def poll(self) -> list[Report]:
+        """Return what has happened since the last call, in that order; never waits."""
+
+    def close(self) -> None:
+        """Stop; nothing is reported after that."""
+
+
+class LivePictures:
+    """Pictures tracked as they come.
+
+    A picture and the report of the one before it are exchanged under one lock, so that whoever polls never sees the
+    model idle while a picture waits for it.
+    """
+
+    def __init__(
+        self, looks: Looks, model: PoseModel, clock: Clock, *, watch: TroubleWatch | None = None, mirror: bool = False
+    ) -> None:
+        """Prepare; `start` begins. With a `watch`, what the pictures look like and their absence are judged."""
+        self._looks, self._model, self._clock, self._watch, self._mirror = looks, model, clock, watch, mirror
+        self.mailbox = Mailbox()
+        self._reports: list[Report] = []
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._free_since_us = 0
+        self._last_us = 0
+        self._ended = False
+        self._failure: Exception | None = None
+
+    def start(self) -> None:
+        """Begin to capture and to track, each in a thread of its own."""
+        for name, work in (("capture", self._capture), ("track", self._track)):
+            thread = threading.Thread(target=self._kept, args=(work,), name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def poll(self) -> list[Report]:
+        """Return what has happened since the last call, in that order; never waits.
+
+        Raises whatever ended one of the threads.
+        """
+        if self._failure is not None:
+            raise self._failure
+        with self._lock:
+            if self._watch is not None and not self._stopping.is_set():
+                self._reports += self._watch.waited_until(self._clock())
+            reports, self._reports = self._reports, []
+        return reports
+
+    def close(self) -> None:
+        """Stop both threads; the model stays open for whoever opened it."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join(_JOIN_S)
+
+    def take_in(self, look: Look) -> None:
+        """Take in one look: the capturing thread's work."""
+        if isinstance(look, Picture):
+            self._take_picture(look)
+            return
+        with self._lock:
+            if isinstance(look, NobodyTracked):
+                self._reports.append(look)
+            elif self._watch is not None:
+                self._reports += self._watch.missed(look.stamp_us)
+
+    def track_next(self) -> bool:
+        """Track the picture that waits, if one does, and those after it: the tracking thread's work."""
+        picture = self._exchange(None)
+        if picture is None:
+            return False
+        while picture is not None:
+            picture = self._exchange(tracked(picture, self._model, mirror=self._mirror))
+        return True
+
+    def _take_picture(self, picture: Picture) -> None:
+        seen = glance(picture.pixels) if self._watch is not None else None
+        with self._lock:
+            if self._watch is not None and seen is not None:
+                self._reports += self._watch.saw(picture.stamp_us, seen)
+                if not self._watch.usable:
+                    return
+            pushed_out = self.mailbox.put(picture, self._clock())
+            if pushed_out is not None:
+                self._reports.append(FrameDropped(pushed_out.stamp_us))
+
+    def _exchange(self, result: Report | None) -> Picture | None:
+        """Report a result and take the next picture into the model, in one step."""
+        with self._lock:
+            if result is not None:
+                self._reports.append(result)
+                self._free_since_us = self._clock()
+            held = self.mailbox.take()
+            if held is None:
+                return None
+            picture, put_us = held
+            self._reports.append(FrameCaptured(picture.stamp_us, max(0, self._free_since_us - put_us)))
+            self._last_us = picture.stamp_us
+            return picture
+
+    def _kept(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception as failure:  # noqa: BLE001 - whatever it is, it is raised again where it is heard: in `poll`
+            self._failure = failure
+
+    def _capture(self) -> None:
+        for look in self._looks(self._stopping.wait):
+            self.take_in(look)
+        self._ended = True
+
+    def _track(self) -> None:
+        while not self._stopping.is_set():
+            ended = self._ended  # asked before the last look into the mailbox, or its last picture could be missed
+            self.mailbox.wait(_IDLE_S)
+            if not self.track_next() and ended:
+                break
+        with self._lock:
+            self._reports.append(SourceEnded(self._last_us))
+
+
+class LivePoses:
+    """Poses that need no model (the demo person, a motion file), each reported when its time has come."""
+
+    def __init__(self, poses: Iterable[StampedPose], clock: Clock, *, mirror: bool = False) -> None:
+        """Begin: the first pose is due now."""
+        self._poses = shifted(poses, clock())
+        self._clock, self._mirror = clock, mirror
+        self._next = next(self._poses, None)
+        self._last_us = clock()
+        self._ended = False
+
+    def poll(self) -> list[Report]:
+        """Return the poses whose time has come since the last call."""
+        reports: list[Report] = []
+        now_us = self._clock()
+        while self._next is not None and self._next[0] <= now_us:
+            self._last_us, pose = self._next
+            reports.append(pose_report(self._last_us, pose, mirror=self._mirror))
+            self._next = next(self._poses, None)
+        if self._next is None and not self._ended:
+            self._ended = True
+            reports.append(SourceEnded(self._last_us))
+        return reports
+
+    def close(self) -> None:
+        """Report nothing any more."""
+        self._next, self._ended = None, True
+
+
+def paced(video: VideoFile, clock: Clock, loops: int = 1) -> Looks:
+    """Show a video at the speed at which it was taken, from the moment of the first look."""
+
+    def looks(wait: Wait) -> Iterator[Look]:
+        start_us: int | None = None
+        for item in looped_pictures(video, loops):
+            start_us = clock() if start_us is None else start_us
+            due_us = start_us + item.stamp_us
+            if wait(max(0, due_us - clock()) / 1_000_000):
+                return
+            yield replace(item, stamp_us=due_us)
+
+    return looks
