@@ -24,6 +24,9 @@ _LEAST_CONFIDENCE = 6
 """Percent: a peak that was hardly better than a guess is no peak."""
 
 
+ANY_PLANE = (-90.0, 90.0)
+
+
 class Phase(StrEnum):
     """Where in a repetition the body is."""
 
@@ -43,13 +46,15 @@ class Terms:
         target: value that completes it, or None where any rise of `least` does.
         hold_us: how long the target must be held, 0 not at all.
         plane: smallest and largest plane of elevation in degrees.
+        on_trust: whether a repetition counts whose plane is unknown.
     """
 
     least: int
     least_us: int
     target: int | None = None
     hold_us: int = 0
-    plane: tuple[float, float] = (-90.0, 90.0)
+    plane: tuple[float, float] = ANY_PLANE
+    on_trust: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +253,13 @@ def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
         return "too_fast"
     if ended.confidence < _LEAST_CONFIDENCE:
         return "peak_lost"
-    if evidence.planes and not terms.plane[0] <= evidence.plane / evidence.planes <= terms.plane[1]:
-        return "other_plane"
-    return None
+    return None if _in_plane(evidence, terms) else "other_plane"
+
+
+def _in_plane(evidence: Evidence, terms: Terms) -> bool:
+    if not evidence.planes:
+        return terms.on_trust
+    return terms.plane[0] <= evidence.plane / evidence.planes <= terms.plane[1]
 
 
 def _outcome(tracker: Tracker, trough: Mark, peak: Mark, end_us: int) -> Outcome:

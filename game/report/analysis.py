@@ -18,7 +18,7 @@ from game.body.reading import Reading, not_measured
 from game.body.side import ELBOW, SHOULDER, Side
 from game.body.smoothing import SmoothPose, smooth
 from game.play.events import Verdict
-from game.play.repetition import Outcome, Terms, Tracker, cut_off, follow
+from game.play.repetition import ANY_PLANE, Outcome, Terms, Tracker, cut_off, follow
 
 Seen = tuple[int, PoseFrame | None]
 """A stamp in microseconds, and the person there, or None."""
@@ -148,8 +148,7 @@ def _curve(
 def _terms(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
     rules = movement.repeating
     least = rules.least_for(neutral, side) if neutral else rules.least
-    plane = (movement.plane.at_least, movement.plane.at_most) if movement.plane else (-90.0, 90.0)
-    return Terms(least, rules.least_us, plane=plane)
+    return Terms(least, rules.least_us, plane=movement.plane.alone if movement.plane else ANY_PLANE)
 
 
 def _document(

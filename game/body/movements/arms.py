@@ -131,7 +131,7 @@ ARMS = (
         repeating=_RAISE,
         measure=elevation,
         measured_as="Shoulder-to-elbow against the trunk's down; in space where depth is trusted, else in the picture.",
-        plane=Plane(plane, at_least=-40.0, at_most=55.0),
+        plane=Plane(plane, alone=(-40.0, 55.0), among=(-90.0, 45.0), on_trust=True),
     ),
     Movement(
         id="shoulder_flexion",
@@ -144,7 +144,7 @@ ARMS = (
         repeating=_RAISE,
         measure=elevation,
         measured_as="As abduction; from the front with lower confidence, since the arm comes towards the camera.",
-        plane=Plane(plane, at_least=35.0),
+        plane=Plane(plane, alone=(35.0, 90.0), among=(45.0, 90.0), on_trust=False),
     ),
     Movement(
         id="external_rotation",

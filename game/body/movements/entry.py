@@ -68,11 +68,15 @@ class Plane:
 
     Attributes:
         measure: posture and side to degrees, or None where it cannot be told.
+        alone: smallest and largest where only this movement is asked for: generous, and taken on trust where unknown.
+        among: the same where movements that share the angle are looked for at once, so that each belongs to one.
+        on_trust: whether a repetition whose plane is unknown is this movement's, among those that share the angle.
     """
 
     measure: Callable[[Posture, Side], float | None]
-    at_least: float = -90.0
-    at_most: float = 90.0
+    alone: tuple[float, float]
+    among: tuple[float, float]
+    on_trust: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""The engine: `step(state, input) -> (state, events)`, the one place where play is judged, live and in replay.
+
+It owns its deadlines (a cue opens, its time runs out, a hold completes, the person is lost) and fires each at its exact
+microsecond before it looks at an input with a later stamp, so heartbeats and display rates change nothing. "This hurts" is
+looked at before a deadline of the same microsecond.
+"""
+
+from dataclasses import replace
+
+from game.play import judging, timeline
+from game.play.events import Event, PlayPaused, PlayResumed, SessionEnded, Stopped, TrackingFound, TrackingLost
+from game.play.inputs import (
+    Heartbeat,
+    Hurt,
+    Input,
+    NobodySeen,
+    Paused,
+    PoseSeen,
+    Quit,
+    Resumed,
+    SourceBack,
+    SourceLost,
+    SourceTrouble,
+)
+from game.play.senses import sense
+from game.play.setup import Setup
+from game.play.state import EngineState, Stage
+
+RULES_VERSION = 1
+"""What the rules are called in a recording. One line for each change:
+
+1: the first six movements, levels `free` and `first_flight`.
+"""
+
+LOST_US = 500_000
+"""Unseen for this long, the person is lost: shorter gaps are the tracker's hiccups."""
+
+_PLAYER = "player"
+_HURT = "hurt"
+_LOST = "lost"
+
+Stepped = tuple[EngineState, tuple[Event, ...]]
+
+
+def begin(setup: Setup) -> EngineState:
+    """The state before the first input."""
+    return timeline.begun(EngineState(setup=setup, ranges=dict(setup.ranges)))
+
+
+def step(state: EngineState, given: Input) -> Stepped:
+    """What the state becomes, and what happened, in order.
+
+    A stamp older than the newest one counts as the newest: engine time never goes back. After the end nothing happens.
+    """
+    if state.ended:
+        return state, ()
+    events: list[Event] = []
+    if state.clock.began_us is None:
+        clock = replace(state.clock, began_us=given.stamp_us, now_us=given.stamp_us)
+        senses = replace(state.senses, last_us=given.stamp_us)
+        state = replace(state, clock=clock, senses=senses)
+    stamp_us = max(given.stamp_us, state.clock.now_us)
+    state = _fire_deadlines(state, stamp_us - isinstance(given, Hurt), events)
+    if not state.ended:
+        state = replace(state, clock=replace(state.clock, now_us=stamp_us))
+        state = _take(state, given, stamp_us, events)
+        state = _fire_deadlines(state, stamp_us, events)
+    return state, tuple(events)
+
+
+def _fire_deadlines(state: EngineState, until_us: int, events: list[Event]) -> EngineState:
+    while not state.ended and (due := _next_deadline(state)) is not None and due[0] <= until_us:
+        at_us = max(due[0], state.clock.now_us)
+        state = due[1](replace(state, clock=replace(state.clock, now_us=at_us)), at_us, events)
+    return state
+
+
+def _next_deadline(state: EngineState) -> tuple[int, judging.Deed] | None:
+    deadlines: list[tuple[int, judging.Deed]] = []
+    if state.due_us is not None and (at := state.clock.stamp_of(state.due_us)) is not None:
+        deadlines.append((at, timeline.stage_over))
+    if state.lost is None:
+        deadlines.append((state.senses.last_us + LOST_US, _lose))
+    if (hold_us := judging.hold_due_us(state)) is not None:
+        deadlines.append((hold_us, judging.hold_completed))
+    return min(deadlines, key=lambda deadline: deadline[0], default=None)
+
+
+def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) -> EngineState:
+    match given:
+        case PoseSeen():
+            return _see(state, given, stamp_us, events)
+        case NobodySeen():
+            return replace(state, senses=replace(state.senses, trouble="nobody"))
+        case Heartbeat():
+            return state
+        case Hurt():
+            return _stop_for_pain(state, stamp_us, events)
+        case Quit():
+            return _quit(state, stamp_us, events)
+        case Paused():
+            return _halt(state, _PLAYER, stamp_us, events)
+        case Resumed():
+            return _go_on(_go_on(state, _HURT, stamp_us, events), _PLAYER, stamp_us, events)
+        case SourceLost():
+            return _halt(state, given.trouble.value, stamp_us, events)
+        case SourceBack():
+            for trouble in SourceTrouble:
+                state = _go_on(state, trouble.value, stamp_us, events)
+            return state
+
+
+def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]) -> EngineState:
+    if state.senses.judged and given.frame.stamp_us <= state.senses.judged.stamp_us:
+        return state
+    state = replace(state, senses=sense(state.senses, given.frame))
+    if state.senses.trouble:
+        return state
+    if state.lost:
+        state = _find(state, stamp_us, events)
+    state = timeline.calibrated(state, stamp_us, events)
+    return judging.judge(state, stamp_us, events) if not state.halts else state
+
+
+def _lose(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
+    reason = state.senses.trouble or "nobody"
+    events.append(TrackingLost(at_us, reason))
+    return judging.interrupted(_stopped(replace(state, lost=reason), _LOST, at_us), at_us, events, "lost")
+
+
+def _find(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    events.append(TrackingFound(stamp_us))
+    return _started(replace(state, lost=None), _LOST, stamp_us)
+
+
+def _halt(state: EngineState, why: str, stamp_us: int, events: list[Event]) -> EngineState:
+    if why in state.halts:
+        return state
+    events.append(PlayPaused(stamp_us, why))
+    return judging.interrupted(_stopped(state, why, stamp_us), stamp_us, events, "paused")
+
+
+def _go_on(state: EngineState, why: str, stamp_us: int, events: list[Event]) -> EngineState:
+    if why not in state.halts:
+        return state
+    state = _started(state, why, stamp_us)
+    if not state.halts - {_LOST}:
+        events.append(PlayResumed(stamp_us))
+    return state
+
+
+def _stopped(state: EngineState, why: str, stamp_us: int) -> EngineState:
+    return replace(state, halts=state.halts | {why}, clock=state.clock.stopped(stamp_us))
+
+
+def _started(state: EngineState, why: str, stamp_us: int) -> EngineState:
+    halts = state.halts - {why}
+    return replace(state, halts=halts, clock=state.clock if halts else state.clock.running(stamp_us))
+
+
+def _stop_for_pain(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    """The first time, the exercise is over and its movement avoided; the second time, the session is over."""
+    cue = state.running_cue
+    movement = cue.movement if cue else None
+    events.append(Stopped(stamp_us, _HURT, movement))
+    state = judging.interrupted(replace(state, hurts=state.hurts + 1), stamp_us, events, _HURT)
+    if state.hurts > 1:
+        return _end(state, _HURT, stamp_us, events)
+    state = timeline.avoid(state, movement, stamp_us, events)
+    return _halt(state, _HURT, stamp_us, events) if not state.ended else state
+
+
+def _quit(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    return _end(judging.cut_short(state, stamp_us, events), "quit", stamp_us, events)
+
+
+def _end(state: EngineState, how: str, stamp_us: int, events: list[Event]) -> EngineState:
+    state = timeline.closed(state, how, stamp_us, events)
+    events.append(SessionEnded(stamp_us, how))
+    return replace(state, stage=Stage.ENDED, due_us=None, counters=(), ended=how)
+
+
+__all__ = ["LOST_US", "RULES_VERSION", "Stepped", "begin", "step"]

@@ -1,0 +1,136 @@
+"""Judging: from counters to repetitions, scene events and the end of a cue."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from game.play.counting import Counter, Key, give_up, learned, observe
+from game.play.events import Cause, Event, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
+from game.play.repetition import Outcome, cut_off, hold_done_us
+from game.play.state import EngineState, Stage
+
+Deed = Callable[[EngineState, int, list[Event]], EngineState]
+"""Something that happens to the state at a microsecond; it appends what happened to the events."""
+
+
+def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    """Let every counter look at the newest posture."""
+    posture = state.senses.posture
+    if posture is None or not state.counters:
+        return state
+    cue = state.running_cue
+    looked = [observe(counter, stamp_us, posture, state.ranges, cue) for counter in state.counters]
+    state = replace(state, counters=tuple(counter for counter, _ in looked))
+    state = replace(state, held=state.held and _holding(state))
+    for counter, outcome in looked:
+        if outcome is not None and state.counters:
+            state = _count(state, counter, outcome, stamp_us, events)
+    return state
+
+
+def interrupted(state: EngineState, stamp_us: int, events: list[Event], reason: str) -> EngineState:
+    """Play stands still: repetitions under way are VOID, nobody's miss."""
+    given_up = [give_up(counter, stamp_us, reason) for counter in state.counters]
+    for counter, outcome in given_up:
+        if outcome:
+            events.append(_judged(state, counter.key, outcome, stamp_us, 0))
+    return replace(state, counters=tuple(counter for counter, _ in given_up), half=None, held=False)
+
+
+def cut_short(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    """The stream ends: repetitions under way are partial."""
+    for counter in state.counters:
+        outcome = cut_off(counter.tracker, counter.terms, stamp_us) if counter.terms else None
+        if outcome:
+            events.append(_judged(state, counter.key, outcome, stamp_us, 0))
+    return replace(state, counters=())
+
+
+def hold_due_us(state: EngineState) -> int | None:
+    """When the hold will be complete: of a cue for both sides, when the later one has been held."""
+    if state.held or state.running_cue is None or not _holding(state):
+        return None
+    dues = [hold_done_us(counter.tracker, counter.terms) for counter in state.counters if counter.terms]
+    known = [due for due in dues if due is not None]
+    return None if not known else max(known) if _wants_both(state) else min(known)
+
+
+def hold_completed(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
+    """The hold is complete; the repetition being held causes it."""
+    holder = next(counter for counter in state.counters if counter.tracker.held_from is not None)
+    events.append(HoldCompleted(at_us, state.cue, Cause(*holder.key, state.numbers.get(holder.key, 0) + 1)))
+    return replace(state, held=True)
+
+
+def _holding(state: EngineState) -> bool:
+    held = [counter.tracker.held_from is not None for counter in state.counters]
+    return all(held) if _wants_both(state) else any(held)
+
+
+def _wants_both(state: EngineState) -> bool:
+    return len(state.counters) > 1 and state.running_cue is not None and state.running_cue.side == "both"
+
+
+def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, events: list[Event]) -> EngineState:
+    complete = outcome.verdict is Verdict.COMPLETE
+    number = state.numbers.get(counter.key, 0) + 1 if complete else 0
+    if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"}:
+        state = replace(state, ranges=learned(state.ranges, counter.key, outcome.peak))
+    events.append(_judged(state, counter.key, outcome, stamp_us, number))
+    if not complete:
+        return state
+    cause = Cause(*counter.key, number)
+    state = replace(state, numbers={**state.numbers, counter.key: number}, last_cause=cause)
+    if state.stage is Stage.FREE:
+        return scene_event(state, state.setup.level.answers[counter.movement.id], cause, stamp_us, events)
+    return _towards_cue(state, counter.key, outcome, cause, events)
+
+
+def _towards_cue(state: EngineState, key: Key, outcome: Outcome, cause: Cause, events: list[Event]) -> EngineState:
+    if _wants_both(state) and not _paired(state, key, outcome):
+        return replace(state, half=(key, outcome))
+    cue = state.setup.level.cues[state.cue]
+    stamp_us = state.clock.now_us
+    state = scene_event(replace(state, half=None, done=state.done + 1), cue.events.repetition, cause, stamp_us, events)
+    if cue.events.hold and cue.hold_s and outcome.hold_us >= cue.hold_s * 1e6:
+        state = scene_event(state, cue.events.hold, cause, stamp_us, events)
+    if state.done < cue.repetitions:
+        return state
+    return replace(state, due_us=state.clock.level_us(stamp_us))
+
+
+def _paired(state: EngineState, key: Key, outcome: Outcome) -> bool:
+    """Both sides moved together: the repetitions overlap by at least half of the shorter."""
+    if state.half is None or state.half[0] == key:
+        return False
+    other = state.half[1]
+    overlap = min(outcome.end_us, other.end_us) - max(outcome.start_us, other.start_us)
+    return 2 * overlap >= min(outcome.end_us - outcome.start_us, other.end_us - other.start_us)
+
+
+def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, events: list[Event]) -> EngineState:
+    """Something happens in the scene, because of a repetition."""
+    events.append(SceneEvent(stamp_us, name, cause))
+    return replace(state, tally={**state.tally, name: state.tally.get(name, 0) + 1})
+
+
+def _judged(state: EngineState, key: Key, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
+    lost = outcome.verdict is Verdict.VOID
+    return RepetitionJudged(
+        stamp_us,
+        Repetition(
+            movement=key[0],
+            side=key[1],
+            number=number,
+            start_us=outcome.start_us,
+            peak_us=outcome.peak_us,
+            end_us=outcome.end_us,
+            peak=None if lost else outcome.peak,
+            range=None if lost else outcome.range,
+            hold_us=outcome.hold_us,
+            confidence=outcome.confidence,
+            direct=outcome.direct,
+            verdict=outcome.verdict,
+            reason=outcome.reason,
+            cue=state.cue if state.stage is Stage.CUE else None,
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Senses: what the engine knows of the body between two frames, and how a new frame changes it."""
+
+from dataclasses import dataclass, replace
+
+from game.body.calibration import Neutral, features_of, neutral_of, with_longer_limbs
+from game.body.geometry import angle_between, flat, length, midpoint, subtract
+from game.body.landmarks import Landmark
+from game.body.plausibility import implausible
+from game.body.pose import PoseFrame
+from game.body.posture import Posture, posture_of
+from game.body.side import ELBOW, SHOULDER, Side
+from game.body.smoothing import SmoothPose, smooth
+
+SETTLED_FRAMES = 30
+"""Frames at ease that make a neutral posture: one second of a webcam, two of a slow one."""
+
+_HANGING = 40.0
+"""Degrees from the vertical within which an upper arm counts as at ease."""
+
+_STILL = 0.6
+"""Shoulder widths a second up to which a body counts as at ease."""
+
+_WALKING = 1.8
+"""Shoulder widths a second from which a body is getting into place: no exercise here moves the chest so fast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The body as the rules know it.
+
+    Attributes:
+        judged: the last frame that was human-shaped and still enough, None before the first.
+        pose: the same, smoothed.
+        posture: the same, worked out.
+        neutral: the person at ease; provisional until `settled`.
+        at_ease: features of the frames the neutral posture will be made of.
+        trouble: why the newest frame was not judged, a message key, or None.
+        last_us: stamp of `judged`.
+    """
+
+    judged: PoseFrame | None = None
+    pose: SmoothPose | None = None
+    posture: Posture | None = None
+    neutral: Neutral | None = None
+    settled: bool = False
+    at_ease: tuple[Neutral, ...] = ()
+    trouble: str | None = "nobody"
+    last_us: int = 0
+
+
+def sense(senses: Senses, frame: PoseFrame) -> Senses:
+    """The senses after one frame; where `trouble` is set, everything else is as it was."""
+    trouble = implausible(frame, senses.judged)
+    if trouble:
+        return replace(senses, trouble=trouble, judged=frame if trouble == "another_person" else senses.judged)
+    pose = smooth(senses.pose, frame)
+    if _speed(pose) > _WALKING:
+        return replace(senses, trouble="moving", judged=frame, pose=pose)
+    learned = _learn(senses, pose, frame)
+    if learned.neutral is None:
+        return replace(senses, trouble="nobody")
+    posture = posture_of(pose, learned.neutral)
+    return replace(learned, judged=frame, pose=pose, posture=posture, trouble=None, last_us=frame.stamp_us)
+
+
+def settle(senses: Senses) -> Senses:
+    """Take the neutral posture as it is: somebody who cannot hang the arms plays too."""
+    return replace(senses, settled=senses.neutral is not None, at_ease=())
+
+
+def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
+    feature = features_of(pose, frame)
+    if feature is None:
+        return senses
+    neutral = with_longer_limbs(senses.neutral, feature) if senses.neutral else feature
+    if senses.settled or not _at_ease(pose):
+        return replace(senses, neutral=neutral)
+    at_ease = (*senses.at_ease, feature)
+    median = neutral_of(at_ease)
+    assert median is not None
+    settled = len(at_ease) >= SETTLED_FRAMES
+    return replace(
+        senses, neutral=with_longer_limbs(median, neutral), settled=settled, at_ease=() if settled else at_ease
+    )
+
+
+def _at_ease(pose: SmoothPose) -> bool:
+    return _speed(pose) < _STILL and all(_hangs(pose, side) for side in (Side.LEFT, Side.RIGHT))
+
+
+def _hangs(pose: SmoothPose, side: Side) -> bool:
+    shoulder, elbow = pose.image[SHOULDER[side]], pose.image[ELBOW[side]]
+    if shoulder is None or elbow is None:
+        return True
+    return angle_between(flat(subtract(elbow, shoulder)), (0.0, 1.0, 0.0)) < _HANGING
+
+
+def _speed(pose: SmoothPose) -> float:
+    """Of the mid-shoulder in the picture, in shoulder-to-shoulder or head-to-shoulder lengths a second."""
+    left, right = pose.image_filters[Landmark.LEFT_SHOULDER], pose.image_filters[Landmark.RIGHT_SHOULDER]
+    nose = pose.image[Landmark.NOSE]
+    if left is None or right is None:
+        return 0.0
+    size = length(flat(subtract(left.at, right.at)))
+    if nose:
+        size = max(size, length(flat(subtract(nose, midpoint(left.at, right.at)))))
+    return length(flat(midpoint(left.speed, right.speed))) / size if size > 0 else 0.0

@@ -1,0 +1,108 @@
+"""The engine's state: a value, never changed in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from game.level.model import Cue
+from game.play.counting import Counter, Key
+from game.play.events import Cause
+from game.play.repetition import Outcome
+from game.play.senses import Senses
+from game.play.setup import Setup
+
+
+class Stage(StrEnum):
+    """Where in the session we are."""
+
+    CALIBRATING = "calibrating"
+    READY = "ready"
+    CUE = "cue"
+    REST = "rest"
+    OUTRO = "outro"
+    FREE = "free"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The level's clock, which stands still while play is paused or the person is lost.
+
+    Attributes:
+        began_us: stamp of the first input; None before it.
+        now_us: the newest stamp.
+        lag_us: how long the level's clock has stood still so far.
+        stopped_us: since when it stands still, None while it runs.
+    """
+
+    began_us: int | None = None
+    now_us: int = 0
+    lag_us: int = 0
+    stopped_us: int | None = None
+
+    def level_us(self, stamp_us: int) -> int:
+        """The level's own time at a stamp of the stream."""
+        until = stamp_us if self.stopped_us is None else self.stopped_us
+        return until - self.lag_us - (self.began_us or 0)
+
+    def stamp_of(self, level_us: int) -> int | None:
+        """The stamp at which the level's clock will show `level_us`, or None while it stands still."""
+        return None if self.stopped_us is not None else level_us + self.lag_us + (self.began_us or 0)
+
+    def stopped(self, stamp_us: int) -> "Clock":
+        """From this stamp on the clock stands still."""
+        return self if self.stopped_us is not None else replace(self, stopped_us=stamp_us)
+
+    def running(self, stamp_us: int) -> "Clock":
+        """From this stamp on the clock runs."""
+        if self.stopped_us is None:
+            return self
+        return replace(self, lag_us=self.lag_us + stamp_us - self.stopped_us, stopped_us=None)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """Everything between two inputs.
+
+    Attributes:
+        stage, cue: where in the level; cue is the index of the running or next cue.
+        due_us: when the stage ends by itself, in the level's own time; None where it does not.
+        halts: why play stands still: "player", "hurt", a camera trouble, "lost"; empty while it runs.
+        lost: why the person is not judged (a message key), None while they are.
+        counters: what is looked for now.
+        done: repetitions counted in this cue.
+        half: one side's repetition that waits for the other side's, for a cue that wants both at once.
+        numbers: complete repetitions so far.
+        ranges: this person's own peaks, as learned so far.
+        last_cause: the last repetition that counted.
+        avoided: movements that hurt in this session.
+        hurts: how often.
+        tally: scene event -> how often.
+        ended: how, once the session is over.
+    """
+
+    setup: Setup
+    clock: Clock = Clock()
+    senses: Senses = Senses()
+    stage: Stage = Stage.CALIBRATING
+    cue: int = 0
+    due_us: int | None = None
+    halts: frozenset[str] = frozenset()
+    lost: str | None = "nobody"
+    counters: tuple[Counter, ...] = ()
+    done: int = 0
+    half: tuple[Key, Outcome] | None = None
+    held: bool = False
+    numbers: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
+    ranges: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
+    last_cause: Cause | None = None
+    avoided: frozenset[str] = frozenset()
+    hurts: int = 0
+    tally: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    ended: str | None = None
+
+    @property
+    def running_cue(self) -> Cue | None:
+        """The cue that is open now."""
+        return self.setup.level.cues[self.cue] if self.stage is Stage.CUE else None
