@@ -5,7 +5,7 @@ from math import cos, pi
 import numpy as np
 
 from game.window import palette
-from game.window.sheet import Image, grid, looked_up, packed
+from game.window.sheet import Image, Mask, grid, looked_up, packed
 
 PERIOD_S = 10.0
 """Six breaths a minute, five seconds in and five out: the usual pace of slow-breathing exercises."""
@@ -35,19 +35,22 @@ class BreathCircle:
         self._radii = np.arange(size * _FINE // 2, dtype=np.float32) / _FINE
 
     def draw(self, fullness: float) -> Image:
-        """The circle at a fullness from 0 to 1: a bright line, a veil inside it and a glow that fades outwards."""
-        size = self._size
-        radius = size * (0.27 + 0.16 * fullness)
-        line = np.clip(0.5 + size * 0.006 - np.abs(self._radii - radius), 0, 1)
-        within = np.clip(0.5 + radius - self._radii, 0, 1)
-        veil = (0.50 + 0.12 * fullness) * within
-        glow = 0.34 * np.exp(-np.maximum(self._radii - radius, 0) / (size * 0.022)) * (1 - within)
-        glow *= np.clip((size / 2 - 2 - self._radii) / (size * 0.03), 0, 1)
-        bright = np.array(palette.SEA, np.float32)
-        tint = np.array(palette.INK, np.float32) * 0.8 + bright * 0.2 * (self._radii / radius)[:, None].clip(0, 1) ** 3
-        alpha = line + (1 - line) * (veil + glow)
-        base = tint * (veil / np.maximum(veil + glow, 1e-4))[:, None] + bright * (
-            glow / np.maximum(veil + glow, 1e-4)
-        )[:, None]
-        share = (line / np.maximum(alpha, 1e-4))[:, None]
-        return looked_up(packed(bright * share + base * (1 - share), alpha), self._index)
+        """The circle at a fullness from 0 to 1: a bright line, its glow, and a thin veil inside that hides nobody."""
+        size, away = self._size, self._radii
+        radius = size * np.float32(0.30 + 0.13 * fullness)
+        line = np.clip(0.5 + size * 0.0055 - np.abs(away - radius), 0, 1)
+        edge = np.clip((size / 2 - 2 - away) / (size * 0.03), 0, 1)
+        outside = 0.42 * np.exp(-np.maximum(away - radius, 0) / (size * 0.024)) * edge
+        within = 0.10 + 0.34 * np.exp(-np.maximum(radius - away, 0) / (size * 0.05))
+        shade = 0.40 * np.exp(-(((away - radius) / (size * 0.03)) ** 2)) * edge
+        glow = np.where(away < radius, within, outside)
+        return looked_up(packed(*_mixed(line, glow, shade)), self._index)
+
+
+def _mixed(line: Mask, glow: Mask, shade: Mask) -> tuple[Mask, Mask]:
+    """The line over its glow over a dark rim, which keeps it visible before snow and clouds."""
+    sea, ink = np.array(palette.SEA, np.float32), np.array(palette.INK, np.float32)
+    below = glow * 0.5 + shade * (1 - glow * 0.5)
+    alpha = line + below * (1 - line)
+    light = sea * (line + glow * 0.5 * (1 - line))[:, None] + ink * (shade * (1 - glow * 0.5) * (1 - line))[:, None]
+    return (light / np.maximum(alpha, 1e-4)[:, None]).astype(np.float32), alpha.astype(np.float32)

@@ -61,7 +61,8 @@ def pose(movement: str | None, side: str | None, amount: float) -> Pose:
     A movement that has no demonstration stands at ease.
     """
     share = (0.0 if side == "right" else amount, 0.0 if side == "left" else amount)
-    return _MOVES.get(movement or "", lambda _: _at_ease())(share)
+    move = _MOVES.get(movement or "")
+    return _at_ease() if move is None else move(share)
 
 
 def projected(joint: Joint, view: View) -> Joint:
@@ -90,7 +91,9 @@ def _standing() -> Pose:
 
 def _with_arms(body: Pose, lifted: tuple[float, float]) -> Pose:
     """Straight arms, lifted sideways by the angles in degrees."""
-    directions = [(way * sin(radians(angle)), -cos(radians(angle)), 0.0) for way, angle in zip(_SIDES, lifted, strict=True)]
+    directions = [
+        (way * sin(radians(angle)), -cos(radians(angle)), 0.0) for way, angle in zip(_SIDES, lifted, strict=True)
+    ]
     elbows = _pair(_along(body.shoulders[i], directions[i], UPPER_ARM) for i in range(2))
     wrists = _pair(_along(body.shoulders[i], directions[i], UPPER_ARM + FOREARM) for i in range(2))
     return replace(body, elbows=elbows, wrists=wrists)
@@ -119,7 +122,9 @@ def _shrugged(share: tuple[float, float]) -> Pose:
 def _squeezed(share: tuple[float, float]) -> Pose:
     body = _standing()
     blades = _pair(_moved(body.blades[i], (-0.13 * _SIDES[i] * share[i], -0.02 * share[i], 0.0)) for i in range(2))
-    shoulders = _pair(_moved(body.shoulders[i], (-0.03 * _SIDES[i] * share[i], 0.0, -0.16 * share[i])) for i in range(2))
+    shoulders = _pair(
+        _moved(body.shoulders[i], (-0.03 * _SIDES[i] * share[i], 0.0, -0.16 * share[i])) for i in range(2)
+    )
     elbows, wrists = [], []
     for i, side in enumerate(_SIDES):
         back = radians(8.0 + 26.0 * share[i])
@@ -135,8 +140,8 @@ def _leaned(share: tuple[float, float]) -> Pose:
 
     def tip(joint: Joint) -> Joint:
         x, y, z = joint
-        x, y = x, y + 1.32
-        return x * cos(angle) + y * sin(angle), y * cos(angle) - x * sin(angle) - 1.32, z
+        above = y + 1.32
+        return x * cos(angle) + above * sin(angle), above * cos(angle) - x * sin(angle) - 1.32, z
 
     return Pose(
         head=tip(rest.head),

@@ -7,8 +7,9 @@ import numpy as np
 from game.play.hud import Hud
 from game.window.layout import layout
 from game.window.sheet import Image, faded
-from game.window.widgets import Look, Widget, all_widgets, interrupts
+from game.window.widgets import Look, Widget, all_widgets
 from game.window.wings import WIDTH
+from game.window.wording import interrupts
 
 UPDATES_HZ = 30
 """Gauges move at most this often: above it nobody sees a difference, and every change costs an upload."""

@@ -22,12 +22,13 @@ NARROW = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The boxes of the head-up display, in pixels; each belongs to one widget alone, none overlap while shown together."""
+    """The boxes of the head-up display, in pixels; each belongs to one widget, and none that show together overlap."""
 
     size: tuple[int, int]
     pictogram: pygame.Rect
     headline: pygame.Rect
     banner: pygame.Rect
+    rest_banner: pygame.Rect
     banner_align: Align
     first_line: int
     count: pygame.Rect
@@ -56,7 +57,7 @@ def layout(size: tuple[int, int], wing_width: float) -> Layout:
     def box(left: int, top: int, wide: int, high: int) -> pygame.Rect:
         return pygame.Rect(left, top, wide, high).clip((0, 0, width, height))
 
-    circle, wing, breath, count = part(0.25), part(0.48), part(0.44), part(0.36)
+    circle, wing, breath, count = part(0.25), part(0.48), part(0.54), part(0.36)
     card = (min(width - 2 * across, part(1.24)), part(0.50))
     button, remaining = (part(0.34), part(0.092)), part(0.35)
     wide = round(wing * wing_width)
@@ -65,18 +66,20 @@ def layout(size: tuple[int, int], wing_width: float) -> Layout:
     between = (across + remaining, right - button[0])
     narrow = width < NARROW * height
     banner = across - part(HEADLINE_CAP * INNER_BORDER) if narrow else width - end + count
+    banner_width = end - count - banner if narrow else width - 2 * banner
     return Layout(
         size=size,
         pictogram=box(across, down, circle, circle),
         headline=box(beside, 0, end - count - beside, part(0.37)),
-        banner=box(banner, 0, end - count - banner if narrow else width - 2 * banner, part(0.37)),
+        banner=box(banner, 0, banner_width, part(0.37)),
+        rest_banner=box(banner, 0, banner_width, part(0.29)),
         banner_align="left" if narrow else "centre",
         first_line=down + part(0.005),
         count=box(end - count, 0, count, part(0.29)),
         left_wing=box(across, part(0.375), wide, wing),
         right_wing=box(right - wide, part(0.375), wide, wing),
-        breath=box((width - breath) // 2, part(0.345), breath, breath),
-        breath_words=box((width - part(0.6)) // 2, part(0.785), part(0.6), part(0.15)),
+        breath=box((width - breath) // 2, part(0.29), breath, breath),
+        breath_words=box((width - part(0.6)) // 2, part(0.83), part(0.6), part(0.15)),
         card=box((width - card[0]) // 2, part(0.25), *card),
         toast=box(between[0], height - part(0.15), between[1] - between[0], part(0.14)),
         remaining=box(across - part(SMALL_CAP * INNER_BORDER), height - part(0.14), remaining, part(0.135)),

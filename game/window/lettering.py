@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -15,8 +16,8 @@ LEADING = 1.72
 
 _GROUND = 0.62
 _GLOW = 0.60
-"""How dark the cloud behind the words is, and how much darker it is close to the letters: together 1 - 0.38 * 0.40 =
-85 % ink over pure white, a contrast of about 10:1; where the cloud has sunk to a third still the 4.5:1 of WCAG 1.4.3."""
+"""How dark the cloud behind the words is, and how much darker close to the letters: together 1 - 0.38 * 0.40 = 85 %
+ ink over pure white, a contrast of about 10:1; where the cloud has sunk to a third still the 4.5:1 of WCAG 1.4.3."""
 
 BORDER = 1.7
 """Room around the words for the cloud to fade out, in heights of a capital of the largest line."""
@@ -38,9 +39,10 @@ class Words:
     strong: bool = False
 
 
+@lru_cache(maxsize=24)
 def lettered(
     size: tuple[int, int],
-    paragraphs: Sequence[Words],
+    paragraphs: tuple[Words, ...],
     align: Align = "centre",
     *,
     top: int | None = None,
@@ -49,6 +51,7 @@ def lettered(
     """Paragraphs set into a box of the given size, on a soft dark cloud of their own shape.
 
     `top` is where the first line begins, in the middle of the box if None; without `ground` there are only letters.
+    The last ones are kept, since hints come round with every repetition: what is returned must not be changed.
     """
     width, height = size
     cap = max((words.cap_px for words in paragraphs), default=1)
@@ -57,14 +60,17 @@ def lettered(
     placed, tall = _placed(paragraphs, width - border - inner)
     start = (height - tall) // 2 if top is None else top
     spots = [
-        (mask, colour, (_start(align, width, inner if align == "left" else border, mask.shape[1]), start + down)) for mask, colour, down in placed
+        (mask, colour, (_start(align, width, inner if align == "left" else border, mask.shape[1]), start + down))
+        for mask, colour, down in placed
     ]
     sheet = Sheet(size)
     if ground:
         _lay_cloud(sheet, [(mask, at) for mask, _, at in spots], cap, size)
     for mask, colour, at in spots:
         sheet.lay(mask, colour, at)
-    return sheet.image()
+    image = sheet.image()
+    image.flags.writeable = False
+    return image
 
 
 def height_of(paragraphs: Sequence[Words], room: int) -> int:
@@ -96,9 +102,7 @@ def _stamp(letters: Mask, mask: Mask, at: tuple[int, int]) -> None:
     np.maximum(part, mask[: part.shape[0], : part.shape[1]], out=part)
 
 
-def _lay_cloud(
-    sheet: Sheet, spots: Sequence[tuple[Mask, tuple[int, int]]], cap: int, size: tuple[int, int]
-) -> None:
+def _lay_cloud(sheet: Sheet, spots: Sequence[tuple[Mask, tuple[int, int]]], cap: int, size: tuple[int, int]) -> None:
     """A wide dark haze around the lines' bodies, and a closer one around the letters themselves."""
     width, height = size
     body, letters = np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)

@@ -37,7 +37,7 @@ class Surface(Protocol):
 class Listener(Protocol):
     """Hears or keeps every picture: the sound, the keeper of stills."""
 
-    def heed(self, picture: Picture, stage: Stage, now_s: float) -> None:
+    def heed(self, picture: Picture, stage: Stage, now_s: float, /) -> None:
         """Take in one picture that was just drawn."""
 
 
@@ -101,9 +101,7 @@ def _fitted(stage: Stage, old: tuple[int, int], new: tuple[int, int]) -> tuple[i
     return new
 
 
-def _draw(
-    screen: Screen, stage: Stage, size: tuple[int, int], now_s: float, listeners: tuple[Listener, ...]
-) -> None:
+def _draw(screen: Screen, stage: Stage, size: tuple[int, int], now_s: float, listeners: tuple[Listener, ...]) -> None:
     screen.draw(stage, size, now_s)
     if screen.picture is not None:
         for listener in listeners:

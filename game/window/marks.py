@@ -41,7 +41,8 @@ def _feather(size: tuple[int, int], *, hollow: bool = False) -> Mask:
     distance = (np.abs(aside) - breadth) * np.float32(0.9)
     line_px = max(0.8, height * 0.028)
     filled = inside(distance) * (breadth > 0.3)
-    return np.clip(filled - inside(distance + 2 * line_px), 0, 1) if hollow else filled
+    shape: Mask = np.clip(filled - inside(distance + 2 * line_px), 0, 1) if hollow else filled
+    return shape
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from math import exp
 from game.scenes.scene import Ambience
 from game.window.breathing import swell
 from game.window.contract import Picture
-from game.window.widgets import interrupts
+from game.window.wording import interrupts
 
 LAYERS = ("wind", "high_wind", "sea", "drone", "breath")
 

@@ -99,7 +99,12 @@ def _bar(
     if along.length() < 1:
         return
     aside = pygame.Vector2(-along.y, along.x).normalize()
-    corners = [start[0] + aside * start[1], end[0] + aside * end[1], end[0] - aside * end[1], start[0] - aside * start[1]]
+    corners = [
+        start[0] + aside * start[1],
+        end[0] + aside * end[1],
+        end[0] - aside * end[1],
+        start[0] - aside * start[1],
+    ]
     pygame.draw.polygon(surface, colour, corners)
 
 

@@ -1,5 +1,7 @@
 """A transparent sheet that inks are laid on: the one place where the window mixes colours."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pygame
@@ -9,7 +11,7 @@ from game.window.palette import Colour
 Image = npt.NDArray[np.uint8]
 """(h, w, 4) RGBA, straight alpha, row 0 at the top."""
 
-Mask = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.floating[Any]]
 """(h, w) coverage from 0 to 1."""
 
 
@@ -57,7 +59,8 @@ def grid(size: tuple[int, int]) -> tuple[Mask, Mask]:
 
 def inside(distance: Mask) -> Mask:
     """Smooth-edged coverage of a signed distance in pixels, negative inside."""
-    return np.clip(np.float32(0.5) - distance, 0, 1)
+    cover: Mask = np.clip(np.float32(0.5) - distance, 0, 1)
+    return cover
 
 
 def plate(size: tuple[int, int], radius: float, feather: float = 1.0) -> Mask:
@@ -68,7 +71,8 @@ def plate(size: tuple[int, int], radius: float, feather: float = 1.0) -> Mask:
     down = np.abs(y - height / 2) - (height / 2 - radius)
     outer = np.hypot(np.maximum(across, 0), np.maximum(down, 0)) + np.minimum(np.maximum(across, down), 0) - radius
     share = np.clip(-outer / max(feather, 1.0), 0, 1).astype(np.float32)
-    return share * share * (3 - 2 * share)
+    cover: Mask = share * share * (3 - 2 * share)
+    return cover
 
 
 def disc(size: tuple[int, int], centre: tuple[float, float], radius: float) -> Mask:
@@ -121,7 +125,7 @@ def over(base: Image, top: Image, at: tuple[int, int]) -> None:
     part[..., 3:] = whole * 255 + 0.5
 
 
-def packed(light: npt.NDArray[np.float32], alpha: npt.NDArray[np.float32]) -> npt.NDArray[np.uint32]:
+def packed(light: Mask, alpha: Mask) -> npt.NDArray[np.uint32]:
     """Colours (n, 3) up to 255 and alphas (n,) up to 1 as one number each, for looking up whole images at once."""
     table = np.empty((len(alpha), 4), np.uint8)
     table[:, :3] = np.clip(light + 0.5, 0, 255)

@@ -53,7 +53,7 @@ class Sound:
         """Silence everything, or let it sound again."""
         self._muted = not self._muted
 
-    def heed(self, picture: Picture, stage: Stage, now_s: float) -> None:
+    def heed(self, picture: Picture, _stage: Stage, now_s: float, /) -> None:
         """Answer the picture's events once each, and bring the place's volumes nearer to what it asks."""
         if self.silence is not None:
             return

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pygame
 
 from game.window.contract import Picture, Stage
@@ -41,7 +40,7 @@ class StillKeeper:
         """Whether a still should be drawn and kept at this session time; saves drawing where nobody watches."""
         return time_s >= self._next_s
 
-    def heed(self, picture: Picture, stage: Stage, now_s: float) -> None:
+    def heed(self, picture: Picture, stage: Stage, _now_s: float, /) -> None:
         """Keep what the stage shows, if it is time."""
         if self.due(picture.scene.time_s):
             self._next_s = picture.scene.time_s + self._every_s
@@ -51,7 +50,7 @@ class StillKeeper:
         """Write a picture, (h, w, 3), under a name in the folder."""
         path = self._folder / name
         height, width = pixels.shape[:2]
-        surface = pygame.image.frombuffer(np.ascontiguousarray(pixels), (width, height), "RGB")
+        surface = pygame.image.frombytes(pixels.tobytes(), (width, height), "RGB")
         try:
             pygame.image.save(surface, str(path))
         except (OSError, pygame.error) as trouble:

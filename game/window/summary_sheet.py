@@ -28,16 +28,16 @@ def summary_image(size: tuple[int, int], card: SummaryCard, language: str = "en"
     return image
 
 
-def _title(height: int, language: str) -> list[Words]:
-    return [Words(words("summary.title", language), round(height * 0.056), strong=True)]
+def _title(height: int, language: str) -> tuple[Words, ...]:
+    return (Words(words("summary.title", language), round(height * 0.056), strong=True),)
 
 
-def _foot(card: SummaryCard, height: int) -> list[Words]:
+def _foot(card: SummaryCard, height: int) -> tuple[Words, ...]:
     cap = round(height * 0.024)
-    return [Words(note, cap, palette.MIST, gap=round(cap * 0.1)) for note in card.notes]
+    return tuple(Words(note, cap, palette.MIST, gap=round(cap * 0.1)) for note in card.notes)
 
 
-def _lay_words(image: Image, box: tuple[int, int, int, int], paragraphs: list[Words]) -> None:
+def _lay_words(image: Image, box: tuple[int, int, int, int], paragraphs: tuple[Words, ...]) -> None:
     left, top, wide, tall = box
     inset = tall // 3
     over(image, lettered((wide - 2 * inset, tall), paragraphs, ground=False), (left + inset, top))
@@ -48,7 +48,7 @@ def _lay_rows(image: Image, card: SummaryCard, box: tuple[int, int, int, int], l
     room = round(height * 0.54)
     if not card.lines:
         nothing = Words(words("summary.nothing", language), round(height * HINT_CAP))
-        over(image, lettered((wide, room), [nothing], ground=False), (left, top))
+        over(image, lettered((wide, room), (nothing,), ground=False), (left, top))
         return
     shown = card.lines[:_MOST_ROWS]
     pitch = min(round(height * 0.135), room // len(shown))
@@ -69,8 +69,8 @@ def _row(size: tuple[int, int], row: MovementLine, height: int) -> Image:
     large = min(round(height * HINT_CAP), round(pitch * 0.26))
     small = round(large * 0.80)
     start, half = figure + round(large * 0.9), round(wide * 0.60)
-    names = [Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD)]
-    numbers = [Words(row.widest, large), Words(row.sure, small, palette.MIST)]
+    names = (Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD))
+    numbers = (Words(row.widest, large), Words(row.sure, small, palette.MIST))
     over(image, lettered((half - start, pitch), names, "left", ground=False), (start, 0))
     over(image, lettered((wide - half, pitch), numbers, "right", ground=False), (half, 0))
     return np.ascontiguousarray(image)

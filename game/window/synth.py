@@ -1,4 +1,4 @@
-"""Sound made from numbers: seamless wind and sea, and chimes that stay in key. Pure: the same seed, the same samples."""
+"""Sound made from numbers: seamless wind and sea, chimes in key. Pure: the same seed gives the same samples."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -189,7 +189,8 @@ def _noise(rng: np.random.Generator, length: int, low_hz: float, high_hz: float,
     for ear in (0, 1):
         turned = strength * np.exp(2j * np.pi * rng.random(len(hertz)))
         ears[:, ear] = np.fft.irfft(turned.astype(np.complex64), length)
-    return ears / np.abs(ears).max()
+    loudest: Wave = ears / np.abs(ears).max()
+    return loudest
 
 
 def _swelling(rng: np.random.Generator, length: int, depth: float, cycles: Sequence[int]) -> npt.NDArray[np.float32]:
@@ -198,11 +199,15 @@ def _swelling(rng: np.random.Generator, length: int, depth: float, cycles: Seque
     ears = np.empty((length, 2), np.float32)
     phases = rng.random(len(cycles))
     for ear in (0, 1):
-        waves = [np.sin(2 * np.pi * (at * n + phase + 0.04 * ear)) / (1 + i) for i, (n, phase) in enumerate(zip(cycles, phases, strict=True))]
+        waves = [
+            np.sin(2 * np.pi * (at * n + phase + 0.04 * ear)) / (1 + i)
+            for i, (n, phase) in enumerate(zip(cycles, phases, strict=True))
+        ]
         curve = np.sum(waves, axis=0)
         slow = (curve - curve.min()) / (curve.max() - curve.min())
         ears[:, ear] = np.interp(np.arange(length) / 64, np.arange(len(slow) + 1), np.append(slow, slow[0]))
-    return 1 - np.float32(depth) * (1 - ears)
+    curve_of: Wave = 1 - np.float32(depth) * (1 - ears)
+    return curve_of
 
 
 def _finished(wave: Wave) -> Wave:

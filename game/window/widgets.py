@@ -1,16 +1,15 @@
 """The parts of the head-up display: each says what it would show, and draws that."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, Protocol
 
 import numpy as np
 import pygame
 
-from game.play.hud import Hud, Message
+from game.play.hud import Hud
 from game.window import palette
-from game.window.breathing import BreathCircle, breathing_in, swell
+from game.window.breathing import BreathCircle, swell
 from game.window.catalogue import say, split, words
 from game.window.layout import COUNT_CAP, HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
 from game.window.lettering import BORDER, Align, Words, height_of, lettered
@@ -18,6 +17,17 @@ from game.window.marks import MOST_FEATHERS, count_row, hurt_button, notice_mark
 from game.window.pictogram import pictogram, step_of
 from game.window.sheet import Image, Mask, Sheet, grid, inside, over, plate
 from game.window.wings import Wing
+from game.window.wording import (
+    breath_words,
+    count_words,
+    headline,
+    interrupts,
+    remaining,
+    resting,
+    shows_figure,
+    toast,
+    working,
+)
 
 PREVIEW_S = 4.0
 """Without an asked tempo the small figure shows the movement this often, out and back."""
@@ -27,7 +37,7 @@ PREVIEW_S = 4.0
 class Look:
     """What a widget shows: a new `subject` fades in, a new `detail` of the same subject is simply drawn."""
 
-    subject: Hashable
+    subject: Any
     detail: Any = None
 
 
@@ -36,31 +46,11 @@ class Widget(Protocol):
 
     box: pygame.Rect
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
+    def look(self, hud: Hud, now_s: float, /) -> Look | None:
         """What to show now; None for nothing. Small changes nobody could see are rounded away here."""
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, look: Look, /) -> Image:
         """The box's content, of the box's size."""
-
-
-_TOASTS = ("notice.demo_person", "notice.source.slow")
-_ASKED = ("notice.calibrating", "notice.looking_for_you")
-"""Notices that play goes on under; and those that ask for something, and so stand where the task stands."""
-
-
-def interrupts(notice: Message | None) -> bool:
-    """Whether a notice takes the middle of the picture while everything else steps back."""
-    return notice is not None and notice.key not in _TOASTS + _ASKED
-
-
-def asks(notice: Message | None) -> bool:
-    """Whether a notice stands in place of the task."""
-    return notice is not None and notice.key in _ASKED
-
-
-def working(hud: Hud) -> bool:
-    """Whether a movement is being asked for now."""
-    return hud.task is not None and hud.rest_left_s is None and not interrupts(hud.notice) and not asks(hud.notice)
 
 
 class Pictogram:
@@ -71,13 +61,15 @@ class Pictogram:
         self._ring = HoldRing(self.box.width)
         self._plates: dict[Look, Image] = {}
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
-        if not working(hud) or hud.movement is None:
+    def look(self, hud: Hud, now_s: float, /) -> Look | None:
+        """What to show now, or None."""
+        if not shows_figure(hud):
             return None
         amount = hud.pace if hud.pace is not None else swell(now_s * 10.0 / PREVIEW_S)
         return Look((hud.movement, hud.side), (step_of(amount), round(hud.hold * 120)))
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
         (movement, side), (step, hold) = look.subject, look.detail
         size = self.box.width
         image = self._ring.draw(hold / 120)
@@ -111,54 +103,49 @@ class HoldRing:
 
 
 class Headline:
-    """What to do, and how, in the largest type: beside the small figure, or in the middle where there is none."""
+    """What to do, and how, in the largest type; one each for beside the figure, the middle, and a rest."""
 
-    def __init__(self, plan: Layout, language: str, *, beside: bool) -> None:
-        self.box = plan.headline if beside else plan.banner
-        self._beside, self._top = beside, plan.first_line
-        self._align: Align = "left" if beside else plan.banner_align
+    def __init__(
+        self, box: pygame.Rect, align: Align, plan: Layout, when: Callable[[Hud], bool], language: str
+    ) -> None:
+        self.box, self._align, self._top = box, align, plan.first_line
         self._caps = (plan.cap(HEADLINE_CAP), plan.cap(HINT_CAP))
-        self._language = language
+        self._when, self._language = when, language
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
-        if interrupts(hud.notice) or self._beside != (working(hud) and hud.movement is not None):
+    def look(self, hud: Hud, _now_s: float, /) -> Look | None:
+        """What to show now, or None."""
+        if interrupts(hud.notice) or not self._when(hud):
             return None
         said = headline(hud, self._language)
         return Look(said) if said[0] else None
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
         first, second = look.subject
         large, small = self._caps
-        paragraphs = [Words(first, large, strong=True), Words(second, small, palette.MIST, gap=round(small * 0.2))]
+        paragraphs = (Words(first, large, strong=True), Words(second, small, palette.MIST, gap=round(small * 0.2)))
         return lettered(self.box.size, paragraphs, self._align, top=self._top)
 
 
-def headline(hud: Hud, language: str) -> tuple[str, str]:
-    """The main line and the one below it: what is asked, or what to do and how."""
-    if hud.notice is not None and asks(hud.notice):
-        return split(say(hud.notice, language))
-    said = [say(message, language) for message in (hud.task, hud.hint) if message is not None]
-    return (said[0], " ".join(said[1:])) if said else ("", "")
-
-
 class Count:
-    """How many of how many: figures, and a feather for each."""
+    """How many of how many: figures, and a feather for each; in a rest, the seconds left."""
 
     def __init__(self, plan: Layout, language: str) -> None:
         self.box, self._top = plan.count, plan.first_line
         self._cap = plan.cap(COUNT_CAP)
         self._language = language
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
-        if not working(hud) or (hud.wanted == 0 and hud.repetitions == 0):
+    def look(self, hud: Hud, _now_s: float, /) -> Look | None:
+        """What to show now, or None."""
+        text = count_words(hud, self._language)
+        if not text:
             return None
-        return Look("count", (hud.repetitions, hud.wanted))
+        return Look("rest", (text, 0, 0)) if resting(hud) else Look("count", (text, hud.repetitions, hud.wanted))
 
-    def draw(self, look: Look) -> Image:
-        done, wanted = look.detail
-        key = "count" if wanted else "count.done"
-        text = words(key, self._language, done=done, wanted=wanted)
-        image = lettered(self.box.size, [Words(text, self._cap, strong=True)], "right", top=self._top)
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
+        text, done, wanted = look.detail
+        image = lettered(self.box.size, (Words(text, self._cap, strong=True),), "right", top=self._top).copy()
         if 0 < wanted <= MOST_FEATHERS:
             size = (self.box.width - round(self._cap * (BORDER - 0.25)), round(self._cap * 1.5))
             over(image, count_row(size, min(done, wanted), wanted), (0, self._top + round(self._cap * 1.75)))
@@ -173,7 +160,8 @@ class WingGauge:
         self._side = side
         self._wing = Wing(self.box.height, leftwards=side == "left")
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
+    def look(self, hud: Hud, _now_s: float, /) -> Look | None:
+        """What to show now, or None."""
         other = "right" if self._side == "left" else "left"
         if not working(hud) or hud.side == other:
             return None
@@ -181,48 +169,44 @@ class WingGauge:
         pace = None if hud.pace is None else round(hud.pace * 200)
         return Look(hud.movement, (round(min(1.0, max(0.0, progress)) * 200), pace))
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
         progress, pace = look.detail
         return self._wing.draw(progress / 200, None if pace is None else pace / 200)
 
 
 class Breath:
-    """The breathing circle of a rest, with the seconds left inside."""
+    """The breathing circle of a rest, around the player's own figure."""
 
     def __init__(self, plan: Layout) -> None:
         self.box = plan.breath
         self._circle = BreathCircle(self.box.width)
-        self._cap = plan.cap(0.062)
-        self._figures: tuple[int, Image] | None = None
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
-        if hud.rest_left_s is None or interrupts(hud.notice):
-            return None
-        return Look("rest", (round(swell(now_s) * 256), ceil(hud.rest_left_s)))
+    def look(self, hud: Hud, now_s: float, /) -> Look | None:
+        """What to show now, or None."""
+        return Look("rest", round(swell(now_s) * 256)) if resting(hud) else None
 
-    def draw(self, look: Look) -> Image:
-        fullness, seconds = look.detail
-        image = self._circle.draw(fullness / 256)
-        if self._figures is None or self._figures[0] != seconds:
-            size = (self._cap * 5, self._cap * 3)
-            self._figures = seconds, lettered(size, [Words(str(seconds), self._cap)], ground=False)
-        top = self._figures[1]
-        over(image, top, ((self.box.width - top.shape[1]) // 2, (self.box.height - top.shape[0]) // 2))
-        return image
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
+        return self._circle.draw(look.detail / 256)
 
 
 class Line:
     """A line of words in a box of its own: the breath's, the time left, a passing notice."""
 
-    def __init__(self, box: pygame.Rect, cap_px: int, text: Callable[[Hud, float], str], align: Align = "centre") -> None:
+    def __init__(
+        self, box: pygame.Rect, cap_px: int, text: Callable[[Hud, float], str], align: Align = "centre"
+    ) -> None:
         self.box, self._cap, self._text, self._align = box, cap_px, text, align
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
+    def look(self, hud: Hud, now_s: float, /) -> Look | None:
+        """What to show now, or None."""
         text = self._text(hud, now_s)
         return Look(text) if text else None
 
-    def draw(self, look: Look) -> Image:
-        return lettered(self.box.size, [Words(str(look.subject), self._cap)], self._align)
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
+        return lettered(self.box.size, (Words(str(look.subject), self._cap),), self._align)
 
 
 class HurtButton:
@@ -232,10 +216,12 @@ class HurtButton:
         self.box = plan.hurt
         self._cap, self._label = plan.cap(HINT_CAP * 0.92), words("button.hurt", language)
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
+    def look(self, _hud: Hud, _now_s: float, /) -> Look | None:
+        """What to show now, or None."""
         return Look("button")
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, _look: Look, /) -> Image:
+        """The content of the box."""
         return hurt_button(self.box.size, self._label, self._cap)
 
 
@@ -246,10 +232,14 @@ class Card:
         self.box = plan.card
         self._caps, self._language = (plan.cap(0.056), plan.cap(HINT_CAP)), language
 
-    def look(self, hud: Hud, now_s: float) -> Look | None:
-        return Look((hud.notice.key, say(hud.notice, self._language))) if interrupts(hud.notice) and hud.notice else None
+    def look(self, hud: Hud, _now_s: float, /) -> Look | None:
+        """What to show now, or None."""
+        return (
+            Look((hud.notice.key, say(hud.notice, self._language))) if interrupts(hud.notice) and hud.notice else None
+        )
 
-    def draw(self, look: Look) -> Image:
+    def draw(self, look: Look, /) -> Image:
+        """The content of the box."""
         key, sentence = look.subject
         head, rest = split(sentence)
         return card_image(self.box.size, notice_mark(key, round(self.box.height * 0.20)), head, rest, self._caps)
@@ -259,10 +249,10 @@ def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tu
     """A dark card with soft edges: a sign, a line in large type, and what to do about it."""
     width, height = size
     room = width - 2 * round(height * 0.20)
-    paragraphs = [
+    paragraphs = (
         Words(head, caps[0], strong=True),
         Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5)),
-    ]
+    )
     tall, gap = height_of(paragraphs, room), round(caps[1] * 0.6)
     top = max(0, (height - sign.shape[0] - gap - tall) // 2)
     sheet = Sheet(size)
@@ -279,35 +269,16 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
     small = plan.cap(SMALL_CAP)
     return [
         Pictogram(plan),
-        Headline(plan, language, beside=True),
-        Headline(plan, language, beside=False),
+        Headline(plan.headline, "left", plan, shows_figure, language),
+        Headline(plan.rest_banner, plan.banner_align, plan, resting, language),
+        Headline(plan.banner, plan.banner_align, plan, lambda hud: not (shows_figure(hud) or resting(hud)), language),
         Count(plan, language),
         WingGauge(plan, "left"),
         WingGauge(plan, "right"),
         Breath(plan),
-        Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: _breath_words(hud, now_s, language)),
+        Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: breath_words(hud, now_s, language)),
         Card(plan, language),
-        Line(plan.toast, small, lambda hud, _: _toast(hud, language)),
-        Line(plan.remaining, small, lambda hud, _: _remaining(hud, language), "left"),
+        Line(plan.toast, small, lambda hud, _: toast(hud, language)),
+        Line(plan.remaining, small, lambda hud, _: remaining(hud, language), "left"),
         HurtButton(plan, language),
     ]
-
-
-def _breath_words(hud: Hud, now_s: float, language: str) -> str:
-    if hud.rest_left_s is None or interrupts(hud.notice):
-        return ""
-    return words("rest.in" if breathing_in(now_s) else "rest.out", language)
-
-
-def _toast(hud: Hud, language: str) -> str:
-    if hud.notice is None or hud.notice.key not in _TOASTS:
-        return ""
-    return say(hud.notice, language).replace("\n", ". ")
-
-
-def _remaining(hud: Hud, language: str) -> str:
-    """Whole minutes only: a running clock would hurry people."""
-    if hud.left_s is None or interrupts(hud.notice):
-        return ""
-    minutes = ceil(hud.left_s / 60)
-    return words("left.minutes", language, minutes=minutes) if minutes > 1 else words("left.last", language)

@@ -16,7 +16,7 @@ _ROOT = (-0.15, 0.605)
 _TRACK, _INNER = 0.385, 0.42
 _SHORT, _LONG = 0.13, 0.235
 _BROAD = 0.026
-"""Measures of the wing in its own height: where its root is, the pace's path, the feathers' inner ends, lengths, width."""
+"""Measures of the wing in its own height: its root, the pace's path, the feathers' inner ends, lengths and width."""
 
 WIDTH = 0.56
 """A wing's width for a height of 1."""
@@ -91,18 +91,19 @@ class Wing:
         shade = np.clip(halo(cover, max(4, self._height // 14)) * 1.5, 0, 1)
         levels = np.rint(cover * (_COVERS - 1)).astype(np.uint16)
         index = (owner * _COVERS + levels) * _SHADES + np.rint(shade * (_SHADES - 1)).astype(np.uint16)
-        return index.astype(np.uint16)
+        narrow: npt.NDArray[np.uint16] = index.astype(np.uint16)
+        return narrow
 
 
 def _table(progress: float) -> npt.NDArray[np.uint32]:
     light, opacity = _part_colours(progress)
     part, cover, shade = np.meshgrid(np.arange(_PATH + 1), np.arange(_COVERS), np.arange(_SHADES), indexing="ij")
-    part = part.ravel()
-    upper = opacity[part] * (cover.ravel() / np.float32(_COVERS - 1))
+    owner = part.ravel()
+    upper = opacity[owner] * (cover.ravel() / np.float32(_COVERS - 1))
     lower = (1 - upper) * np.float32(0.58) * (shade.ravel() / np.float32(_SHADES - 1))
     whole = np.maximum(upper + lower, 1e-4)
     ink = np.array(palette.INK, np.float32)
-    return packed((light[part] * upper[:, None] + ink * lower[:, None]) / whole[:, None], upper + lower)
+    return packed((light[owner] * upper[:, None] + ink * lower[:, None]) / whole[:, None], upper + lower)
 
 
 def _part_colours(progress: float) -> tuple[Mask, Mask]:

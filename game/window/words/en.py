@@ -93,6 +93,7 @@ SENTENCES: dict[str, str] = {
     "count.done": "{done}",
     "left.minutes": "{minutes} minutes left",
     "left.last": "Last minute",
+    "rest.left": "{seconds} s",
     "rest.in": "Breathe in",
     "rest.out": "and out",
     "button.hurt": "This hurts",

@@ -1,0 +1,76 @@
+"""What the display says and which of its parts speak now, from a Hud value; nothing here draws."""
+
+from math import ceil
+
+from game.play.hud import Hud, Message
+from game.window.breathing import breathing_in
+from game.window.catalogue import say, split, words
+
+TOASTS = ("notice.demo_person", "notice.source.slow")
+_ASKED = ("notice.calibrating", "notice.looking_for_you")
+"""Notices that play goes on under; and those that ask for something, and so stand where the task stands."""
+
+
+def interrupts(notice: Message | None) -> bool:
+    """Whether a notice takes the middle of the picture while everything else steps back."""
+    return notice is not None and notice.key not in TOASTS + _ASKED
+
+
+def asks(notice: Message | None) -> bool:
+    """Whether a notice stands in place of the task."""
+    return notice is not None and notice.key in _ASKED
+
+
+def working(hud: Hud) -> bool:
+    """Whether a movement is being asked for now."""
+    return hud.task is not None and hud.rest_left_s is None and not interrupts(hud.notice) and not asks(hud.notice)
+
+
+def shows_figure(hud: Hud) -> bool:
+    """Whether the small figure demonstrates a movement now."""
+    return working(hud) and hud.movement is not None
+
+
+def resting(hud: Hud) -> bool:
+    """Whether a rest is running that the player should breathe through."""
+    return hud.rest_left_s is not None and not interrupts(hud.notice) and not asks(hud.notice)
+
+
+def headline(hud: Hud, language: str) -> tuple[str, str]:
+    """The main line and the one below it: what is asked, or what to do and how."""
+    if hud.notice is not None and asks(hud.notice):
+        return split(say(hud.notice, language))
+    said = [say(message, language) for message in (hud.task, hud.hint) if message is not None]
+    return (said[0], " ".join(said[1:])) if said else ("", "")
+
+
+def toast(hud: Hud, language: str) -> str:
+    """A passing notice in one piece, or nothing."""
+    if hud.notice is None or hud.notice.key not in TOASTS:
+        return ""
+    return say(hud.notice, language).replace("\n", ". ")
+
+
+def remaining(hud: Hud, language: str) -> str:
+    """The time left, in whole minutes only: a running clock would hurry people."""
+    if hud.left_s is None or interrupts(hud.notice):
+        return ""
+    minutes = ceil(hud.left_s / 60)
+    return words("left.minutes", language, minutes=minutes) if minutes > 1 else words("left.last", language)
+
+
+def breath_words(hud: Hud, now_s: float, language: str) -> str:
+    """What to do with the breath now, in a rest."""
+    if not resting(hud):
+        return ""
+    return words("rest.in" if breathing_in(now_s) else "rest.out", language)
+
+
+def count_words(hud: Hud, language: str) -> str:
+    """How many of how many; in a rest the seconds left; nothing where there is nothing to count."""
+    if resting(hud) and hud.rest_left_s is not None:
+        return words("rest.left", language, seconds=ceil(hud.rest_left_s))
+    if not working(hud) or (hud.wanted == 0 and hud.repetitions == 0):
+        return ""
+    key = "count" if hud.wanted else "count.done"
+    return words(key, language, done=hud.repetitions, wanted=hud.wanted)
