@@ -21,6 +21,7 @@ def video_reports(video: VideoFile, model: PoseModel, *, loops: int = 1, mirror:
     `mirror` says that the camera that took it mirrored; it is undone.
     """
     last_us = 0
+    model.start_afresh()
     for item in ahead(looped_pictures(video, loops)):
         last_us = item.stamp_us
         if isinstance(item, Picture):

@@ -62,6 +62,7 @@ class LivePictures:
 
     def start(self) -> None:
         """Begin to capture and to track, each in a thread of its own."""
+        self._model.start_afresh()
         for name, work in (("capture", self._capture), ("track", self._track)):
             thread = threading.Thread(target=self._kept, args=(work,), name=name, daemon=True)
             self._threads.append(thread)

@@ -42,7 +42,7 @@ class PoseModel:
     """A loaded pose model that follows one person through pictures in the order of their stamps.
 
     Use it from one thread at a time. It smooths from picture to picture, and starts afresh when a picture belongs to
-    another part than the one before.
+    another part than the one before, or when told that another source begins.
     """
 
     def __init__(self, path: Path) -> None:
@@ -59,8 +59,7 @@ class PoseModel:
     def detect(self, picture: Picture) -> PoseFrame | None:
         """Find the person in the picture; None: nobody."""
         if picture.part != self._part:
-            self.close()
-            self._begin(picture.part)
+            self.start_afresh(picture.part)
         if self._settled:
             result = self._result(picture)
         else:  # only a fresh graph is chatty, up to its first person
@@ -70,6 +69,13 @@ class PoseModel:
             return None
         self._settled = True
         return _frame(picture, result)
+
+    def start_afresh(self, part: int = 0) -> None:
+        """Forget the person and the pictures seen so far."""
+        self._part = part
+        if self._begun_us is not None:
+            self.close()
+            self._begin(part)
 
     def close(self) -> None:
         """Free the model; it cannot be used after that."""
