@@ -14,7 +14,7 @@ TILES = (3, 2)
 _SHAPE = (40, 88, 144)
 """Cells of a volume: deep, high, wide."""
 
-_THICKNESS = 0.26
+_THICKNESS = 0.20
 """Optical depth of one full cell."""
 
 
@@ -36,10 +36,10 @@ def _noise(rng: np.random.Generator) -> Volume:
     axes = np.meshgrid(*(np.fft.fftfreq(n) for n in _SHAPE[:2]), np.fft.rfftfreq(_SHAPE[2]), indexing="ij")
     frequency = np.sqrt(sum(axis**2 for axis in axes))
     total = np.zeros(_SHAPE, np.float32)
-    for octave, band in enumerate((0.035, 0.075, 0.15)):
+    for octave, band in enumerate((0.04, 0.09, 0.18, 0.33)):
         field = np.fft.irfftn(white * np.exp(-(((frequency - band) / (band * 0.45)) ** 2)), s=_SHAPE)
-        total += np.abs(np.roll(field, octave * 17, axis=2) / field.std()).astype(np.float32) * 0.5**octave
-    return np.clip(total / 2.2, 0.0, 1.0)
+        total += np.abs(np.roll(field, octave * 17, axis=2) / field.std()).astype(np.float32) * 0.55**octave
+    return np.clip(total / 2.1, 0.0, 1.0)
 
 
 def _density(rng: np.random.Generator, noise: Volume, number: int) -> Volume:
@@ -48,7 +48,7 @@ def _density(rng: np.random.Generator, noise: Volume, number: int) -> Volume:
     for centre, radius in _puffs(rng, thin=number >= 4):
         _add_puff(body, centre, radius)
     rolled = np.roll(noise, tuple(int(rng.integers(0, n)) for n in _SHAPE), axis=(0, 1, 2))
-    return np.clip(body * 1.9 - rolled * (0.95 if number < 4 else 1.15), 0.0, 1.0)
+    return np.clip(body * 1.75 - rolled * (1.15 if number < 4 else 1.2), 0.0, 1.0)
 
 
 def _puffs(rng: np.random.Generator, *, thin: bool) -> list[tuple[tuple[float, float, float], float]]:
@@ -80,7 +80,7 @@ def _add_puff(body: Volume, centre: tuple[float, float, float], radius: float) -
     away = sum(((axis / cells - c) / radius) ** 2 for axis, c in zip(grid, centre, strict=True))
     ball = np.clip(1.0 - away, 0.0, 1.0).astype(np.float32)
     base = np.clip((grid[1] / cells - 0.20) / 0.12, 0.0, 1.0)
-    body[box] = np.maximum(body[box], np.sqrt(ball) * base)
+    body[box] = np.maximum(body[box], ball**0.7 * base)
 
 
 def _lit(density: Volume) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

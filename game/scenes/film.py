@@ -4,7 +4,7 @@ import moderngl
 
 from game.scenes.quality import Quality, Tier
 from game.scenes.scene import Look
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 
 Size = tuple[int, int]
 
@@ -50,8 +50,8 @@ class Film:
         self._light.use(0)
         self._glow[0].color_attachments[0].use(1)
         program = self._develop.program
-        _set(program, light=0, glow=1, exposure=look.exposure, bloom=look.bloom, warmth=look.warmth)
-        _set(program, vignette=look.vignette, grain_seed=seed)
+        set_uniforms(program, light=0, glow=1, exposure=look.exposure, bloom=look.bloom, warmth=look.warmth)
+        set_uniforms(program, vignette=look.vignette, grain_seed=seed)
         self._develop.render(moderngl.TRIANGLES, vertices=3)
 
     def release(self) -> None:
@@ -69,7 +69,7 @@ class Film:
             level.use()
             source.use(0)
             reach = 1.0 if source is self._light else 0.5
-            _set(self._shrink.program, source=0, threshold=threshold, texel=_texel(source.size, reach))
+            set_uniforms(self._shrink.program, source=0, threshold=threshold, texel=_texel(source.size, reach))
             self._shrink.render(moderngl.TRIANGLES, vertices=3)
             source, threshold = level.color_attachments[0], 0.0
         self._context.enable_only(moderngl.BLEND)
@@ -77,7 +77,7 @@ class Film:
         for level, smaller in reversed(list(zip(self._glow, self._glow[1:], strict=False))):
             level.use()
             smaller.color_attachments[0].use(0)
-            _set(self._grow.program, source=0, strength=0.9, texel=_texel(smaller.size, 1.0))
+            set_uniforms(self._grow.program, source=0, strength=0.9, texel=_texel(smaller.size, 1.0))
             self._grow.render(moderngl.TRIANGLES, vertices=3)
         if look.rays > 0:
             self._cast_rays(look)
@@ -89,7 +89,7 @@ class Film:
         self._glow[1].color_attachments[0].use(0)
         x, y = look.light
         aspect = self.size[0] / self.size[1]
-        _set(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays, aspect=aspect)
+        set_uniforms(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays, aspect=aspect)
         self._rays.render(moderngl.TRIANGLES, vertices=3)
 
     def _multisampled(self) -> moderngl.Framebuffer | None:
@@ -112,9 +112,3 @@ class Film:
 def _texel(size: Size, reach: float) -> tuple[float, float]:
     return reach / size[0], reach / size[1]
 
-
-def _set(program: moderngl.Program, **values: float | tuple[float, ...]) -> None:
-    """Set uniforms; a driver may have optimised one away."""
-    for name, value in values.items():
-        if name in program:
-            program[name].value = value

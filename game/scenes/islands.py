@@ -98,7 +98,7 @@ def _heights(seed: int) -> NDArray[np.float64]:
     away = np.hypot(x * stretch + 0.13 * warp, z / stretch**0.5 + 0.13 * np.roll(warp, 60, 1))
     mound = np.clip(1.0 - away / 0.80, -0.4, 1.0)
     height = mound * (0.42 + 0.62 * np.clip(ridges, 0, 1) ** 2) + 0.05 * rough * np.clip(mound * 2, 0, 1) - 0.03
-    height = np.where(height > 0, height**1.25, height * 0.6)
+    height = np.where(height > 0, np.maximum(height, 0) ** 1.25, height * 0.6)
     rim = np.clip((1.0 - np.maximum(np.abs(x), np.abs(z))) * 12.0, 0, 1)
     peak = height.max()
     return np.asarray(np.where(height > 0, height / peak, height) * rim - 0.25 * (1 - rim))

@@ -79,3 +79,10 @@ def read_source(folder: Path, name: str, depth: int = 0) -> str:
     except OSError as trouble:
         raise ShaderProblem(f"The shader file {folder / name} cannot be read: {trouble.strerror}.") from None
     return _INCLUDE.sub(lambda found: read_source(folder, found.group(1), depth + 1), text)
+
+
+def set_uniforms(program: moderngl.Program, **values: float | tuple[float, ...]) -> None:
+    """Set uniforms by name; those that the driver has optimised away are left out."""
+    for name, value in values.items():
+        if name in program:
+            program[name].value = value

@@ -4,16 +4,23 @@ import moderngl
 import numpy as np
 
 from game.play.scene_state import SceneState, Vector
+from game.scenes.birds import Birds
 from game.scenes.camera import Window, head_offset
 from game.scenes.clouds import Clouds
+from game.scenes.feathers import Breeze
 from game.scenes.figure import FigureLight, PlayerFigure
 from game.scenes.islands import Islands
+from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
+from game.scenes.quality import Tier
 from game.scenes.scene import Ambience, Look, View
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import Air
 from game.scenes.sky_light import SkyLight, sky_light
 from game.scenes.sky_mood import SkyMood
+from game.scenes.sky_motes import MOST, SkyMotes
+from game.scenes.trails import Trails
+from game.scenes.wing import wings_of
 
 
 
@@ -58,12 +65,20 @@ class Sky:
         self._backdrop = Backdrop(context, shaders, seed)
         self._islands = Islands(context, shaders, self._backdrop.mist, seed)
         self._clouds = Clouds(context, shaders, self._backdrop.mist, seed)
+        self._birds = Birds(context, shaders, seed)
         self._figure = PlayerFigure(context, shaders, seed)
+        self._trails = Trails(context, shaders)
+        self._motes = Motes(context, shaders, MOST)
+        self._sky_motes = SkyMotes(seed)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
         self._state = state
         self._mood.advance(state)
+        wings = wings_of(state.figure)
+        self._sky_motes.follow(self._mood, wings)
+        beat = self._mood.presence * self._mood.pulse("lift", 0.3, 1.6)
+        self._trails.follow(self._mood.time_s, (wings[0].tip, wings[1].tip), beat)
 
     def draw(self, view: View) -> Look:
         """Draw the far first, the figure last."""
@@ -73,15 +88,23 @@ class Sky:
         self._backdrop.draw(view)
         self._islands.draw(self._mood, view.tier)
         self._clouds.draw(self._mood, view.tier)
-        self._figure.draw(self._state.figure, _figure_light(self._mood, light, window), view.tier, self._mood.presence)
+        self._birds.draw(self._mood, view.tier)
+        lit = _figure_light(self._mood, light, window)
+        self._figure.draw(self._state.figure, lit, view.tier, self._mood.presence)
+        self._trails.draw(lit.matrix, _scaled(lit.glow, 0.8 * self._mood.presence))
+        self._motes.draw(self._sky_motes.rows(self._mood, light), lit.matrix)
         return _look(window, light, self._mood)
 
     def release(self) -> None:
         """Give everything back to the driver."""
         self._backdrop.release()
-        for part in (self._islands, self._clouds, self._figure):
+        for part in (self._islands, self._clouds, self._birds, self._figure, self._trails, self._motes):
             part.release()
         self._air.release()
+
+
+_BANDS = 3
+"""Sea, skyline and high sky (assets/shaders/sky/backdrop.vert)."""
 
 
 class Backdrop:
@@ -97,19 +120,25 @@ class Backdrop:
         for texture in (self._waves, self.mist):
             texture.build_mipmaps()
             texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-        self._passes: dict[int, moderngl.VertexArray] = {}
+        self._passes: dict[tuple[Tier, int], moderngl.VertexArray] = {}
 
     def draw(self, view: View) -> None:
-        """Cover the picture."""
+        """Cover the picture, in three bands."""
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
-        drawn = self._passes.get(view.tier)
-        if drawn is None:
-            program = self._shaders.program("sky/backdrop.vert", "sky/backdrop.frag", {"TIER": int(view.tier)})
-            drawn = self._passes[view.tier] = self._context.vertex_array(program, [])
-            program["waves"].value, program["mist"].value = 0, 1
-        self._waves.use(0)
-        self.mist.use(1)
-        drawn.render(moderngl.TRIANGLES, vertices=3)
+        smaller = moderngl.LINEAR_MIPMAP_NEAREST if view.tier is Tier.LOW else moderngl.LINEAR_MIPMAP_LINEAR
+        for unit, texture in enumerate((self._waves, self.mist)):
+            texture.filter = smaller, moderngl.LINEAR
+            texture.use(unit)
+        for band in range(_BANDS):
+            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=4)
+
+    def _pass(self, tier: Tier, band: int) -> moderngl.VertexArray:
+        if (tier, band) not in self._passes:
+            definitions = {"TIER": int(tier), "BAND": band}
+            program = self._shaders.program("sky/backdrop.vert", "sky/backdrop.frag", definitions)
+            set_uniforms(program, waves=0, mist=1)
+            self._passes[tier, band] = self._context.vertex_array(program, [])
+        return self._passes[tier, band]
 
     def release(self) -> None:
         """Give the textures back."""
@@ -149,10 +178,12 @@ def _figure_light(mood: SkyMood, light: SkyLight, window: Window) -> FigureLight
         shine=0.5 + 0.3 * mood.breath,
         gathered=mood.gather,
         frost=mood.frost,
-        shaking=mood.loosen,
         surge=(mood.pulse("lift", 0.3, 2.0), 1.1 * surge),
-        wind=0.5 - 0.25 * mood.calm + 0.5 * mood.pulse("gust", 0.4, 2.5),
-        time_s=mood.time_s,
+        breeze=Breeze(
+            wind=0.5 - 0.25 * mood.calm + 0.5 * mood.pulse("gust", 0.4, 2.5),
+            shaking=mood.loosen * mood.pulse("snow", 0.2, 1.2),
+            time_s=mood.time_s,
+        ),
     )
 
 
@@ -167,4 +198,4 @@ def _scaled(colour: Vector, factor: float) -> Vector:
 def _look(window: Window, light: SkyLight, mood: SkyMood) -> Look:
     x, y, _ = window.project(light.sun)
     rays = 0.25 + 0.75 * mood.opening
-    return Look(exposure=light.exposure, bloom=0.55, light=(x, y), rays=rays, warmth=0.25 + 0.35 * mood.dawn, vignette=0.3)
+    return Look(exposure=light.exposure, bloom=0.38, light=(x, y), rays=rays, warmth=0.25 + 0.35 * mood.dawn, vignette=0.3)

@@ -9,11 +9,15 @@ out vec4 colour;
 void main() {
     float s = place.x, w = place.y;
     float along = kind.x, row = kind.y, accident = kind.z;
-    float flight = 1.0 - min(row, 1.0);
+    float flight = row < 0.5 || row > 3.5 ? 1.0 : 0.0;
     float inner = abs(w);
     // Barbs leave the shaft at a slant; here and there the vane has come apart.
     float barb = s * length_of * 46.0 - inner * 3.2;
+#if TIER > 0
     float split = soft_grain(vec2(barb * 0.42 + accident * 90.0, accident * 31.0 + sign(w) * 7.0));
+#else
+    float split = 0.5 + 0.28 * sin(barb * 2.1 + accident * 90.0) + 0.22 * sin(barb * 0.73 + accident * 31.0 + w * 2.0);
+#endif
     float ragged = 0.10 + 0.42 * smoothstep(0.74, 0.92, split) * smoothstep(0.25, 0.7, s);
     float cover = smoothstep(0.0, 0.16, 1.0 - inner - ragged * 0.55 * inner);
     float threads = 0.5 + 0.5 * sin(barb * 6.2832);
@@ -26,21 +30,22 @@ void main() {
     pearl = mix(pearl, vec3(0.98, 0.90, 0.80), 0.35 * (1.0 - flight));
     pearl *= 0.93 + 0.07 * threads;
     // Light from all around, less where feathers lie over each other.
-    float open_ = mix(0.34, 1.0, thin) * mix(1.0, 0.72, edge * flight * 0.6);
+    float open_ = mix(0.30, 1.0, thin) * mix(1.0, 0.70, edge * flight * 0.6) * (0.80 + 0.20 * flight);
     vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5) * open_;
     // The low sun shines through: thin tips and edges glow.
     float behind = pow(max(dot(look, light_way), 0.0), 4.0);
-    float through = (0.05 + 0.55 * thin * thin + 0.25 * edge * thin) * (0.25 + 0.75 * behind) * (0.85 + 0.15 * threads);
+    float through = (0.05 + 0.55 * thin * thin + 0.25 * edge * thin) * (0.25 + 0.75 * behind) * (0.80 + 0.20 * threads) * (0.40 + 0.60 * flight);
     float grazing = pow(max(1.0 - abs(dot(look, n)), 0.0), 3.0);
     vec3 warm_pearl = pearl * mix(vec3(1.0), vec3(1.0, 0.86, 0.70), thin * 0.8);
-    vec3 seen = pearl * around + light_colour * warm_pearl * (through * 0.42 + grazing * 0.18 + max(dot(n, light_way), 0.0) * 0.35);
-    seen += shaft * (around * 0.25 + light_colour * 0.05 + glow_colour * moods.x * 0.5);
+    vec3 seen = pearl * around + light_colour * warm_pearl * (through * 0.85 + grazing * 0.18 + max(dot(n, light_way), 0.0) * 0.35);
+    seen += shaft * (around * 0.25 + light_colour * 0.05 + glow_colour * moods.x * 0.18);
     // The figure's own light: along the bones, and a wave that runs outwards when the wings beat.
     float wave = surge.x * exp(-square_of((along + 0.25 * s - surge.y) * 4.0));
-    float bones = (1.0 - thin) * mix(0.35, 0.8, row / 3.0);
+    float bones = (1.0 - thin) * mix(0.35, 0.8, min(row, 3.0) / 3.0);
     seen += glow_colour * (moods.x * (0.10 * bones + 0.10 * thin * edge) + wave * (0.5 + 0.9 * thin) * 0.9);
     // Frost settles on what lies on top and towards the shoulders.
-    float frosted = moods.z * smoothstep(0.35, 0.75, soft_grain(spot.xy * 17.0) + 0.35 * row / 3.0 - 0.25 * thin) * (1.0 - 0.6 * along);
+    float crust = soft_grain(spot.xy * 21.0) + 0.4 * (min(row, 3.0) / 3.0) - 0.5 * thin - 0.9 * along;
+    float frosted = smoothstep(0.95, 0.25, 1.0 - moods.z + 0.35 - 0.5 * crust) * (1.0 - 0.8 * along) * (1.0 - step(3.5, row));
     seen = mix(seen, (around * 1.5 + sky_light * 0.8 + light_colour * 0.10) * vec3(0.92, 0.97, 1.0), frosted * 0.85);
     colour = vec4(seen, cover * presence);
 }

@@ -6,10 +6,9 @@ uniform vec3 light_colour;
 uniform vec3 sky_light;     // from above
 uniform vec3 ground_light;  // from below
 uniform vec3 glow_colour;   // the figure's own light
-uniform vec4 moods;         // own glow, light gathered between the shoulder blades, frost, shaking
-uniform vec4 surge;         // strength of the wave of light that runs out along the wings, its place, wind, time
+uniform vec4 moods;         // own glow, light gathered between the shoulder blades, frost
+uniform vec2 surge;         // strength of the wave of light that runs out along the wings, its place
 uniform float presence;
-uniform vec3 joints[10];    // left then right: shoulder, elbow, wrist, finger tip, (fan angle, forward, fold)
 
 float square_of(float x) { return x * x; }
 

@@ -24,17 +24,15 @@ float square(float x) { return x * x; }
 vec3 sky_colour(vec3 way) {
     float high = max(way.y, 0.0);
     float flat_sun = dot(normalize(way.xz + 1e-5), normalize(sun.xz)) * 0.5 + 0.5;
-    float side = flat_sun * flat_sun;
+    float side = square(square(flat_sun));
     side *= side;
     float towards = max(dot(way, sun.xyz), 0.0);
-    float band = exp(-high * mix(9.0, 5.0, side));
-    vec3 colour = mix(zenith.rgb, horizon.rgb, exp(-high * 3.6));
-    colour += warm.rgb * band * (0.16 + 0.84 * side);
-    float glow = towards * towards;
-    glow *= glow;
-    glow *= glow;
-    float halo = pow(towards, 90.0);
-    return colour + sun_colour.rgb * (0.05 * glow + 0.17 * halo);
+    vec3 colour = mix(zenith.rgb, horizon.rgb, exp(-high * 4.6));
+    // A band of warm light lies on the horizon, low and far round away from the sun, high about it.
+    colour += warm.rgb * (exp(-high * 13.0) * (0.10 + 0.45 * side) + exp(-high * 4.2) * 0.42 * side * side);
+    float glow = square(square(square(towards)));
+    float halo = pow(towards, 110.0);
+    return colour + sun_colour.rgb * (0.045 * glow + 0.17 * halo);
 }
 
 // What distance adds: the colour of the air low in that direction.

@@ -44,9 +44,9 @@ vec3 stars(vec3 way) {
     vec2 cell = floor(sphere);
     vec2 place = vec2(hash(cell + 3.0), hash(cell + 9.0)) * 0.7 + 0.15;
     float size = hash(cell + 17.0);
-    float shine = exp(-dot(sphere - cell - place, sphere - cell - place) * 130.0);
+    float shine = exp(-dot(sphere - cell - place, sphere - cell - place) * 210.0);
     float twinkle = 0.75 + 0.25 * sin(eye.w * (0.7 + size) + size * 40.0);
-    return vec3(0.8, 0.9, 1.0) * shine * twinkle * step(0.55, size) * size * smoothstep(0.03, 0.3, way.y);
+    return vec3(0.8, 0.9, 1.0) * shine * twinkle * step(0.86, size) * (0.35 + 9.0 * square(size - 0.86) * 5.0) * smoothstep(0.03, 0.3, way.y);
 }
 
 vec3 high_clouds(vec3 sky, vec3 way) {
@@ -56,18 +56,22 @@ vec3 high_clouds(vec3 sky, vec3 way) {
     float fine = texture(mist, place * vec2(0.16, 0.42) + vec2(0.1, drift * 2.0) + coarse * 0.08).g;
     float veil = smoothstep(0.42, 0.85, coarse * 0.7 + fine * 0.42) * smoothstep(0.02, 0.20, way.y);
     float towards = max(dot(way, sun.xyz), 0.0);
-    vec3 lit = sun_colour.rgb * (0.10 + 0.28 * square(square(towards))) + ambient.rgb * 0.8 + warm.rgb * 0.18;
+    vec3 lit = sun_colour.rgb * (0.045 + 0.30 * square(square(towards))) + ambient.rgb * 0.75 + warm.rgb * (0.05 + 0.25 * square(square(towards)));
     return mix(sky, lit, veil * 0.62);
 }
 
 vec3 above(vec3 way) {
     vec3 sky = sky_colour(way);
-    sky += stars(way) * zenith.w * 0.9;
     float towards = max(dot(way, sun.xyz), 0.0);
-    float disk = smoothstep(0.99965, 0.99985, towards);
-    sky += sun_colour.rgb * sun.w * 0.45 * disk;
+    sky += sun_colour.rgb * sun.w * 0.45 * smoothstep(0.99965, 0.99985, towards);
+#if BAND == 2
+    sky += stars(way) * zenith.w * 0.9;
+#endif
     sky = high_clouds(sky, way);
-    return mountains(sky, way, haze_colour(way));
+#if BAND == 1
+    sky = mountains(sky, way, haze_colour(way));
+#endif
+    return sky;
 }
 
 struct Water { vec2 slope; float rough; float height; };
@@ -125,8 +129,9 @@ vec3 sea(vec3 way, float down) {
 
 void main() {
     vec3 way = normalize(look);
-    float down = max(-way.y, 0.0015);
-    float line = smoothstep(-pixel.y, pixel.y, way.y + 0.0015);
-    vec3 picture = mix(sea(way, down), above(vec3(way.x, max(way.y, 0.0), way.z)), line);
-    colour = vec4(picture, 1.0);
+#if BAND == 0
+    colour = vec4(sea(way, max(-way.y, 0.0015)), 1.0);
+#else
+    colour = vec4(above(vec3(way.x, max(way.y, 0.0), way.z)), 1.0);
+#endif
 }

@@ -1,9 +1,25 @@
 #include "sky/air.glsl"
+// Three bands, one program each, so that no pixel pays for another's work: 0 sea, 1 skyline, 2 high sky.
 out vec3 look;
 out vec2 clip;
 
+// Where on the picture, at this clip x, the look has this height (before it is normalised).
+float line_of(float height, float x) {
+    return clamp((height - ray_middle.y - ray_right.y * x) / ray_up.y, -1.0, 1.0);
+}
+
 void main() {
-    clip = vec2(float((gl_VertexID & 1) * 4 - 1), float((gl_VertexID >> 1) * 4 - 1));
+    float x = float(gl_VertexID & 1) * 2.0 - 1.0;
+    bool top = gl_VertexID > 1;
+    float horizon_line = line_of(-0.0015, x);
+    float skyline = line_of(0.16, x);
+#if BAND == 0
+    clip = vec2(x, top ? horizon_line : -1.0);
+#elif BAND == 1
+    clip = vec2(x, top ? skyline : horizon_line);
+#else
+    clip = vec2(x, top ? 1.0 : skyline);
+#endif
     look = ray_middle.xyz + ray_right.xyz * clip.x + ray_up.xyz * clip.y;
     gl_Position = vec4(clip, 1.0, 1.0);
 }

@@ -10,15 +10,20 @@ in vec2 to_sun;
 out vec4 colour;
 
 void main() {
-    vec4 lit = texture(lights, tile_uv);
-    vec4 deep_ = texture(depths, tile_uv);
-    float drift = eye.w * 0.004;
-    float detail = texture(mist, detail_uv * 0.55 + vec2(drift, 0.0)).g;
+    float drift = eye.w * 0.003;
+    vec2 curl = texture(mist, detail_uv * 0.42 + vec2(drift, 0.0)).rg - 0.5;
+    float detail = texture(mist, detail_uv * 0.95 - vec2(drift, drift * 0.6) + curl * 0.10).g;
 #if TIER > 0
-    detail = 0.65 * detail + 0.35 * texture(mist, detail_uv * 2.1 - vec2(drift * 1.7, drift)).g;
+    detail = 0.62 * detail + 0.38 * texture(mist, detail_uv * 3.1 + vec2(0.0, drift * 2.0)).g;
 #endif
+    // The baked shape is stirred and its edge frayed, so that it is fine however near it comes.
+    vec2 stirred = tile_uv + curl.yx * vec2(0.030, 0.036) + (detail - 0.5) * vec2(0.010, 0.014);
+    vec4 lit = texture(lights, stirred);
+    vec4 deep_ = texture(depths, stirred);
     float body = lit.a;
-    float alpha = smoothstep(0.0, 1.0, body * 1.45 - (detail * 0.95) * (1.0 - body * body) - 0.02);
+    float veil = shade.z < 0.0 ? 1.0 : 0.0;
+    float frayed = clamp(body * 1.55 - detail * 0.85 * (1.0 - body * body * 0.8), 0.0, 1.0);
+    float alpha = mix(frayed * frayed * (3.0 - 2.0 * frayed), body * body * (0.15 + 0.5 * detail), veil);
     vec3 look = normalize(way);
     float towards = max(dot(look, sun.xyz), 0.0);
     vec2 aside = to_sun / (length(to_sun) + 0.25);

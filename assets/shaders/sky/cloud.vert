@@ -10,6 +10,7 @@ out vec2 to_sun;    // on the picture, from this cloud to the sun
 
 void main() {
     vec3 centre = in_place.xyz;
+    float tile = in_kind.x;
     float side = atan(centre.x, centre.z) - atan(sun.x, sun.z);
     float corridor = exp(-square(side / 0.34));
     float pushed = sign(side) * weather.x * 0.34 * corridor * length(centre.xz);
@@ -21,9 +22,8 @@ void main() {
     way = from_eye;
     float near_fade = smoothstep(0.35, 1.35, distance / in_place.w) * smoothstep(30.0, 90.0, distance);
     float far_fade = 1.0 - smoothstep(0.75, 1.0, max(distance / far_clouds.x, abs(centre.x) / far_clouds.y));
-    shade = vec4(distance, near_fade * far_fade * (1.0 - 0.75 * weather.x * corridor * reach), in_kind.w, in_kind.y);
+    shade = vec4(distance, near_fade * far_fade * (1.0 - 0.75 * weather.x * corridor * reach), tile > 3.5 ? -in_kind.w : in_kind.w, in_kind.y);
     vec2 uv = in_corner * vec2(in_kind.y, 1.0) * 0.5 + 0.5;
-    float tile = in_kind.x;
     tile_uv = (vec2(mod(tile, 3.0), floor(tile / 3.0)) + uv) / vec2(3.0, 2.0);
     detail_uv = uv * vec2(1.0, in_kind.z) * 1.7 + vec2(in_kind.w * 7.3, in_kind.w * 3.1);
     vec3 flat_way = normalize(from_eye);

@@ -1,0 +1,8 @@
+uniform vec3 tint;
+in vec2 place;
+out vec4 colour;
+
+void main() {
+    float core = 1.0 - place.x * place.x;
+    colour = vec4(tint * place.y * core * core, 1.0);
+}
