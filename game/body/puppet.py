@@ -94,7 +94,7 @@ class Flaws:
 
 
 PERFECT = Flaws()
-LIVELY = Flaws(jitter=0.0012, depth_jitter=0.004, drift=0.0015, lost=0.002)
+LIVELY = Flaws(jitter=0.0012, depth_jitter=0.004, drift=0.0008, lost=0.002)
 """About what MediaPipe does with a well-lit person at a desk."""
 
 

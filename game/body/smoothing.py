@@ -5,9 +5,9 @@ opens the filter is that of the point, not of one coordinate, so the result does
 """
 
 from dataclasses import dataclass
-from math import pi
+from math import pi, sqrt
 
-from game.body.geometry import Vector, add, length, scale, subtract
+from game.body.geometry import Vector
 from game.body.landmarks import LANDMARK_COUNT, Landmark
 from game.body.pose import IMAGE_UNIT, WORLD_UNIT, Points, PoseFrame
 
@@ -110,20 +110,25 @@ def _moved(
 
 
 def _step(before: Filtered | None, point: Vector, stamp_us: int, visibility: int, settings: EuroSettings) -> Filtered:
+    """One filter, written out by coordinate: it runs 42 times a frame."""
+    x, y, z = point
     if before is None or stamp_us - before.stamp_us > RESTART_US:
-        return Filtered((float(point[0]), float(point[1]), float(point[2])), (0.0, 0.0, 0.0), stamp_us)
+        return Filtered((float(x), float(y), float(z)), (0.0, 0.0, 0.0), stamp_us)
     elapsed = (stamp_us - before.stamp_us) / 1e6
-    way = subtract(point, before.at)
-    speed = _toward(before.speed, scale(way, 1 / elapsed), _SPEED_HZ, elapsed)
-    cutoff = settings.rest_hz + settings.per_speed * length(speed) / settings.unit
-    if visibility < 50:
-        cutoff *= settings.guessed
-    return Filtered(_toward(before.at, point, cutoff, elapsed), speed, stamp_us)
+    (px, py, pz), (vx, vy, vz) = before.at, before.speed
+    weight = _weight(_SPEED_HZ, elapsed)
+    vx += weight * ((x - px) / elapsed - vx)
+    vy += weight * ((y - py) / elapsed - vy)
+    vz += weight * ((z - pz) / elapsed - vz)
+    cutoff = settings.rest_hz + settings.per_speed * sqrt(vx * vx + vy * vy + vz * vz) / settings.unit
+    weight = _weight(cutoff * settings.guessed if visibility < 50 else cutoff, elapsed)
+    at = (px + weight * (x - px), py + weight * (y - py), pz + weight * (z - pz))
+    return Filtered(at, (vx, vy, vz), stamp_us)
 
 
-def _toward(before: Vector, now: Vector, cutoff_hz: float, elapsed_s: float) -> Vector:
-    weight = 1 / (1 + 1 / (2 * pi * cutoff_hz * elapsed_s))
-    return add(before, scale(subtract(now, before), weight))
+def _weight(cutoff_hz: float, elapsed_s: float) -> float:
+    """What a new value weighs in an exponential filter of that cutoff."""
+    return 1 / (1 + 1 / (2 * pi * cutoff_hz * elapsed_s))
 
 
 def _seen(filters: tuple[Filtered | None, ...], stamp_us: int) -> tuple[Vector | None, ...]:

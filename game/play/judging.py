@@ -75,7 +75,9 @@ def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int
     number = state.numbers.get(counter.key, 0) + 1 if complete else 0
     if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"}:
         state = replace(state, ranges=learned(state.ranges, counter.key, outcome.peak))
-    events.append(_judged(state, counter.key, outcome, stamp_us, number))
+    judged = _judged(state, counter.key, outcome, stamp_us, number)
+    events.append(judged)
+    state = replace(state, last_judged=judged.repetition)
     if not complete:
         return state
     cause = Cause(*counter.key, number)

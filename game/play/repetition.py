@@ -140,9 +140,9 @@ def follow(
         fresh, outcome = lose(tracker, stamp_us, "lost")
         return _begun(fresh, reading.value, stamp_us), outcome
     now = Mark(reading.value, stamp_us)
+    if tracker.phase is Phase.REST:
+        return _rest(tracker, terms, now, reading, plane), None
     seen = replace(tracker, last_us=stamp_us)
-    if seen.phase is Phase.REST:
-        return _rest(seen, terms, now, reading, plane), None
     if seen.phase is Phase.RETURN:
         return _return(seen, terms, now)
     return _out(seen, terms, now, reading, plane), None
@@ -182,10 +182,11 @@ def _begun(tracker: Tracker, value: int, stamp_us: int) -> Tracker:
 
 def _rest(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
     if tracker.trough is None or now.value <= tracker.trough.value:
-        return replace(tracker, trough=now, peak=now, evidence=Evidence())
+        return Tracker(trough=now, peak=now, last_us=now.stamp_us)
+    moved = Tracker(trough=tracker.trough, peak=now, last_us=now.stamp_us)
     if now.value - tracker.trough.value < _START * terms.least:
-        return replace(tracker, peak=now)
-    return _out(replace(tracker, phase=Phase.OUT, peak=now, held_us=0, held_from=None), terms, now, reading, plane)
+        return moved
+    return _out(replace(moved, phase=Phase.OUT), terms, now, reading, plane)
 
 
 def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from game.level.model import Cue
 from game.play.counting import Counter, Key
-from game.play.events import Cause
+from game.play.events import Cause, Repetition
 from game.play.repetition import Outcome
 from game.play.senses import Senses
 from game.play.setup import Setup
@@ -76,6 +76,7 @@ class EngineState:
         numbers: complete repetitions so far.
         ranges: this person's own peaks, as learned so far.
         last_cause: the last repetition that counted.
+        last_judged: the last repetition that was judged, whatever it came to.
         avoided: movements that hurt in this session.
         hurts: how often.
         tally: scene event -> how often.
@@ -97,6 +98,7 @@ class EngineState:
     numbers: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
     ranges: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
     last_cause: Cause | None = None
+    last_judged: Repetition | None = None
     avoided: frozenset[str] = frozenset()
     hurts: int = 0
     tally: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -2,66 +2,23 @@
 
 from math import asin, atan2, degrees
 
-from game.body.geometry import Vector, angle_between, cross, dot, flat_length, length, unit, without
+from game.body.arm import SEEN, Arm, bend
+from game.body.geometry import Vector, cross, dot, length, unit, without
 from game.body.movements.entry import Dose, Movement, Plane, Repeating, Unit, View
-from game.body.posture import GUESSED, SEEN, Arm, Posture, Trunk, bend, forward_share
+from game.body.posture import Posture
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
-
-_TRUST_FROM, _TRUST_FULL = 0.15, 0.5
-"""Agreement of depth and picture below which only the picture counts, and above which only space does."""
-
-_IN_PLANE = 0.8
-"""A limb that shows this share of its length lies within 37 degrees of the picture's plane."""
+from game.body.trunk import Trunk
 
 
 def elevation(posture: Posture, side: Side) -> Reading:
-    """Angle between shoulder-to-elbow and the trunk's down, degrees; 0 hanging, 90 level.
-
-    In space where the tracker's depth fits the limb's foreshortening, in the picture where it does not, and between
-    the two in between, so that no threshold makes the number jump.
-    """
-    arm, trunk = posture.arm(side), posture.trunk
-    if trunk is None or arm.flat_upper is None or arm.upper_seen < GUESSED:
-        return not_measured(f"{side}_elbow" if trunk else "shoulders")
-    in_picture = angle_between(arm.flat_upper, trunk.flat_down)
-    trust = trust_in_depth(arm)
-    in_space = angle_between(arm.upper, trunk.down) if arm.upper else in_picture
-    shown = _shown(arm, posture, side)
-    return measured(
-        trust * in_space + (1 - trust) * in_picture,
-        direct=trust >= 0.5 or shown >= _IN_PLANE,
-        confidence=_confidence(arm.upper_seen) * max(0.5 + 0.5 * trust, min(1.0, shown) * 0.8),
-    )
-
-
-def trust_in_depth(arm: Arm) -> float:
-    """0-1: how much of a measure is taken from space rather than from the picture."""
-    if arm.upper is None:
-        return 0.0
-    return min(1.0, max(0.0, (arm.agreement - _TRUST_FROM) / (_TRUST_FULL - _TRUST_FROM)))
-
-
-def _shown(arm: Arm, posture: Posture, side: Side) -> float:
-    """Share of the upper arm's length that the picture shows; 0.5, an admission, while its length is unknown."""
-    longest = posture.neutral.upper_arm(side)
-    return flat_length(arm.flat_upper) / longest if longest and arm.flat_upper else 0.5
-
-
-def _confidence(seen: int) -> float:
-    return seen / 100 if seen >= SEEN else seen / 200
+    """How far the arm is raised, degrees; see `game.body.arm`."""
+    return posture.arm(side).elevation
 
 
 def plane(posture: Posture, side: Side) -> float | None:
-    """Degrees of the plane of elevation: 0 straight aside, 90 straight forward; None near the trunk's own line.
-
-    The arm's depth is what tells a raise aside from a raise forward, so there is an answer only where depth is trusted.
-    """
-    arm, trunk = posture.arm(side), posture.trunk
-    if trunk is None or arm.upper is None or trust_in_depth(arm) < 0.5:
-        return None
-    raised = angle_between(arm.upper, trunk.down)
-    return forward_share(trunk, arm.upper) if 30 <= raised <= 140 else None
+    """In which plane it is raised, degrees; see `game.body.arm`."""
+    return posture.arm(side).plane
 
 
 def external_rotation(posture: Posture, side: Side) -> Reading:
@@ -79,7 +36,7 @@ def external_rotation(posture: Posture, side: Side) -> Reading:
         return not_measured("elbow_straight")
     confidence = arm.fore_seen / 100
     turn = _turn_in_space(arm, trunk, side)
-    if turn is not None and trust_in_depth(arm) >= 0.5:
+    if turn is not None and arm.trust >= 0.5:
         return measured(turn, direct=True, confidence=0.9 * confidence)
     longest = posture.neutral.forearm(side)
     if not longest:

@@ -1,7 +1,6 @@
 """Movements of the shoulder girdle: indices against the person's own neutral, never degrees or millimetres."""
 
 from game.body.calibration import Neutral
-from game.body.movements.arms import elevation
 from game.body.movements.entry import Dose, Movement, Repeating, Unit, View
 from game.body.posture import Posture
 from game.body.reading import Reading, measured, not_measured
@@ -21,6 +20,10 @@ _TURNED = 20.0
 """Degrees of yaw by depth; a turn of 18 narrows the shoulders as much as a full squeeze does."""
 
 
+_LEANING = 8.0
+"""Degrees of sideways lean from which the shoulders' width says nothing about the blades."""
+
+
 def shoulder_lift(posture: Posture, side: Side) -> Reading:
     """How much nearer the shoulder has come to the ear, percent of its resting distance; a PROXY.
 
@@ -30,7 +33,7 @@ def shoulder_lift(posture: Posture, side: Side) -> Reading:
     resting = neutral.ear_height(side)
     if height is None or resting <= 0:
         return not_measured(f"{side}_ear")
-    arm = elevation(posture, side)
+    arm = posture.arm(side).elevation
     raised = arm.value / 100 if arm.value is not None else 0.0
     if raised > _ARM_UP:
         return not_measured("arm_raised")
@@ -57,6 +60,8 @@ def squeeze(posture: Posture, _side: Side) -> Reading:
         return not_measured("face")
     if posture.trunk is None or abs(posture.trunk.yaw) > _TURNED:
         return not_measured("turned_away")
+    if abs(posture.trunk.lean - neutral.lean / 100) > _LEANING:
+        return not_measured("leaning")
     lifts = [shoulder_lift(posture, one).value for one in (Side.LEFT, Side.RIGHT)]
     if any(lift is None or lift > 1000 for lift in lifts):
         return not_measured("shrugged")

@@ -1,0 +1,175 @@
+"""One arm, worked out once a frame: its bones, how far it is raised, and in which plane."""
+
+from dataclasses import dataclass, replace
+from math import asin, degrees
+
+from game.body.calibration import Neutral
+from game.body.geometry import (
+    Vector,
+    angle_between,
+    dot,
+    flat,
+    flat_length,
+    length,
+    scale,
+    subtract,
+    without,
+)
+from game.body.landmarks import Landmark
+from game.body.reading import Reading, measured, not_measured
+from game.body.side import ELBOW, SHOULDER, WRIST, Side
+from game.body.smoothing import SmoothPose
+from game.body.trunk import Trunk
+
+SEEN = 50
+"""Visibility, percent, from which MediaPipe's point is taken as seen; below it the point is a guess."""
+
+GUESSED = 12
+"""Visibility below which not even the guess is used."""
+
+_TRUST_FROM, _TRUST_FULL = 0.15, 0.5
+"""Agreement of depth and picture below which only the picture counts, and above which only space does."""
+
+_IN_PLANE = 0.8
+"""A limb that shows this share of its length lies within 37 degrees of the picture's plane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One arm, in space and in the picture.
+
+    Attributes:
+        upper, fore: shoulder to elbow and elbow to wrist in space, tenths of a millimetre, or None where there is no
+            depth or no such point.
+        flat_upper, flat_fore: the same in the picture.
+        trust: 0-1, how much of a measure is taken from space rather than from the picture; see `_agreement`.
+        shown: share of the upper arm's length that the picture shows; 0.5 while that length is unknown.
+        upper_seen, fore_seen: visibility of the worst joint up to the elbow and up to the wrist, percent.
+        elevation: see `_elevation`.
+        plane: degrees, 0 raised aside, 90 raised forward; None near the trunk's own line and where depth is not
+            trusted, for depth is what tells the two apart.
+    """
+
+    upper: Vector | None
+    fore: Vector | None
+    flat_upper: Vector | None
+    flat_fore: Vector | None
+    trust: float
+    shown: float
+    upper_seen: int
+    fore_seen: int
+    elevation: Reading
+    plane: float | None
+
+
+def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, units: float | None) -> Arm:
+    """The arm of one side; `units` is what `picture_per_space` said of the pose."""
+    joints = (SHOULDER[side], ELBOW[side], WRIST[side])
+    shoulder, elbow, wrist = (pose.visibility[joint] for joint in joints)
+    upper, flat_upper = _bone(pose.world, *joints[:2]), _flat_bone(pose.image, *joints[:2])
+    agreement = _agreement(upper, flat_upper, units, neutral.upper_arm(side))
+    longest = neutral.upper_arm(side)
+    arm = Arm(
+        upper=upper,
+        fore=_bone(pose.world, *joints[1:]),
+        flat_upper=flat_upper,
+        flat_fore=_flat_bone(pose.image, *joints[1:]),
+        trust=min(1.0, max(0.0, (agreement - _TRUST_FROM) / (_TRUST_FULL - _TRUST_FROM))) if upper else 0.0,
+        shown=flat_length(flat_upper) / longest if longest and flat_upper else 0.5,
+        upper_seen=min(shoulder, elbow),
+        fore_seen=min(shoulder, elbow, wrist),
+        elevation=not_measured("shoulders"),
+        plane=None,
+    )
+    return replace(arm, elevation=_elevation(arm, trunk, side), plane=_plane(arm, trunk)) if trunk else arm
+
+
+def picture_per_space(pose: SmoothPose) -> float | None:
+    """How many picture units one unit of space is at the shoulders' depth: least squares over the upper body.
+
+    None where fewer than three anchors are seen in both.
+    """
+    anchors = [
+        (image, world)
+        for landmark in _ANCHORS
+        if (image := pose.image[landmark]) and (world := pose.world[landmark]) and pose.visibility[landmark] >= SEEN
+    ]
+    if len(anchors) < 3:
+        return None
+    count = len(anchors)
+    both = spread = 0.0
+    for axis in (0, 1):
+        image_middle = sum(image[axis] for image, _ in anchors) / count
+        world_middle = sum(world[axis] for _, world in anchors) / count
+        both += sum((image[axis] - image_middle) * (world[axis] - world_middle) for image, world in anchors)
+        spread += sum((world[axis] - world_middle) ** 2 for _, world in anchors)
+    return both / spread if spread > 0 and both > 0 else None
+
+
+_ANCHORS = (
+    Landmark.LEFT_EAR,
+    Landmark.RIGHT_EAR,
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_ELBOW,
+    Landmark.RIGHT_ELBOW,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+)
+
+
+def bend(arm: Arm) -> float | None:
+    """Degrees that the elbow is bent, 0 straight, in space; None where the forearm is unseen."""
+    return angle_between(arm.upper, arm.fore) if arm.upper and arm.fore else None
+
+
+def _bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> Vector | None:
+    near, far = points[a], points[b]
+    return subtract(far, near) if near is not None and far is not None else None
+
+
+def _flat_bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> Vector | None:
+    bone = _bone(points, a, b)
+    return flat(bone) if bone else None
+
+
+def _agreement(upper: Vector | None, flat_upper: Vector | None, units: float | None, longest: int) -> float:
+    """How well the tracker's depth fits the limb's own foreshortening: 1 fits, 0 does not.
+
+    Two things must hold: the limb in space, seen from the camera, lies where the picture has it; and the share of its
+    length that is depth is the share by which the picture shows it shorter than it is.
+    """
+    size = length(upper) if upper else 0.0
+    if upper is None or flat_upper is None or not units or not size:
+        return 0.0
+    fit = 1.0 - flat_length(subtract(scale(upper, units), flat_upper)) / (size * units) / 0.5
+    if longest:
+        shown = min(1.0, flat_length(flat_upper) / longest)
+        fit = min(fit, 1.0 - abs(shown - flat_length(upper) / size) / 0.5)
+    return max(0.0, fit)
+
+
+def _elevation(arm: Arm, trunk: Trunk, side: Side) -> Reading:
+    """Angle between shoulder-to-elbow and the trunk's down, degrees; 0 hanging, 90 level.
+
+    In space where the tracker's depth fits the limb's foreshortening, in the picture where it does not, and between
+    the two in between, so that no threshold makes the number jump.
+    """
+    if arm.flat_upper is None or arm.upper_seen < GUESSED:
+        return not_measured(f"{side}_elbow")
+    in_picture = angle_between(arm.flat_upper, trunk.flat_down)
+    in_space = angle_between(arm.upper, trunk.down) if arm.upper else in_picture
+    seen = arm.upper_seen / (100 if arm.upper_seen >= SEEN else 200)
+    return measured(
+        arm.trust * in_space + (1 - arm.trust) * in_picture,
+        direct=arm.trust >= 0.5 or arm.shown >= _IN_PLANE,
+        confidence=seen * max(0.5 + 0.5 * arm.trust, min(1.0, arm.shown) * 0.8),
+    )
+
+
+def _plane(arm: Arm, trunk: Trunk) -> float | None:
+    if arm.upper is None or arm.trust < 0.5 or not 30 <= angle_between(arm.upper, trunk.down) <= 140:
+        return None
+    across = without(arm.upper, trunk.down)
+    size = length(across)
+    return degrees(asin(max(-1.0, min(1.0, dot(across, trunk.forward) / size)))) if size > 0 else None

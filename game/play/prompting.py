@@ -1,0 +1,139 @@
+"""Prompting: what the head-up display should say now, as message keys and numbers."""
+
+from game.level.dose import duration_s
+from game.level.model import Cue
+from game.play.counting import Counter
+from game.play.events import Verdict
+from game.play.hud import Hud, Message
+from game.play.repetition import Phase
+from game.play.state import EngineState, Stage
+from game.play.view import hold_share, progress_of
+
+_SHOWN_US = 2_500_000
+"""How long a word about the last repetition stands."""
+
+_TROUBLES = ("unplugged", "taken", "black", "frozen", "slow")
+
+
+def hud_of(state: EngineState, now_us: int, *, demonstration: bool = False) -> Hud:
+    """The head-up display at `now_us`; `demonstration` says that nobody is being watched."""
+    notice = notice_of(state) or (Message("notice.demo_person") if demonstration and _opening(state) else None)
+    match state.stage:
+        case Stage.CUE:
+            return _during_cue(state, now_us, notice)
+        case Stage.FREE:
+            return Hud(
+                task=Message("do.free"), hint=Message("hint.explore"), notice=notice, repetitions=_counted(state)
+            )
+        case Stage.READY:
+            return _before_cue(state, now_us, notice, "hint.get_ready")
+        case Stage.REST:
+            return _before_cue(state, now_us, notice, "hint.rest")
+        case _:
+            return Hud(notice=notice, left_s=_left_s(state, now_us))
+
+
+def notice_of(state: EngineState) -> Message | None:
+    """What needs the player before anything else, the most urgent first."""
+    if state.ended == "hurt":
+        return Message("notice.hurt_ended")
+    if "hurt" in state.halts:
+        return Message("notice.hurt")
+    trouble = next((trouble for trouble in _TROUBLES if trouble in state.halts), None)
+    if trouble:
+        return Message(f"notice.source.{trouble}")
+    if "player" in state.halts:
+        return Message("notice.paused")
+    if state.lost and state.clock.began_us is not None:
+        return Message(f"notice.lost.{state.lost}" if state.senses.judged else "notice.looking_for_you")
+    if state.stage is Stage.CALIBRATING:
+        return Message("notice.calibrating")
+    return Message("notice.finished") if state.stage in {Stage.OUTRO, Stage.ENDED} else None
+
+
+def _opening(state: EngineState) -> bool:
+    """The first seconds, when a word about who is playing belongs on the screen."""
+    return state.clock.began_us is not None and state.clock.now_us - state.clock.began_us < 2 * _SHOWN_US
+
+
+def _during_cue(state: EngineState, now_us: int, notice: Message | None) -> Hud:
+    cue = state.setup.level.cues[state.cue]
+    return Hud(
+        task=_task(cue),
+        hint=_hint(state, cue, now_us),
+        notice=notice,
+        movement=cue.movement,
+        side=cue.side,
+        repetitions=state.done,
+        wanted=cue.repetitions,
+        progress=_both(state),
+        hold=hold_share(state),
+        pace=pace_of(state, cue, now_us),
+        left_s=_left_s(state, now_us),
+    )
+
+
+def _before_cue(state: EngineState, now_us: int, notice: Message | None, hint: str) -> Hud:
+    cue = state.setup.level.cues[state.cue]
+    due = state.due_us if state.due_us is not None else 0
+    left_s = max(0.0, (due - state.clock.level_us(now_us)) / 1e6)
+    return Hud(
+        task=Message("hint.next", {"movement": cue.movement}),
+        hint=Message(hint),
+        notice=notice,
+        movement=cue.movement,
+        side=cue.side,
+        rest_left_s=left_s,
+        left_s=_left_s(state, now_us),
+    )
+
+
+def _task(cue: Cue) -> Message:
+    return Message(f"do.{cue.movement}", {"side": cue.side})
+
+
+def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
+    judged = state.last_judged
+    fresh = judged is not None and judged.cue == state.cue and now_us - judged.end_us < _SHOWN_US
+    leading = _leading(state)
+    if fresh and judged is not None and judged.reason in {"too_small", "too_fast"}:
+        return Message(f"hint.{judged.reason}")
+    if leading.tracker.phase is Phase.REST:
+        return Message("hint.good" if fresh and judged and judged.verdict is Verdict.COMPLETE else "hint.out")
+    if leading.tracker.phase is Phase.RETURN or state.held:
+        return Message("hint.return")
+    return Message("hint.hold" if leading.tracker.phase is Phase.HOLD and cue.hold_s else "hint.out")
+
+
+def _leading(state: EngineState) -> Counter:
+    return max(state.counters, key=lambda counter: progress_of(counter, state))
+
+
+def _both(state: EngineState) -> tuple[float, float]:
+    ways = {counter.side.value: progress_of(counter, state) for counter in state.counters}
+    middle = ways.get("both", 0.0)
+    return (ways.get("left", middle), ways.get("right", middle))
+
+
+def _counted(state: EngineState) -> int:
+    return sum(state.numbers.values())
+
+
+def pace_of(state: EngineState, cue: Cue, now_us: int) -> float:
+    """Where the asked tempo is, 0 at rest to 1 at the target: with the body once it moves, shown over and over before."""
+    trackers = [counter.tracker for counter in state.counters]
+    moving = [one.trough.stamp_us for one in trackers if one.phase is not Phase.REST and one.trough]
+    opened_us = (state.due_us or 0) - round(cue.closes_after_s * 1e6)
+    since_s = (state.clock.level_us(now_us) - opened_us) / 1e6
+    t = (now_us - max(moving)) / 1e6 if moving else since_s % (cue.repetition_s + 1.0)
+    if t < cue.out_s:
+        return max(0.0, t / cue.out_s)
+    if t < cue.out_s + cue.hold_s:
+        return 1.0
+    return max(0.0, 1.0 - (t - cue.out_s - cue.hold_s) / cue.return_s)
+
+
+def _left_s(state: EngineState, now_us: int) -> float | None:
+    if not state.setup.level.cues or state.clock.began_us is None:
+        return None
+    return max(0.0, duration_s(state.setup.level) - state.clock.level_us(now_us) / 1e6)
