@@ -10,14 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from game.tracker.clock import Clock
 from game.tracker.pose import Picture
 from game.tracker.video import tame_video_libraries
 
 CameraName = int | str
 """A number from 0, or the address of a network camera."""
-
-Clock = Callable[[], int]
-"""Microseconds, from a start of the caller's choosing; never runs back."""
 
 Wait = Callable[[float], bool]
 """Wait so many seconds, or less: True when it is time to stop."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from game.motion import StampedPose
-from game.tracker.camera import Clock, NoPicture, Wait
+from game.tracker.camera import NoPicture, Wait
+from game.tracker.clock import Clock
 from game.tracker.files import looped_pictures, pose_report, shifted, tracked
 from game.tracker.mailbox import Mailbox
 from game.tracker.pose import Picture, PoseModel
@@ -34,6 +35,9 @@ class LiveSource(Protocol):
     def poll(self) -> list[Report]:
         """Return what has happened since the last call, in that order; never waits."""
 
+    def wait(self, seconds: float) -> None:
+        """Wait until there may be something to poll, at most so long."""
+
     def close(self) -> None:
         """Stop; nothing is reported after that."""
 
@@ -52,7 +56,7 @@ class LivePictures:
         self._looks, self._model, self._clock, self._watch, self._mirror = looks, model, clock, watch, mirror
         self.mailbox = Mailbox()
         self._reports: list[Report] = []
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._free_since_us = 0
@@ -81,6 +85,11 @@ class LivePictures:
             reports, self._reports = self._reports, []
         return reports
 
+    def wait(self, seconds: float) -> None:
+        """Wait until something is reported, at most so long."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._reports or self._failure, seconds)
+
     def close(self) -> None:
         """Stop both threads; the model stays open for whoever opened it."""
         self._stopping.set()
@@ -97,6 +106,7 @@ class LivePictures:
                 self._reports.append(look)
             elif self._watch is not None:
                 self._reports += self._watch.missed(look.stamp_us)
+            self._lock.notify_all()
 
     def track_next(self) -> bool:
         """Track the picture that waits, if one does, and those after it: the tracking thread's work."""
@@ -112,6 +122,7 @@ class LivePictures:
         with self._lock:
             if self._watch is not None and seen is not None:
                 self._reports += self._watch.saw(picture.stamp_us, seen)
+                self._lock.notify_all()
                 if not self._watch.usable:
                     return
             pushed_out = self.mailbox.put(picture, self._clock())
@@ -124,6 +135,7 @@ class LivePictures:
             if result is not None:
                 self._reports.append(result)
                 self._free_since_us = self._clock()
+                self._lock.notify_all()
             held = self.mailbox.take()
             if held is None:
                 return None
@@ -151,6 +163,7 @@ class LivePictures:
                 break
         with self._lock:
             self._reports.append(SourceEnded(self._last_us))
+            self._lock.notify_all()
 
 
 class LivePoses:
@@ -163,6 +176,7 @@ class LivePoses:
         self._next = next(self._poses, None)
         self._last_us = clock()
         self._ended = False
+        self._closed = threading.Event()
 
     def poll(self) -> list[Report]:
         """Return the poses whose time has come since the last call."""
@@ -177,8 +191,14 @@ class LivePoses:
             reports.append(SourceEnded(self._last_us))
         return reports
 
+    def wait(self, seconds: float) -> None:
+        """Wait until the next pose is due, at most so long."""
+        due_s = (self._next[0] - self._clock()) / 1_000_000 if self._next else seconds
+        self._closed.wait(max(0.0, min(seconds, due_s)))
+
     def close(self) -> None:
         """Report nothing any more."""
+        self._closed.set()
         self._next, self._ended = None, True
 
 

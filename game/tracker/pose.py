@@ -58,17 +58,19 @@ class PoseModel:
 
     def detect(self, picture: Picture) -> PoseFrame | None:
         """Find the person in the picture; None: nobody."""
+        result = self.raw_result(picture)
+        return _frame(picture, result) if result.pose_landmarks else None
+
+    def raw_result(self, picture: Picture) -> Any:
+        """Return MediaPipe's own `PoseLandmarkerResult`: what `detect` makes a frame of, and bench compares with."""
         if picture.part != self._part:
             self.start_afresh(picture.part)
         if self._settled:
+            return self._result(picture)
+        with quiet_native_code():  # only a fresh graph is chatty, up to its first person
             result = self._result(picture)
-        else:  # only a fresh graph is chatty, up to its first person
-            with quiet_native_code():
-                result = self._result(picture)
-        if not result.pose_landmarks:
-            return None
-        self._settled = True
-        return _frame(picture, result)
+        self._settled = bool(result.pose_landmarks)
+        return result
 
     def start_afresh(self, part: int = 0) -> None:
         """Forget the person and the pictures seen so far."""

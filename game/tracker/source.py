@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.motion import Motion, read_motion
-from game.tracker.camera import Camera, CameraName, Clock, said
+from game.tracker.camera import Camera, CameraName, Opener, open_capture, said
+from game.tracker.clock import Clock
 from game.tracker.files import looped_poses, pose_reports, video_reports
 from game.tracker.live import LivePictures, LivePoses, LiveSource, paced
 from game.tracker.pose import PoseModel
@@ -62,7 +63,13 @@ def needs_model(source: NamedSource) -> bool:
 
 
 def live_source(
-    source: NamedSource, model: PoseModel | None, clock: Clock, *, loops: int = 1, mirror: bool = False
+    source: NamedSource,
+    model: PoseModel | None,
+    clock: Clock,
+    *,
+    loops: int = 1,
+    mirror: bool = False,
+    opener: Opener = open_capture,
 ) -> LiveSource:
     """Open a source at the speed of life; it has begun when this returns.
 
@@ -72,6 +79,7 @@ def live_source(
         clock: the session's, in microseconds; every stamp is on it.
         loops: how many times over a file is played.
         mirror: whether the source is mirrored, which is undone.
+        opener: opens a camera.
 
     Raises:
         NoCamera: the camera does not open.
@@ -80,7 +88,7 @@ def live_source(
         return LivePoses(looped_poses(source, loops), clock, mirror=mirror)
     model = _needed(model)
     if isinstance(source, CameraNamed):
-        camera = Camera(source.name, clock)
+        camera = Camera(source.name, clock, opener)
         pictures = LivePictures(camera.looks, model, clock, watch=TroubleWatch(clock()), mirror=mirror)
     else:
         pictures = LivePictures(paced(source, clock, loops), model, clock, mirror=mirror)
