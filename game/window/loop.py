@@ -47,10 +47,12 @@ class Shown:
 
     Attributes:
         frame_ms: work for each picture, milliseconds, waiting for the display not counted.
+        interval_ms: from each picture to the next, waiting included.
         first_frame_s: from the call of `run` to the first picture on screen.
     """
 
     frame_ms: list[float] = field(default_factory=list)
+    interval_ms: list[float] = field(default_factory=list)
     first_frame_s: float | None = None
 
 
@@ -87,7 +89,7 @@ def run(
         if screens:
             _draw(screens[-1], stage, size, started, listeners)
             _show(window, stage, shown, started, clock)
-            pacing.tick(window.most_hz)
+            _paced(pacing, window, shown)
         if shown.first_frame_s is None:
             shown.first_frame_s = clock() - began
     return shown
@@ -109,12 +111,23 @@ def _draw(screen: Screen, stage: Stage, size: tuple[int, int], now_s: float, lis
 
 
 def _show(window: Surface, stage: Stage, shown: Shown, started: float, clock: Callable[[], float]) -> None:
-    """Where showing waits for the display, its time is left out; where it does not, it is part of the work."""
-    finish = getattr(stage, "finish", None)
-    if finish is not None:
-        finish()
+    """Show the picture and tell the governor what it cost."""
     before = clock()
     window.show()
-    ended = before if window.waits or finish is not None else clock()
-    shown.frame_ms.append((ended - started) * 1000)
+    after = clock()
+    shown.frame_ms.append(1000 * _work_s(before - started, after - started, window))
     stage.governor.feed(shown.frame_ms[-1])
+
+
+def _work_s(drawing: float, whole: float, window: Surface) -> float:
+    """The time of a picture less its waiting for the display.
+
+    A window that waits and keeps up has waited while it was shown, so that counts only as far as the drawing took. One
+    that misses a refresh, or never waits, was at work all the time: a graphics card works on after its orders are given.
+    """
+    keeps_up = whole < 1.5 / window.most_hz
+    return drawing if window.waits and keeps_up else whole
+
+
+def _paced(pacing: pygame.time.Clock, window: Surface, shown: Shown) -> None:
+    shown.interval_ms.append(float(pacing.tick(window.most_hz)))

@@ -45,8 +45,8 @@ def headline(hud: Hud, language: str) -> tuple[str, str]:
 
 
 def toast(hud: Hud, language: str) -> str:
-    """A passing notice in one piece, or nothing."""
-    if hud.notice is None or hud.notice.key not in TOASTS:
+    """A passing notice in one piece, or nothing; in a rest the breath has its place."""
+    if hud.notice is None or hud.notice.key not in TOASTS or resting(hud):
         return ""
     return say(hud.notice, language).replace("\n", ". ")
 
