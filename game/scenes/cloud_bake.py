@@ -14,7 +14,10 @@ TILES = (3, 2)
 _SHAPE = (40, 88, 144)
 """Cells of a volume: deep, high, wide."""
 
-_THICKNESS = 0.20
+_SHOWN = (slice(12, 72), slice(4, 140))
+"""Cells (high, wide) that are ever filled: empty sky is not drawn."""
+
+_THICKNESS = 0.13
 """Optical depth of one full cell."""
 
 
@@ -26,7 +29,7 @@ def bake_clouds(seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """
     rng = np.random.default_rng(seed)
     noise = _noise(rng)
-    tiles = [_lit(_density(rng, noise, number)) for number in range(TILES[0] * TILES[1])]
+    tiles = [_lit(_density(rng, noise, number)[:, *_SHOWN]) for number in range(TILES[0] * TILES[1])]
     return _sheet([tile[0] for tile in tiles]), _sheet([tile[1] for tile in tiles])
 
 
@@ -95,7 +98,7 @@ def _lit(density: Volume) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         turned = np.flip(depth, axis) if from_end else depth
         crossed = np.cumsum(turned, axis=axis)
         crossed = np.flip(crossed, axis) if from_end else crossed
-        light = 0.62 * np.exp(-0.55 * crossed) + 0.38 * np.exp(-0.12 * crossed)
+        light = 0.66 * np.exp(-0.95 * crossed) + 0.34 * np.exp(-0.22 * crossed)
         return np.asarray((seen * light).sum(axis=0) / total, np.float32)
 
     left, right = reaching(2, from_end=False), reaching(2, from_end=True)

@@ -14,7 +14,7 @@ from game.scenes.sky_mood import SkyMood
 _CELL = 400.0
 _MOST = 400
 _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-_SMALLEST = {Tier.LOW: 0.034, Tier.MEDIUM: 0.02, Tier.HIGH: 0.0}
+_SMALLEST = {Tier.LOW: 0.045, Tier.MEDIUM: 0.02, Tier.HIGH: 0.0}
 """Clouds that look smaller than this (half width over distance) are left out."""
 
 
@@ -85,21 +85,21 @@ def _puff(rng: np.random.Generator) -> tuple[float, ...]:
     """Fair-weather clouds at about the height of the flight and above."""
     x = rng.uniform(-CLOUD_REACH[1], CLOUD_REACH[1])
     half = rng.uniform(60.0, 170.0)
-    return x, rng.uniform(0, _CELL), rng.uniform(70.0, 330.0), half, *_kind(rng, 0, 4, 0.60)
+    return x, rng.uniform(0, _CELL), rng.uniform(70.0, 330.0), half, *_kind(rng, 0, 4, 0.46)
 
 
 def _veil(rng: np.random.Generator) -> tuple[float, ...]:
     """Thin mist low over the water."""
     x = rng.uniform(-CLOUD_REACH[1], CLOUD_REACH[1])
     half = rng.uniform(170.0, 420.0)
-    return x, rng.uniform(0, _CELL), rng.uniform(10.0, 42.0), half, *_kind(rng, 4, 6, 0.16)
+    return x, rng.uniform(0, _CELL), rng.uniform(10.0, 42.0), half, *_kind(rng, 4, 6, 0.13)
 
 
 def _tower(rng: np.random.Generator) -> tuple[float, ...]:
     """Large clouds to the sides, high enough to be landscape."""
     x = rng.choice((-1.0, 1.0)) * rng.uniform(900.0, CLOUD_REACH[1])
     half = rng.uniform(330.0, 700.0)
-    return x, rng.uniform(0, _CELL), rng.uniform(0.36, 0.62) * half, half, *_kind(rng, 0, 4, 0.62)
+    return x, rng.uniform(0, _CELL), rng.uniform(0.30, 0.50) * half, half, *_kind(rng, 0, 4, 0.47)
 
 
 def _kind(rng: np.random.Generator, first: int, last: int, height: float) -> tuple[float, ...]:

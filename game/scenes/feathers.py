@@ -73,8 +73,8 @@ class Plumage:
         inward = np.clip(-self.along[mine] / _INWARD, 0.0, 1.0)
         along, row, accident = np.maximum(self.along[mine], 0.0), self.row[mine], self.accident[mine]
         folded = 1.0 - wing.spread
-        fan = wing.fan + 0.42 * folded
-        angle = 0.10 - 0.10 * inward - 0.10 * folded + (fan - 0.10) * (0.15 * along + 0.85 * along**2)
+        fan = wing.fan + 0.60 * folded
+        angle = 0.10 - 0.10 * inward - 0.34 * folded * (1.0 - inward) + (fan - 0.10) * (0.15 * along + 0.85 * along**2)
         angle *= np.where(row > 0.5, 0.86, 1.0)
         angle += (accident - 0.5) * 0.06 + flutter * 0.035 * (0.4 + along)
         angle += breeze.shaking * 0.05 * np.sin(breeze.time_s * 19.0 + accident * 20.0)
@@ -90,7 +90,7 @@ class Plumage:
         """The tail hangs below the trunk in a fan; along runs from -1 at its left to 1 at its right."""
         along = self.along[mine]
         angle = 0.20 * along + 0.05 * flutter
-        root = np.stack([0.15 * along, -1.62 + 0.10 * along**2, np.full_like(along, -0.20)], 1)
+        root = np.stack([0.15 * along, -1.62 + 0.22 * (self.row[mine] - _TAIL) + 0.10 * along**2, np.full_like(along, -0.20)], 1)
         root[:, 0] += bent
         way = _unit(np.stack([np.sin(angle), -np.cos(angle), np.full_like(along, -0.30)], 1))
         side = np.where(along < 0.0, -1.0, 1.0)
@@ -144,7 +144,7 @@ Row = tuple[float, float, float, float, float, float, float, float]
 def _wings(rng: np.random.Generator) -> Iterator[Row]:
     """Outer feathers first, and the rows from the flight feathers to the smallest coverts."""
     for row, count in enumerate(_COUNTS):
-        places = [*np.linspace(1.0, 0.0, count), *np.linspace(-0.02, -_INWARD, _SCAPULARS[row])]
+        places = [*np.linspace(1.0 - 0.05 * row, 0.0, count), *np.linspace(-0.02, -_INWARD, _SCAPULARS[row])]
         for place in places:
             for side in (-1.0, 1.0):
                 yield _feather(side, float(place), row, float(rng.random()))
@@ -154,8 +154,11 @@ def _tail(rng: np.random.Generator) -> Iterator[Row]:
     for along in (-1.0, 1.0, -0.75, 0.75, -0.5, 0.5, -0.25, 0.25, 0.0):
         length = 1.95 - 0.55 * along * along
         yield 0.0, along, _TAIL, float(rng.random()), length, 0.125, 0.0, 0.02
-    for along in (-0.8, 0.8, -0.4, 0.4, 0.0):
-        yield 0.0, along, _TAIL + 1.0, float(rng.random()), 0.75, 0.105, 0.12, 0.03
+    for row, length in ((0.6, 1.15), (1.1, 0.80), (1.6, 0.55), (2.1, 0.36)):
+        for along in (-1.0, 1.0, -0.6, 0.6, -0.2, 0.2):
+            accident = float(rng.random())
+            place = along * (0.95 - 0.1 * row) + 0.12 * (accident - 0.5)
+            yield 0.0, place, _TAIL + row + 0.35 * accident, accident, length * (0.8 + 0.4 * accident), 0.095, 0.0, 0.02
 
 
 def _feather(side: float, along: float, row: int, accident: float) -> Row:

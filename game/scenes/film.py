@@ -32,7 +32,10 @@ class Film:
         self._shrink = self._pass(shaders.program("shared/fullscreen.vert", "shared/shrink.frag"))
         self._grow = self._pass(shaders.program("shared/fullscreen.vert", "shared/grow.frag"))
         self._rays = self._pass(shaders.program("shared/fullscreen.vert", "shared/rays.frag", rays))
-        self._develop = self._pass(shaders.program("shared/fullscreen.vert", "shared/develop.frag"))
+        grain = {} if self._tier is Tier.LOW else {"GRAIN": 1}
+        self._develop = self._pass(shaders.program("shared/fullscreen.vert", "shared/develop.frag", grain))
+        self._show = self._pass(shaders.program("shared/fullscreen.vert", "shared/show.frag"))
+        self._print = context.framebuffer([context.texture(self.size, 4)]) if self._tier is Tier.LOW else None
 
     def expose(self) -> None:
         """Make the light framebuffer the one to draw into, empty."""
@@ -46,19 +49,28 @@ class Film:
             self._context.copy_framebuffer(self._plain, self._fine)
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._gather_glow(look)
-        target.use()
+        (self._print or target).use()
         self._light.use(0)
         self._glow[0].color_attachments[0].use(1)
         program = self._develop.program
         set_uniforms(program, light=0, glow=1, exposure=look.exposure, bloom=look.bloom, warmth=look.warmth)
         set_uniforms(program, vignette=look.vignette, grain_seed=seed)
         self._develop.render(moderngl.TRIANGLES, vertices=3)
+        if self._print is not None:
+            self._enlarge(self._print, target)
+
+    def _enlarge(self, picture: moderngl.Framebuffer, target: moderngl.Framebuffer) -> None:
+        """In the low tier the film curve runs on few pixels, and the finished picture is stretched."""
+        target.use()
+        picture.color_attachments[0].use(0)
+        set_uniforms(self._show.program, picture=0)
+        self._show.render(moderngl.TRIANGLES, vertices=3)
 
     def release(self) -> None:
         """Give the framebuffers back to the driver; programs belong to the shaders."""
-        for glow in self._glow:
-            glow.color_attachments[0].release()
-            glow.release()
+        for buffer in (*self._glow, *([self._print] if self._print else ())):
+            buffer.color_attachments[0].release()
+            buffer.release()
         for item in (self._light, self._plain, self._fine):
             if item is not None:
                 item.release()

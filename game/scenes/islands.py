@@ -7,13 +7,16 @@ from numpy.typing import NDArray
 from game.scenes.noise import cloudy
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_mood import SkyMood
 
 _SIZE = 192
 _LANDS = 4
 _SEA_LEVEL = 0.25
 """Share of the stored height that lies under water."""
+
+_DEEP = 0.09
+"""Stored height under which water is too deep to be seen through."""
 
 _CELL = 900.0
 _WRAP = 7600.0
@@ -33,44 +36,56 @@ class Islands:
         self._context = context
         self._shaders = shaders
         self._mist = mist
-        layers = np.concatenate([model_land(seed * 101 + number) for number in range(_LANDS)])
+        lands = [model_land(seed * 101 + number) for number in range(_LANDS)]
+        self._heights = [land[..., 2] for land in lands]
+        layers = np.concatenate(lands)
         self._lands = context.texture_array((_SIZE, _SIZE, _LANDS), 4, np.ascontiguousarray(layers).tobytes())
         self._lands.build_mipmaps()
         self._lands.repeat_x = self._lands.repeat_y = False
         self._strewn = Strewn(seed + 7, _CELL, _WRAP, _cell)
         self._rows = context.buffer(reserve=_MOST * 32)
-        self._meshes: dict[tuple[int, int], tuple[moderngl.Buffer, moderngl.VertexArray]] = {}
+        self._meshes: dict[tuple[int, int], moderngl.VertexArray] = {}
 
     def draw(self, mood: SkyMood, tier: Tier) -> None:
-        """Draw them far to near; they write depth."""
-        rows = self._strewn.around(mood.x, mood.z, 500.0, _AHEAD)[-_MOST:]
+        """Draw them near to far, so that what is hidden costs nothing; they write depth."""
+        rows = self._strewn.around(mood.x, mood.z, 500.0, _AHEAD)[-_MOST:][::-1]
         rows = rows[np.abs(rows[:, 0]) < 1.2 * np.maximum(rows[:, 1], 0.0) + 2.0 * rows[:, 2]]
+        smaller = moderngl.LINEAR_MIPMAP_NEAREST if tier is Tier.LOW else moderngl.LINEAR_MIPMAP_LINEAR
+        self._lands.filter = smaller, moderngl.LINEAR
         self._lands.use(0)
         self._mist.use(1)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        far = rows[:, 1] > _FAR
-        for part, fineness in ((rows[far], 1), (rows[~far], 0)):
-            if len(part):
-                self._rows.orphan()
-                self._rows.write(np.ascontiguousarray(part).tobytes())
-                self._mesh(tier, fineness).render(moderngl.TRIANGLES, instances=len(part))
+        for near in (True, False):
+            for land in range(_LANDS):
+                self._draw_some(rows[(rows[:, 4] == land) & ((rows[:, 1] < _FAR) == near)], land, tier, near=near)
 
     def release(self) -> None:
         """Give textures and meshes back."""
-        for buffer, _ in self._meshes.values():
-            buffer.release()
+        for mesh in self._meshes.values():
+            mesh.release()
         self._lands.release()
         self._rows.release()
 
-    def _mesh(self, tier: Tier, fineness: int) -> moderngl.VertexArray:
-        if (tier, fineness) not in self._meshes:
-            program = self._shaders.program("sky/island.vert", "sky/island.frag", {"TIER": int(tier)})
-            program["lands"].value, program["mist"].value = 0, 1
-            grid = self._context.buffer(_grid(_GRIDS[tier][fineness]).tobytes())
-            content = [(grid, "2f", "in_grid"), (self._rows, "4f 4f/i", "in_place", "in_kind")]
-            self._meshes[tier, fineness] = grid, self._context.vertex_array(program, content)
-        return self._meshes[tier, fineness][1]
+    def _draw_some(self, rows: NDArray[np.float32], land: int, tier: Tier, *, near: bool) -> None:
+        """Draw the islands of one land, near or far ones; depth sorts them."""
+        if len(rows):
+            self._rows.orphan()
+            self._rows.write(np.ascontiguousarray(rows).tobytes())
+            self._mesh(land, _GRIDS[tier][0 if near else 1]).render(moderngl.TRIANGLES, instances=len(rows))
+
+    def _mesh(self, land: int, squares: int) -> moderngl.VertexArray:
+        if (land, squares) not in self._meshes:
+            program = self._shaders.program("sky/island.vert", "sky/island.frag")
+            set_uniforms(program, lands=0, mist=1)
+            points, triangles = _grid(squares, self._heights[land])
+            content = [
+                (self._context.buffer(points.tobytes()), "2f", "in_grid"),
+                (self._rows, "4f 4f/i", "in_place", "in_kind"),
+            ]
+            index = self._context.buffer(triangles.tobytes())
+            self._meshes[land, squares] = self._context.vertex_array(program, content, index)
+        return self._meshes[land, squares]
 
 
 def model_land(seed: int) -> NDArray[np.uint8]:
@@ -110,13 +125,17 @@ def _blurred(field: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return field
 
 
-def _grid(squares: int) -> NDArray[np.float32]:
-    """(squares^2 * 6, 2) triangles over 0-1, the far rows first."""
+def _grid(squares: int, height: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """Points (n, 2) over 0-1 and triangles of the squares that hold land or shallow water, far rows first."""
     line = np.linspace(0.0, 1.0, squares + 1)
-    low, high = line[:-1], line[1:]
-    corners = ((low, low), (high, low), (low, high), (low, high), (high, low), (high, high))
-    parts = [np.stack(np.meshgrid(x, z), -1) for x, z in corners]
-    return np.stack(parts, axis=2).reshape(-1, 2).astype(np.float32)
+    points = np.stack(np.meshgrid(line, line), -1).reshape(-1, 2).astype(np.float32)
+    block = height.astype(np.float32)
+    cells = np.minimum((np.arange(squares + 1) * _SIZE) // squares, _SIZE)
+    peaks = np.maximum.reduceat(np.maximum.reduceat(block, cells[:-1], axis=0), cells[:-1], axis=1)
+    rows, columns = np.nonzero(peaks > _DEEP * 255.0)
+    first = (rows * (squares + 1) + columns)[::-1, None]
+    corners = np.array([0, 1, squares + 1, squares + 1, 1, squares + 2])
+    return points, (first + corners).reshape(-1).astype(np.int32)
 
 
 def _cell(rng: np.random.Generator, _number: int) -> NDArray[np.float64]:

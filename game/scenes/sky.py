@@ -107,6 +107,10 @@ _BANDS = 3
 """Sea, skyline and high sky (assets/shaders/sky/backdrop.vert)."""
 
 
+_COLUMNS = 24
+"""Pieces of a band from side to side, at whose edges the colour of the haze is known."""
+
+
 class Backdrop:
     """Sky, far mountains and sea: one pass over the whole picture."""
 
@@ -130,11 +134,11 @@ class Backdrop:
             texture.filter = smaller, moderngl.LINEAR
             texture.use(unit)
         for band in range(_BANDS):
-            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=4)
+            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
 
     def _pass(self, tier: Tier, band: int) -> moderngl.VertexArray:
         if (tier, band) not in self._passes:
-            definitions = {"TIER": int(tier), "BAND": band}
+            definitions = {"TIER": int(tier), "BAND": band, "COLUMNS": _COLUMNS}
             program = self._shaders.program("sky/backdrop.vert", "sky/backdrop.frag", definitions)
             set_uniforms(program, waves=0, mist=1)
             self._passes[tier, band] = self._context.vertex_array(program, [])
@@ -197,5 +201,5 @@ def _scaled(colour: Vector, factor: float) -> Vector:
 
 def _look(window: Window, light: SkyLight, mood: SkyMood) -> Look:
     x, y, _ = window.project(light.sun)
-    rays = 0.25 + 0.75 * mood.opening
+    rays = 0.35 + 1.5 * mood.opening
     return Look(exposure=light.exposure, bloom=0.38, light=(x, y), rays=rays, warmth=0.25 + 0.35 * mood.dawn, vignette=0.3)

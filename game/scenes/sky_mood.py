@@ -40,7 +40,7 @@ class SkyMood:
     lift: tuple[float, float] = (0.0, 0.0)
     bank: float = 0.0
     gather: float = 0.0
-    frost: float = 0.2
+    frost: float = 0.35
     loosen: float = 0.0
     opening: float = 0.15
     calm: float = 1.0

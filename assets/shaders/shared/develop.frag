@@ -14,8 +14,8 @@ vec3 film(vec3 x) {
     // A shoulder that never clips, with colours that pale towards the light as on film.
     float y = dot(x, vec3(0.25, 0.6, 0.15));
     x = mix(x, vec3(y), clamp(y * 0.06, 0.0, 0.35));
-    vec3 curve = 1.0 - exp(-x);
-    return mix(curve, curve * curve * (3.0 - 2.0 * curve), 0.28);
+    vec3 curve = 1.0 - exp(-x * 1.12);
+    return mix(curve, curve * curve * (3.0 - 2.0 * curve), 0.42);
 }
 
 float hash(vec2 p) {
@@ -29,8 +29,11 @@ void main() {
     seen *= exposure * (1.0 - vignette * smoothstep(0.35, 2.1, dot(clip, clip)));
     seen *= vec3(1.0 + 0.09 * warmth, 1.0, 1.0 - 0.11 * warmth);
     vec3 picture = sqrt(film(max(seen, vec3(0.0))));
+#ifdef GRAIN
     vec2 cell = gl_FragCoord.xy + grain_seed;
     float noise = hash(cell) + hash(cell + 71.7) - 1.0;
     float shade = dot(picture, vec3(0.3333));
-    colour = vec4(picture + noise * (0.0035 + 0.012 * shade * (1.0 - shade)), 1.0);
+    picture += noise * (0.0035 + 0.012 * shade * (1.0 - shade));
+#endif
+    colour = vec4(picture, 1.0);
 }

@@ -26,25 +26,30 @@ void main() {
     float edge = smoothstep(0.35, 1.0, inner);
     vec3 look = normalize(spot - viewer);
     vec3 n = normalize(facing);
-    vec3 pearl = mix(vec3(0.93, 0.89, 0.86), vec3(0.62, 0.70, 0.88), flight * smoothstep(0.35, 1.0, s) * 0.55);
+    vec3 pearl = mix(vec3(0.96, 0.91, 0.84), vec3(0.74, 0.76, 0.86), flight * smoothstep(0.35, 1.0, s) * 0.45);
     pearl = mix(pearl, vec3(0.98, 0.90, 0.80), 0.35 * (1.0 - flight));
     pearl *= 0.93 + 0.07 * threads;
     // Light from all around, less where feathers lie over each other.
-    float open_ = mix(0.30, 1.0, thin) * mix(1.0, 0.70, edge * flight * 0.6) * (0.80 + 0.20 * flight);
+    float open_ = mix(mix(0.62, 0.34, flight), 1.0, thin) * mix(1.0, 0.70, edge * flight * 0.6) * (0.80 + 0.20 * flight);
     vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5) * open_;
     // The low sun shines through: thin tips and edges glow.
-    float behind = pow(max(dot(look, light_way), 0.0), 4.0);
-    float through = (0.05 + 0.55 * thin * thin + 0.25 * edge * thin) * (0.25 + 0.75 * behind) * (0.80 + 0.20 * threads) * (0.40 + 0.60 * flight);
-    float grazing = pow(max(1.0 - abs(dot(look, n)), 0.0), 3.0);
-    vec3 warm_pearl = pearl * mix(vec3(1.0), vec3(1.0, 0.86, 0.70), thin * 0.8);
-    vec3 seen = pearl * around + light_colour * warm_pearl * (through * 0.85 + grazing * 0.18 + max(dot(n, light_way), 0.0) * 0.35);
+    float behind = square_of(square_of(max(dot(look, light_way), 0.0)));
+    float through = (0.06 + 0.50 * thin * thin + 0.28 * edge * thin) * (0.42 + 0.58 * behind) * (0.80 + 0.20 * threads) * (0.40 + 0.60 * flight);
+    float grazing = cube_of(max(1.0 - abs(dot(look, n)), 0.0));
+    vec3 warm_pearl = pearl * mix(vec3(1.0), vec3(1.0, 0.84, 0.62), 0.35 + 0.65 * thin);
+    vec3 seen = pearl * around + light_colour * warm_pearl * (through * 1.05 + grazing * 0.18 + max(dot(n, light_way), 0.0) * 0.35);
     seen += shaft * (around * 0.25 + light_colour * 0.05 + glow_colour * moods.x * 0.18);
     // The figure's own light: along the bones, and a wave that runs outwards when the wings beat.
-    float wave = surge.x * exp(-square_of((along + 0.25 * s - surge.y) * 4.0));
+    float wave = row > 3.5 ? 0.0 : surge.x * exp(-square_of((along + 0.25 * s - surge.y) * 4.0));
     float bones = (1.0 - thin) * mix(0.35, 0.8, min(row, 3.0) / 3.0);
     seen += glow_colour * (moods.x * (0.10 * bones + 0.10 * thin * edge) + wave * (0.5 + 0.9 * thin) * 0.9);
     // Frost settles on what lies on top and towards the shoulders.
-    float crust = soft_grain(spot.xy * 21.0) + 0.4 * (min(row, 3.0) / 3.0) - 0.5 * thin - 0.9 * along;
+#if TIER > 0
+    float speckle = soft_grain(spot.xy * 21.0);
+#else
+    float speckle = 0.5 + 0.5 * sin(spot.x * 47.0) * sin(spot.y * 41.0 + spot.x * 13.0);
+#endif
+    float crust = speckle + 0.4 * (min(row, 3.0) / 3.0) - 0.5 * thin - 0.9 * along;
     float frosted = smoothstep(0.95, 0.25, 1.0 - moods.z + 0.35 - 0.5 * crust) * (1.0 - 0.8 * along) * (1.0 - step(3.5, row));
     seen = mix(seen, (around * 1.5 + sky_light * 0.8 + light_colour * 0.10) * vec3(0.92, 0.97, 1.0), frosted * 0.85);
     colour = vec4(seen, cover * presence);

@@ -11,6 +11,7 @@ uniform vec2 surge;         // strength of the wave of light that runs out along
 uniform float presence;
 
 float square_of(float x) { return x * x; }
+float cube_of(float x) { return x * x * x; }
 
 float grain(vec2 p) {
     vec3 q = fract(vec3(p.xyx) * 0.1031);

@@ -14,7 +14,7 @@ void main() {
     vec3 sum = vec3(0.0);
     float weight = 1.0;
     for (int i = 0; i < RAY_STEPS; i++) {
-        sum += min(texture(source, place).rgb, vec3(3.0)) * weight;
+        sum += min(max(texture(source, place).rgb - 0.55, 0.0), vec3(3.0)) * weight;
         weight *= 0.94;
         place += stride;
     }

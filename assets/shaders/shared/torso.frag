@@ -21,9 +21,9 @@ void main() {
     // Light gathers between the shoulder blades while they are drawn together.
     float seam = exp(-square_of(spot.x / (0.07 + 0.10 * moods.y)) - square_of((spot.y + 0.36) / 0.40)) * max(-n.z, 0.0);
     seen += glow_colour * (seam * (0.05 * moods.x + 1.5 * moods.y * moods.y) + rim * 0.16 * moods.x);
-    float crust = soft_grain(spot.xz * 23.0) * 0.55 + soft_grain(spot.xy * 61.0) * 0.25 + n.y * 0.8 - 0.5 * is_head;
-    float frosted = moods.z * smoothstep(0.45, 0.95, crust) * smoothstep(-0.35, -0.02, spot.y);
+    float crust = soft_grain(spot.xz * 17.0) * 0.30 + soft_grain(spot.xz * 63.0) * 0.16 + n.y * 0.9;
+    float frosted = moods.z * smoothstep(1.02 - 0.55 * moods.z, 1.16 - 0.55 * moods.z, crust) * smoothstep(-0.35, -0.02, spot.y);
     seen = mix(seen, (around * 1.5 + sky_light * 0.8 + light_colour * 0.12) * vec3(0.92, 0.97, 1.0), frosted * 0.85);
-    float fade = smoothstep(0.03, 0.36, h);
+    float fade = smoothstep(0.02, 0.20, h);
     colour = vec4(seen, presence * fade);
 }

@@ -3,6 +3,6 @@ in vec2 place;
 out vec4 colour;
 
 void main() {
-    float core = 1.0 - place.x * place.x;
+    float core = max(1.0 - place.x * place.x, 0.0);
     colour = vec4(tint * place.y * core * core, 1.0);
 }

@@ -40,7 +40,11 @@ vec3 haze_colour(vec3 way) {
     return sky_colour(normalize(vec3(way.x, 0.035, way.z)));
 }
 
+// The share of light that comes through this much air.
+float clearness(float distance) {
+    return exp(-distance * 0.00030);
+}
+
 vec3 through_air(vec3 colour, vec3 way, float distance) {
-    float clear = exp(-distance * 0.00030);
-    return mix(haze_colour(way), colour, clear);
+    return mix(haze_colour(way), colour, clearness(distance));
 }

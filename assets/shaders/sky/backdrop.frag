@@ -3,6 +3,7 @@ uniform sampler2D waves;   // slopes, slope squared, height
 uniform sampler2D mist;    // tiling noise: r coarse, g fine
 in vec3 look;
 in vec2 clip;
+in vec3 haze;
 out vec4 colour;
 
 float hash(vec2 p) {
@@ -26,7 +27,7 @@ float ridge(float a, float seed, float high) {
     return high * (0.15 + range) * r * 0.6;
 }
 
-vec3 mountains(vec3 sky, vec3 way, vec3 haze) {
+vec3 mountains(vec3 sky, vec3 way) {
     float a = atan(way.x, way.z);
     float edge = pixel.y * 1.5;
     float far_range = ridge(a, 3.1, 0.040) + 0.012;
@@ -54,7 +55,7 @@ vec3 high_clouds(vec3 sky, vec3 way) {
     float drift = eye.w * 0.0012;
     float coarse = texture(mist, place * vec2(0.05, 0.11) + vec2(drift, 0.3)).r;
     float fine = texture(mist, place * vec2(0.16, 0.42) + vec2(0.1, drift * 2.0) + coarse * 0.08).g;
-    float veil = smoothstep(0.42, 0.85, coarse * 0.7 + fine * 0.42) * smoothstep(0.02, 0.20, way.y);
+    float veil = smoothstep(0.47, 0.90, coarse * 0.72 + fine * 0.42) * smoothstep(0.02, 0.20, way.y);
     float towards = max(dot(way, sun.xyz), 0.0);
     vec3 lit = sun_colour.rgb * (0.045 + 0.30 * square(square(towards))) + ambient.rgb * 0.75 + warm.rgb * (0.05 + 0.25 * square(square(towards)));
     return mix(sky, lit, veil * 0.62);
@@ -69,7 +70,7 @@ vec3 above(vec3 way) {
 #endif
     sky = high_clouds(sky, way);
 #if BAND == 1
-    sky = mountains(sky, way, haze_colour(way));
+    sky = mountains(sky, way);
 #endif
     return sky;
 }
@@ -96,7 +97,7 @@ Water water(vec2 place, float distance) {
     vec3 lost = max(vec3(swell.z, chop.z, ripple.z) * 2.0 - vec3(dot(a, a), dot(b, b), dot(c, c)), 0.0) * size * size;
     Water w;
     w.slope = a * size.x + b * size.y + c * size.z;
-    w.rough = 0.0011 + 0.5 * (lost.x + lost.y + lost.z);
+    w.rough = 0.0022 + 0.5 * (lost.x + lost.y + lost.z);
     w.height = swell.w;
     return w;
 }
@@ -124,7 +125,7 @@ vec3 sea(vec3 way, float down) {
     float facets = exp(-dot(needed, needed) / (2.0 * spread)) / (6.2832 * spread);
     float sparkle = facets * 0.0105 * (0.02 + 0.98 * pow(1.0 - max(dot(half_way, -way), 0.0), 5.0)) / (down + 0.06);
     colour += sun_colour.rgb * min(sparkle, 9.0) * smoothstep(-0.06, 0.03, sun.y);
-    return through_air(colour, way, distance * 0.8);
+    return mix(haze, colour, clearness(distance * 0.8));
 }
 
 void main() {

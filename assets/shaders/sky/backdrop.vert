@@ -2,6 +2,7 @@
 // Three bands, one program each, so that no pixel pays for another's work: 0 sea, 1 skyline, 2 high sky.
 out vec3 look;
 out vec2 clip;
+out vec3 haze;         // the air low in this direction; it changes slowly from side to side
 
 // Where on the picture, at this clip x, the look has this height (before it is normalised).
 float line_of(float height, float x) {
@@ -9,8 +10,8 @@ float line_of(float height, float x) {
 }
 
 void main() {
-    float x = float(gl_VertexID & 1) * 2.0 - 1.0;
-    bool top = gl_VertexID > 1;
+    float x = float(gl_VertexID >> 1) / float(COLUMNS) * 2.0 - 1.0;
+    bool top = (gl_VertexID & 1) == 1;
     float horizon_line = line_of(-0.0015, x);
     float skyline = line_of(0.16, x);
 #if BAND == 0
@@ -21,5 +22,6 @@ void main() {
     clip = vec2(x, top ? 1.0 : skyline);
 #endif
     look = ray_middle.xyz + ray_right.xyz * clip.x + ray_up.xyz * clip.y;
+    haze = haze_colour(look);
     gl_Position = vec4(clip, 1.0, 1.0);
 }

@@ -6,6 +6,7 @@ out vec2 tile_uv;
 out vec2 detail_uv;
 out vec3 way;
 out vec4 shade;     // distance, fade, accident, mirrored
+out vec4 haze;      // colour of the air between, and how clear it is
 out vec2 to_sun;    // on the picture, from this cloud to the sun
 
 void main() {
@@ -27,6 +28,7 @@ void main() {
     tile_uv = (vec2(mod(tile, 3.0), floor(tile / 3.0)) + uv) / vec2(3.0, 2.0);
     detail_uv = uv * vec2(1.0, in_kind.z) * 1.7 + vec2(in_kind.w * 7.3, in_kind.w * 3.1);
     vec3 flat_way = normalize(from_eye);
+    haze = vec4(haze_colour(flat_way), clearness(distance * 0.62));
     to_sun = sun.xy - flat_way.xy * dot(sun.xyz, flat_way);
     gl_Position = view_projection * vec4(spot + vec3(0.0, 0.0, 0.0), 1.0);
 }

@@ -4,6 +4,7 @@ uniform sampler2D mist;
 in vec3 land_uv;
 in vec3 way;
 in vec4 info;
+in vec4 haze;
 out vec4 colour;
 
 float hash(vec2 p) {
@@ -26,7 +27,7 @@ void main() {
         vec3 shallow = vec3(0.10, 0.42, 0.42) * (ambient.rgb * 1.1 + sun_colour.rgb * 0.10);
         vec3 seen = mix(shallow, vec3(0.9) * (ambient.rgb + sun_colour.rgb * 0.16), foam);
         float alpha = clamp(exp(-depth * 7.5) * 0.55 * clamp(-look.y * 5.0, 0.15, 1.0) + foam * 0.6, 0.0, 1.0) * smoothstep(0.0, 0.05, land.b);
-        colour = vec4(through_air(seen, look, distance * 0.8), alpha);
+        colour = vec4(mix(haze.rgb, seen, haze.a), alpha);
         return;
     }
     vec2 tilt = land.rg * 2.0 - 1.0;
@@ -53,6 +54,6 @@ void main() {
     seen += vec3(1.0, 0.55, 0.20) * lamp * zenith.w * 2.2 * (0.85 + 0.15 * sin(eye.w * 1.3 + cell.x));
     // Mist lies low around the island.
     float low_mist = exp(-high / 16.0) * (1.0 - exp(-distance / 1500.0)) * 0.75;
-    seen = mix(seen, haze_colour(look), low_mist);
-    colour = vec4(through_air(seen, look, distance), 1.0);
+    seen = mix(seen, haze.rgb, low_mist);
+    colour = vec4(mix(haze.rgb, seen, haze.a), 1.0);
 }

@@ -6,6 +6,7 @@ in vec4 in_kind;                // land, turn (sine, cosine), accident
 out vec3 land_uv;
 out vec3 way;
 out vec4 info;                  // turn, height, accident
+out vec4 haze;                  // colour of the air between, and how clear it is
 
 void main() {
     float raw = textureLod(lands, vec3(in_grid, in_kind.x), 0.0).b;
@@ -14,6 +15,7 @@ void main() {
     flat_ = vec2(flat_.x * in_kind.z - flat_.y * in_kind.y, flat_.x * in_kind.y + flat_.y * in_kind.z);
     vec3 spot = vec3(in_place.x + flat_.x, up, in_place.y + flat_.y);
     way = spot - vec3(eye_offset.x, eye.y, eye_offset.z);
+    haze = vec4(haze_colour(normalize(way)), clearness(length(way)));
     land_uv = vec3(in_grid, in_kind.x);
     info = vec4(in_kind.y, in_kind.z, in_place.w, in_kind.w);
     gl_Position = view_projection * vec4(spot, 1.0);
