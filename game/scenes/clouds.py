@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 from game.scenes.cloud_bake import bake_clouds
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import CLOUD_REACH
 from game.scenes.sky_mood import SkyMood
 
 _CELL = 400.0
 _MOST = 400
 _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-_SMALLEST = {Tier.LOW: 0.045, Tier.MEDIUM: 0.02, Tier.HIGH: 0.0}
+_SMALLEST = {Tier.LOW: 0.055, Tier.MEDIUM: 0.02, Tier.HIGH: 0.0}
 """Clouds that look smaller than this (half width over distance) are left out."""
 
 
@@ -62,8 +62,7 @@ class Clouds:
     def _pass(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._passes:
             program = self._shaders.program("sky/cloud.vert", "sky/cloud.frag", {"TIER": int(tier)})
-            for unit, name in enumerate(("lights", "depths", "mist")):
-                program[name].value = unit
+            set_uniforms(program, lights=0, depths=1, mist=2)
             content = [(self._corners, "2f", "in_corner"), (self._rows, "4f 4f/i", "in_place", "in_kind")]
             self._passes[tier] = self._context.vertex_array(program, content)
         return self._passes[tier]

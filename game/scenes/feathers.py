@@ -97,12 +97,13 @@ class Plumage:
         return _joined(root, self._width[mine], way, self._length[mine], side, self._bend[mine] + 0.04 * flutter)
 
 
-def feather_mesh(segments: int) -> tuple[Rows, NDArray[np.int32]]:
+def feather_mesh(segments: int, across: int) -> tuple[Rows, NDArray[np.int32]]:
     """One feather: (n, 2) points along it 0-1 and across it -1 to 1, and (m,) indices of its triangles."""
     along = np.linspace(0.0, 1.0, segments + 1) ** 0.9
-    points = np.array([(s, w) for s in along for w in (-1.0, 0.0, 1.0)], np.float32)
-    starts = [3 * i + j for i in range(segments) for j in (0, 1)]
-    triangles = [corner for a in starts for corner in (a, a + 1, a + 3, a + 3, a + 1, a + 4)]
+    points = np.array([(s, w) for s in along for w in np.linspace(-1.0, 1.0, across + 1)], np.float32)
+    row = across + 1
+    starts = [row * i + j for i in range(segments) for j in range(across)]
+    triangles = [corner for a in starts for corner in (a, a + 1, a + row, a + row, a + 1, a + row + 1)]
     return points, np.array(triangles, np.int32)
 
 

@@ -13,8 +13,10 @@ from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.wing import wings_of
 
-_SEGMENTS = {Tier.LOW: 4, Tier.MEDIUM: 8, Tier.HIGH: 12}
-_ROUNDS = {Tier.LOW: (22, 20), Tier.MEDIUM: (32, 32), Tier.HIGH: (56, 56)}
+_PIECES = {Tier.LOW: (3, 1), Tier.MEDIUM: (7, 2), Tier.HIGH: (12, 2)}
+"""Of a feather, along it and across it."""
+
+_ROUNDS = {Tier.LOW: (20, 16), Tier.MEDIUM: (32, 32), Tier.HIGH: (56, 56)}
 """Rings and segments of the trunk's mesh."""
 
 _GHOST = 0.35
@@ -89,7 +91,7 @@ class PlayerFigure:
 
     def _feather_mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._feathers:
-            points, triangles = feather_mesh(_SEGMENTS[tier])
+            points, triangles = feather_mesh(*_PIECES[tier])
             program = self._shaders.program("shared/feather.vert", "shared/feather.frag", {"TIER": int(tier)})
             content = [
                 (self._context.buffer(points.tobytes()), "2f", "in_place"),

@@ -35,7 +35,7 @@ class Film:
         grain = {} if self._tier is Tier.LOW else {"GRAIN": 1}
         self._develop = self._pass(shaders.program("shared/fullscreen.vert", "shared/develop.frag", grain))
         self._show = self._pass(shaders.program("shared/fullscreen.vert", "shared/show.frag"))
-        self._print = context.framebuffer([context.texture(self.size, 4)]) if self._tier is Tier.LOW else None
+        self._print = context.framebuffer([context.texture(self.size, 4, dtype="f4")]) if self._tier is Tier.LOW else None
 
     def expose(self) -> None:
         """Make the light framebuffer the one to draw into, empty."""

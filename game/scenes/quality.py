@@ -25,6 +25,7 @@ STILL = Quality(Tier.HIGH, 1.0)
 """For pictures that may take as long as they take."""
 
 LADDER: tuple[Quality, ...] = (
+    Quality(Tier.LOW, 0.33),
     Quality(Tier.LOW, 0.4),
     Quality(Tier.LOW, 0.5),
     Quality(Tier.LOW, 0.6),
@@ -37,7 +38,7 @@ LADDER: tuple[Quality, ...] = (
 """From the cheapest to the richest; the governor moves along it one rung at a time."""
 
 SOFTWARE_RUNG = 1
-HARDWARE_RUNG = 5
+HARDWARE_RUNG = 6
 """Where to begin: a software renderer in the cheap half, a graphics card one climb below the high tier."""
 
 _WINDOW = 24

@@ -71,6 +71,10 @@ class Stage:
         """The driver's own name of what draws."""
         return str(self._context.info["GL_RENDERER"])
 
+    def advance(self, state: SceneState) -> None:
+        """Let the scene live through a picture that nobody sees, so that the next one drawn is where it would be."""
+        self._scene.advance(state)
+
     def draw(self, state: SceneState) -> None:
         """Give the scene one picture's worth of state and draw it into the target."""
         film = self._ready_film()

@@ -14,7 +14,7 @@ void main() {
     // A body of dusk: dark against the dawn, so that the wings and the rim of light tell its shape.
     vec3 dusk = mix(vec3(0.20, 0.23, 0.34), vec3(0.150, 0.105, 0.095), is_head) * (0.80 + 0.40 * mix(down, strands, is_head));
     vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5);
-    float rim = pow(1.0 - clamp(-dot(look, n), 0.0, 1.0), 3.0);
+    float rim = cube_of(1.0 - clamp(-dot(look, n), 0.0, 1.0));
     float towards = 0.15 + 0.85 * smoothstep(-0.4, 0.9, dot(normalize(n.xy + 1e-4), normalize(light_way.xy + vec2(0.0, 0.25))));
     vec3 seen = dusk * around * 1.15 + light_colour * (rim * 0.55 * towards + max(dot(n, light_way), 0.0) * 0.25) * vec3(0.95, 0.85, 0.75);
     seen += sky_light * rim * 0.30;

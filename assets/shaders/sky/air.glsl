@@ -19,6 +19,11 @@ layout(std140) uniform Air {
 };
 
 float square(float x) { return x * x; }
+float cube(float x) { return x * x * x; }
+float fifth(float x) { return square(square(x)) * x; }
+
+// Like a high power of a cosine, for a third of the price.
+float lobe(float cosine, float power) { return exp(power * (cosine - 1.0)); }
 
 // The clear sky in a direction: graded from horizon to zenith, warm on the sun's side, glowing about the sun.
 vec3 sky_colour(vec3 way) {
@@ -31,7 +36,7 @@ vec3 sky_colour(vec3 way) {
     // A band of warm light lies on the horizon, low and far round away from the sun, high about it.
     colour += warm.rgb * (exp(-high * 13.0) * (0.10 + 0.45 * side) + exp(-high * 4.2) * 0.42 * side * side);
     float glow = square(square(square(towards)));
-    float halo = pow(towards, 110.0);
+    float halo = lobe(towards, 110.0);
     return colour + sun_colour.rgb * (0.045 * glow + 0.17 * halo);
 }
 

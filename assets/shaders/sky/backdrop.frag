@@ -115,7 +115,7 @@ vec3 sea(vec3 way, float down) {
     vec3 mirror = reflect(way, up);
     mirror.y = abs(mirror.y) + 0.6 * w.rough;
     mirror = normalize(mirror);
-    float fresnel = 0.02 + 0.98 * pow(1.0 - facing, 5.0) / (1.0 + 9.0 * sqrt(w.rough));
+    float fresnel = 0.02 + 0.98 * fifth(1.0 - facing) / (1.0 + 9.0 * sqrt(w.rough));
     vec3 body = deep.rgb * (ambient.rgb * 2.0 + sun_colour.rgb * 0.30) * (0.7 + 0.6 * w.height) * 3.0;
     vec3 colour = mix(body, sky_colour(mirror) * (1.0 - 0.25 * ring), fresnel);
     // Sun glitter: the share of facets that mirror the sun to the eye (Cox and Munk, JOSA 44, 1954).
@@ -123,7 +123,7 @@ vec3 sea(vec3 way, float down) {
     vec2 needed = -half_way.xz / half_way.y - w.slope;
     float spread = w.rough + 0.0006;
     float facets = exp(-dot(needed, needed) / (2.0 * spread)) / (6.2832 * spread);
-    float sparkle = facets * 0.0105 * (0.02 + 0.98 * pow(1.0 - max(dot(half_way, -way), 0.0), 5.0)) / (down + 0.06);
+    float sparkle = facets * 0.0105 * (0.02 + 0.98 * fifth(1.0 - max(dot(half_way, -way), 0.0))) / (down + 0.06);
     colour += sun_colour.rgb * min(sparkle, 9.0) * smoothstep(-0.06, 0.03, sun.y);
     return mix(haze, colour, clearness(distance * 0.8));
 }

@@ -21,7 +21,11 @@ void main() {
     // The baked shape is stirred and its edge frayed, so that it is fine however near it comes.
     vec2 stirred = tile_uv + curl.yx * vec2(0.030, 0.036) + (detail - 0.5) * vec2(0.010, 0.014);
     vec4 lit = texture(lights, stirred);
+#if TIER > 0
     vec4 deep_ = texture(depths, stirred);
+#else
+    vec2 deep_ = vec2(1.0 - 0.75 * lit.a, 1.0 - lit.b);
+#endif
     float body = lit.a;
     if (body < 0.01) discard;
     float veil = shade.z < 0.0 ? 1.0 : 0.0;
@@ -34,7 +38,7 @@ void main() {
     float right = shade.w > 0.0 ? lit.g : lit.r;
     float sides = left * max(-aside.x, 0.0) + right * max(aside.x, 0.0) + lit.b * max(aside.y, 0.0) + deep_.g * max(-aside.y, 0.0);
     float relief = 0.82 + 0.36 * (detail - 0.5) * (1.0 - 0.5 * alpha);
-    float phase = 0.16 + 0.55 * towards * square(square(towards)) + 2.4 * pow(towards, 48.0);
+    float phase = 0.16 + 0.55 * fifth(towards) + 2.4 * lobe(towards, 48.0);
     float lining = deep_.r * phase;
     vec3 light = sun_colour.rgb * (sides * sides * 0.46 * relief + lit.b * 0.05 + lining * 0.66);
     light += ambient.rgb * (0.34 + 0.95 * lit.b) * relief + zenith.rgb * 0.30 * lit.b + warm.rgb * (0.10 + 0.16 * deep_.g) * (0.4 + 0.6 * towards);

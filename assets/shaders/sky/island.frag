@@ -44,7 +44,7 @@ void main() {
     ground = mix(ground, vec3(0.80, 0.84, 0.90), snow);
     float lit = max(dot(n, normalize(sun.xyz + vec3(0.0, 0.10, 0.0))) * 0.85 + 0.15, 0.0);
     float open_ = 0.45 + 0.55 * land.a;
-    float rim = pow(max(dot(look, sun.xyz), 0.0), 6.0) * pow(clamp(1.0 + dot(look, n), 0.0, 1.0), 3.0);
+    float rim = square(cube(max(dot(look, sun.xyz), 0.0))) * cube(clamp(1.0 + dot(look, n), 0.0, 1.0));
     vec3 seen = ground * (sun_colour.rgb * lit * 0.62 + (ambient.rgb + zenith.rgb * 0.5) * 1.5 * open_ * (0.6 + 0.4 * n.y) + warm.rgb * 0.10);
     seen += sun_colour.rgb * rim * 0.09;
     // A few lamps near the shore that go out as the day comes.
