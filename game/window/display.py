@@ -14,7 +14,7 @@ platform: str = sys.platform
 """A plain string, so that no system's lines count as unreachable."""
 
 
-class NoWindow(ValueError):  # noqa: N818 - the name is the message
+class NoWindow(ValueError):
     """No window can be opened here; the message says what to do instead."""
 
 

@@ -79,7 +79,7 @@ def layout(size: tuple[int, int], wing_width: float) -> Layout:
         left_wing=box(across, part(0.375), wide, wing),
         right_wing=box(right - wide, part(0.375), wide, wing),
         breath=box((width - breath) // 2, part(0.29), breath, breath),
-        breath_words=box((width - part(0.5)) // 2, part(0.83), part(0.5), part(0.15)),
+        breath_words=box((width - part(0.5)) // 2, part(0.835), part(0.5), part(0.145)),
         card=box((width - card[0]) // 2, part(0.25), *card),
         toast=box(between[0], height - part(0.15), between[1] - between[0], part(0.14)),
         remaining=box(across - part(SMALL_CAP * INNER_BORDER), height - part(0.14), remaining, part(0.135)),

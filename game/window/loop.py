@@ -122,8 +122,8 @@ def _show(window: Surface, stage: Stage, shown: Shown, started: float, clock: Ca
 def _work_s(drawing: float, whole: float, window: Surface) -> float:
     """The time of a picture less its waiting for the display.
 
-    A window that waits and keeps up has waited while it was shown, so that counts only as far as the drawing took. One
-    that misses a refresh, or never waits, was at work all the time: a graphics card works on after its orders are given.
+    A window that keeps up with its display waits while a picture is shown: there only the drawing counts. One that
+    misses a refresh, or never waits, was at work all the time, since a graphics card works on after its orders.
     """
     keeps_up = whole < 1.5 / window.most_hz
     return drawing if window.waits and keeps_up else whole

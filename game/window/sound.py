@@ -53,7 +53,19 @@ class Sound:
         """Silence everything, or let it sound again."""
         self._muted = not self._muted
 
-    def heed(self, picture: Picture, _stage: Stage, now_s: float, /) -> None:
+    @property
+    def ringing(self) -> int:
+        """How many channels sound now, the place's layers among them."""
+        return (
+            sum(pygame.mixer.Channel(number).get_busy() for number in range(_CHANNELS)) if self.silence is None else 0
+        )
+
+    def finish(self) -> None:
+        """Wait until every sound is made: for tests and films, never while somebody plays."""
+        if self.silence is None:
+            self._maker.join()
+
+    def heed(self, picture: Picture, _stage: Stage | None, now_s: float, /) -> None:
         """Answer the picture's events once each, and bring the place's volumes nearer to what it asks."""
         if self.silence is not None:
             return

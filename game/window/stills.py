@@ -8,7 +8,7 @@ from game.window.contract import Picture, Stage
 from game.window.sheet import Image
 
 
-class StillsProblem(ValueError):  # noqa: N818 - the name is the message
+class StillsProblem(ValueError):
     """The folder for stills cannot be used; the message says why."""
 
 

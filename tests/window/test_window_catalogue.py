@@ -60,7 +60,7 @@ def test_every_promised_key_has_a_sentence_of_its_own(key: str) -> None:
 @pytest.mark.parametrize("movement", SIDED)
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_side_is_said_as_the_players_own(movement: str, side: str) -> None:
-    """ "Left" is said where left is meant, with "your"."""
+    """The side that is meant is said, with "your" before it."""
     said = say(Message(f"do.{movement}", {"side": side}))
     assert f"your {side}" in said
     assert say(Message(f"do.{movement}", {"side": "both"})) != said

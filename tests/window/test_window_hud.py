@@ -35,7 +35,16 @@ REST = Hud(
     rest_left_s=12.0,
     left_s=60.0,
 )
-NOTICES = ["paused", "hurt", "calibrating", "looking_for_you", "demo_person", "finished", "lost.left_wrist", "source.taken"]
+NOTICES = [
+    "paused",
+    "hurt",
+    "calibrating",
+    "looking_for_you",
+    "demo_person",
+    "finished",
+    "lost.left_wrist",
+    "source.taken",
+]
 
 
 def settled(size: tuple[int, int], hud: Hud) -> HudPainter:
@@ -193,7 +202,7 @@ def test_what_was_before_leaves_no_trace(first: Hud, second: Hud) -> None:
 
 @pytest.mark.parametrize("hud", [WORK, REST, replace(WORK, notice=Message("notice.paused"))])
 def test_the_hurt_button_is_always_there(hud: Hud) -> None:
-    """ "This hurts" can be clicked in every state, and is at least 44 pixels wide and 1/12 of the height tall."""
+    """The button can be clicked in every state, and is at least 44 pixels wide and 1/12 of the height tall."""
     painter = settled((960, 540), hud)
     box = painter.hurt_button
     assert painter.pixels[box.centery, box.left + 8 : box.right - 8, 3].min() > 100
