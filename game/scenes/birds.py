@@ -70,14 +70,14 @@ class Birds:
         age = mood.age("flock")
         rank = np.arange(_FLOCK) - (_FLOCK - 1) / 2
         come, leave = smooth(age / 3.5), smooth((age - 9.0) / 4.0)
-        aside = np.sign(rank + 0.1) * (2.6 + 1.15 * np.abs(rank))
+        aside = np.sign(rank + 0.1) * (2.5 + 1.05 * np.abs(rank))
         weave = np.sin(mood.time_s * 0.8 + a[:, 0] * 9.0)
         place = np.stack(
             [
                 aside * (1.0 + 1.2 * (1.0 - come) + 1.6 * leave) + 0.5 * weave,
-                mood.altitude + 1.0 + 0.28 * np.abs(rank) + 0.9 * a[:, 1] + 0.3 * weave - 5.0 * (1.0 - come) + 16.0 * leave,
-                15.0 - 0.9 * np.abs(rank) + 3.0 * a[:, 2] - 20.0 * (1.0 - come) + 95.0 * leave,
-                0.62 + 0.12 * a[:, 3],
+                mood.altitude + 0.7 + 0.20 * np.abs(rank) + 1.1 * a[:, 1] + 0.3 * weave - 5.0 * (1.0 - come) + 16.0 * leave,
+                12.5 - 0.35 * np.abs(rank) + 2.5 * a[:, 2] - 20.0 * (1.0 - come) + 95.0 * leave,
+                0.78 + 0.16 * a[:, 3],
             ],
             axis=1,
         )

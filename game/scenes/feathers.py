@@ -145,7 +145,7 @@ Row = tuple[float, float, float, float, float, float, float, float]
 def _wings(rng: np.random.Generator) -> Iterator[Row]:
     """Outer feathers first, and the rows from the flight feathers to the smallest coverts."""
     for row, count in enumerate(_COUNTS):
-        places = [*np.linspace(1.0 - 0.05 * row, 0.0, count), *np.linspace(-0.02, -_INWARD, _SCAPULARS[row])]
+        places = [*np.linspace(1.0 - 0.015 * row, 0.0, count), *np.linspace(-0.02, -_INWARD, _SCAPULARS[row])]
         for place in places:
             for side in (-1.0, 1.0):
                 yield _feather(side, float(place), row, float(rng.random()))

@@ -36,6 +36,8 @@ class Film:
         self._develop = self._pass(shaders.program("shared/fullscreen.vert", "shared/develop.frag", grain))
         self._show = self._pass(shaders.program("shared/fullscreen.vert", "shared/show.frag"))
         self._print = context.framebuffer([context.texture(self.size, 4, dtype="f4")]) if self._tier is Tier.LOW else None
+        if self._print is not None:
+            self._print.color_attachments[0].repeat_x = self._print.color_attachments[0].repeat_y = False
 
     def expose(self) -> None:
         """Make the light framebuffer the one to draw into, empty."""

@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 
 from game.play.scene_state import SceneState, Vector
+from game.scenes import sky_wind, trails
 from game.scenes.birds import Birds
 from game.scenes.camera import Window, head_offset
 from game.scenes.clouds import Clouds
@@ -13,6 +14,7 @@ from game.scenes.islands import Islands
 from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
+from game.scenes.ribbons import Ribbons
 from game.scenes.scene import Ambience, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import Air
@@ -59,6 +61,7 @@ class Sky:
     def __init__(self, context: moderngl.Context, shaders: Shaders, seed: int) -> None:
         """Make the scene's textures and meshes; `seed` chooses clouds, islands and waves."""
         self._context = context
+        self._seed = seed
         self._mood = SkyMood()
         self._state = SceneState()
         self._air = Air(context)
@@ -67,7 +70,8 @@ class Sky:
         self._clouds = Clouds(context, shaders, self._backdrop.mist, seed)
         self._birds = Birds(context, shaders, seed)
         self._figure = PlayerFigure(context, shaders, seed)
-        self._trails = Trails(context, shaders)
+        self._trails = Trails()
+        self._ribbons = Ribbons(context, shaders, trails.POINTS + sky_wind.POINTS)
         self._motes = Motes(context, shaders, MOST)
         self._sky_motes = SkyMotes(seed)
 
@@ -91,14 +95,19 @@ class Sky:
         self._birds.draw(self._mood, view.tier)
         lit = _figure_light(self._mood, light, window)
         self._figure.draw(self._state.figure, lit, view.tier, self._mood.presence)
-        self._trails.draw(lit.matrix, _scaled(lit.glow, 0.8 * self._mood.presence))
+        self._draw_ribbons(light, lit)
         self._motes.draw(self._sky_motes.rows(self._mood, light), lit.matrix)
         return _look(window, light, self._mood)
+
+    def _draw_ribbons(self, light: SkyLight, lit: FigureLight) -> None:
+        strips = self._trails.strips(lit.viewer) + sky_wind.wind_strips(self._mood, lit.viewer, self._seed)
+        pale = _sum(_scaled(lit.glow, 0.45), _scaled(light.sun_colour, 0.14))
+        self._ribbons.draw(strips, lit.matrix, pale)
 
     def release(self) -> None:
         """Give everything back to the driver."""
         self._backdrop.release()
-        for part in (self._islands, self._clouds, self._birds, self._figure, self._trails, self._motes):
+        for part in (self._islands, self._clouds, self._birds, self._figure, self._ribbons, self._motes):
             part.release()
         self._air.release()
 

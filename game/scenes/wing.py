@@ -9,6 +9,9 @@ from game.scenes.easing import mix, smooth
 _HAND = 0.62
 """A wing's hand reaches this far beyond the wrist when open, shoulder widths."""
 
+_SPLAY = 0.85
+"""How far a bone that points ahead is turned outwards: tangent of the angle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wing:
@@ -37,7 +40,7 @@ def wings_of(figure: Figure) -> tuple[Wing, Wing]:
 
 def _wing(side: float, shoulder: Vector, elbow: Vector, wrist: Vector) -> Wing:
     """Bones as long as the arm's when folded, longer when open: a folded wing is drawn in."""
-    upper, fore = _minus(elbow, shoulder), _minus(wrist, elbow)
+    upper, fore = _splayed(side, _minus(elbow, shoulder)), _splayed(side, _minus(wrist, elbow))
     fan = _fan(side, upper, fore)
     spread = smooth(fan / 1.3)
     wing_elbow = _along(shoulder, upper, mix(0.86, 1.12, spread))
@@ -45,6 +48,15 @@ def _wing(side: float, shoulder: Vector, elbow: Vector, wrist: Vector) -> Wing:
     length = max(1e-6, hypot(*fore))
     tip = _along(wing_wrist, fore, _HAND * mix(0.45, 1.0, spread) / length)
     return Wing(shoulder, wing_elbow, wing_wrist, tip, fan, fore[2] / length, spread)
+
+
+def _splayed(side: float, bone: Vector) -> Vector:
+    """Turned outwards where it points away from the viewer, so that a wing before the body is not hidden by it."""
+    x, y, z = bone
+    x += side * _SPLAY * max(z, 0.0)
+    length, was = hypot(x, y, z), hypot(*bone)
+    share = was / max(1e-6, length)
+    return x * share, y * share, z * share
 
 
 def _fan(side: float, upper: Vector, fore: Vector) -> float:

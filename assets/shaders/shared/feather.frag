@@ -19,8 +19,9 @@ void main() {
     float split = 0.5 + 0.28 * sin(barb * 2.1 + accident * 90.0) + 0.22 * sin(barb * 0.73 + accident * 31.0 + w * 2.0);
 #endif
     float ragged = 0.10 + 0.42 * smoothstep(0.74, 0.92, split) * smoothstep(0.25, 0.7, s);
-    float cover = smoothstep(0.0, 0.16, 1.0 - inner - ragged * 0.55 * inner);
-    float threads = 0.5 + 0.5 * sin(barb * 6.2832);
+    float soft = max(0.16, 1.6 * fwidth(w));
+    float cover = smoothstep(0.0, soft, 1.0 - inner - ragged * 0.55 * inner + 0.3 * (soft - 0.16)) * smoothstep(1.0, 1.0 - max(0.02, 1.5 * fwidth(s)), s);
+    float threads = 0.5 + 0.5 * sin(barb * 6.2832) * clamp(1.0 - 1.6 * fwidth(barb), 0.0, 1.0);
     float shaft = exp(-square_of(w * 9.0)) * (1.0 - 0.75 * s);
     float thin = smoothstep(0.05, 0.95, s);
     float edge = smoothstep(0.35, 1.0, inner);
@@ -30,7 +31,7 @@ void main() {
     pearl = mix(pearl, vec3(0.98, 0.90, 0.80), 0.35 * (1.0 - flight));
     pearl *= 0.93 + 0.07 * threads;
     // Light from all around, less where feathers lie over each other.
-    float open_ = mix(mix(0.62, 0.34, flight), 1.0, thin) * mix(1.0, 0.70, edge * flight * 0.6) * (0.80 + 0.20 * flight);
+    float open_ = mix(mix(0.62, 0.34 + 0.36 * smoothstep(0.7, 1.0, along), flight), 1.0, thin) * mix(1.0, 0.70, edge * flight * 0.6) * (0.80 + 0.20 * flight);
     vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5) * open_;
     // The low sun shines through: thin tips and edges glow.
     float behind = square_of(square_of(max(dot(look, light_way), 0.0)));

@@ -25,5 +25,5 @@ void main() {
     float frosted = moods.z * smoothstep(1.02 - 0.55 * moods.z, 1.16 - 0.55 * moods.z, crust) * smoothstep(-0.35, -0.02, spot.y);
     seen = mix(seen, (around * 1.5 + sky_light * 0.8 + light_colour * 0.12) * vec3(0.92, 0.97, 1.0), frosted * 0.85);
     float fade = smoothstep(0.02, 0.20, h);
-    colour = vec4(seen, presence * fade);
+    colour = vec4(seen, presence * fade * smoothstep(0.0, 0.28, -dot(look, n)));
 }

@@ -1,0 +1,59 @@
+"""Ribbons of light: smooth bands along curves, facing the viewer."""
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from game.play.scene_state import Vector
+from game.scenes.shaders import Shaders, set_uniforms
+
+Numbers = NDArray[np.float64]
+
+
+class Ribbons:
+    """Draws strips of up to `most` points in all, adding their light."""
+
+    def __init__(self, context: moderngl.Context, shaders: Shaders, most: int) -> None:
+        """Set up for at most this many points, as `ribbon` makes them."""
+        self._context = context
+        self._most = most
+        self._rows = context.buffer(reserve=most * 20)
+        self._program = shaders.program("shared/trail.vert", "shared/trail.frag")
+        self._pass = context.vertex_array(self._program, [(self._rows, "3f 2f", "in_spot", "in_place")])
+
+    def draw(self, strips: list[Numbers], matrix: Numbers, tint: Vector) -> None:
+        """Draw strips made by `ribbon`; `matrix` (4, 4) brings their frame to clip space."""
+        if not strips:
+            return
+        rows = np.concatenate(strips)[: self._most]
+        self._rows.orphan()
+        self._rows.write(rows.astype(np.float32).tobytes())
+        self._program["matrix"].write(matrix.T.astype(np.float32).tobytes())
+        set_uniforms(self._program, tint=tint)
+        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
+        self._context.blend_func = moderngl.ONE, moderngl.ONE
+        self._pass.render(moderngl.TRIANGLE_STRIP, vertices=len(rows))
+
+    def release(self) -> None:
+        """Give the buffer back."""
+        self._rows.release()
+
+
+def ribbon(spots: Numbers, half_width: Numbers, bright: Numbers, viewer: Vector) -> Numbers:
+    """(2 n + 2, 5) strip rows of one band; its first and last point are doubled, so that bands join unseen.
+
+    Args:
+        spots: (n, 3) along the curve, n at least 2.
+        half_width: (n,) in the frame's unit.
+        bright: (n,) 0-1.
+        viewer: the eye, which the band faces.
+    """
+    ahead = np.gradient(spots, axis=0)
+    aside = np.cross(ahead, spots - np.array(viewer))
+    aside /= np.linalg.norm(aside, axis=1, keepdims=True) + 1e-6
+    rows = np.empty((len(spots), 2, 5))
+    rows[:, 0, :3] = spots - aside * half_width[:, None]
+    rows[:, 1, :3] = spots + aside * half_width[:, None]
+    rows[:, 0, 3], rows[:, 1, 3], rows[:, :, 4] = -1.0, 1.0, bright[:, None]
+    strip = rows.reshape(-1, 5)
+    return np.concatenate([strip[:1], strip, strip[-1:]])
