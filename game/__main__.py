@@ -1,0 +1,5 @@
+"""`python -m game` is `wingbeat`."""
+
+from game.cli import main
+
+main()

@@ -1,0 +1,108 @@
+"""A session's paper work: its header, its recording, its replay when it ends, its row in the store."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from game import __version__
+from game.play.engine import RULES_VERSION
+from game.play.setup import Setup
+from game.recording.header import Header
+from game.recording.reader import Recording, read_recording
+from game.recording.replay import replay
+from game.recording.session_setup import calibration_of
+from game.recording.writer import Writer
+from game.report.summary import summary_of, summary_of_replay
+from game.session import Judge
+from game.store.recording_file import RecordingFile
+from game.store.recovery import Recovered, finish_unfinished
+from game.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A session being recorded."""
+
+    header: Header
+    path: Path
+    file: RecordingFile
+    writer: Writer
+
+
+class Archive:
+    """The store, opened once a program; sessions that a crash left in it are finished first.
+
+    Attributes:
+        recovered: the sessions that were finished.
+    """
+
+    def __init__(self, address: str | None) -> None:
+        """Open the store at an address, the user's own where there is none.
+
+        Raises:
+            BadStore: it cannot be used.
+        """
+        self.store = Store.open(address)
+        self.recovered: list[Recovered] = finish_unfinished(self.store, summary_of_replay)
+
+    def begin(self, setup: Setup, level_text: str, *, source: str, patient: str | None) -> Filed:
+        """Make the recording of a new session."""
+        now = datetime.now(UTC)
+        header = Header(
+            rules=RULES_VERSION,
+            app=__version__,
+            session=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
+            started_at=now.isoformat(timespec="seconds"),
+            level=level_text,
+            plan=None,
+            calibration=calibration_of(setup.ranges) if setup.ranges else None,
+            settings=setup.settings.to_json(),
+            seed=setup.seed,
+            source=source,
+            patient=patient,
+        )
+        row, file = self.store.begin_session(header)
+        return Filed(header, self.store.path_of(row), file, Writer(file, header))
+
+    def finish(self, filed: Filed, judge: Judge) -> dict[str, Any]:
+        """Close a recording: replay it, store the numbers that the replay gives, and say whether it agreed.
+
+        A session in which nothing happened is forgotten.
+        """
+        filed.writer.flush()
+        recording = read_file(filed.path)
+        state, events = replay(recording)
+        summary = summary_of(recording, state, events)
+        filed.writer.finish(summary)
+        filed.file.close()
+        self.store.finish_session(filed.header.session, summary)
+        return self._document(filed, summary, verified=tuple(judge.events) == events)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def _document(self, filed: Filed, summary: Mapping[str, Any], *, verified: bool) -> dict[str, Any]:
+        header = filed.header
+        return {
+            "session": header.session,
+            "recording": str(filed.path),
+            "source": header.source,
+            "patient": header.patient,
+            "verified": verified,
+            **summary,
+            "stills": [],
+        }
+
+
+def read_file(path: Path) -> Recording:
+    """The recording in a file.
+
+    Raises:
+        BadRecording: it is none, or damaged.
+    """
+    with path.open("rb") as file:
+        return read_recording(file)

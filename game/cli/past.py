@@ -1,0 +1,109 @@
+"""`replay`, `verify` and `sessions`: what was played."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from game.archive import Archive, read_file
+from game.cli.failures import say
+from game.cli.printing import print_json, print_table, progress
+from game.faults import is_clear
+from game.recording.verify import verify
+from game.replaying import ReplayOptions, replay_session
+from game.report.summary import summary_of
+from game.store.session_row import row_to_json
+
+_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
+_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command("replay")(replay)
+    app.command("verify")(verify_sessions)
+    app.command("sessions")(sessions)
+
+
+def replay(
+    session: Annotated[str, typer.Argument(help="A session's id, or the path of a recording.")],
+    store: _STORE = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window, as fast as it goes.")] = False,
+    stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
+    as_json: _JSON = False,
+) -> None:
+    """Play a recorded session back, as it was judged."""
+    archive = Archive(store)
+    try:
+        recording = read_file(archive.store.find(session).path)
+        with progress("Replaying") as show:
+            document = replay_session(recording, ReplayOptions(headless, stills), say, show)
+    finally:
+        archive.close()
+    if as_json:
+        print_json(document)
+    else:
+        complete = sum(rep["complete"] for rep in document["reps"])
+        say(f"{document['duration_s']} s, {len(document['reps'])} repetitions, {complete} complete")
+
+
+def verify_sessions(
+    sessions: Annotated[list[str], typer.Argument(help="Session ids or paths of recordings.")],
+    store: _STORE = None,
+    as_json: _JSON = False,
+) -> None:
+    """Judge recorded sessions again and compare every stored number; exit status 1 if any differs."""
+    archive = Archive(store)
+    try:
+        with progress("Verifying") as show:
+            documents = []
+            for index, name in enumerate(sessions):
+                documents.append(_verified(archive, name))
+                show((index + 1) / len(sessions))
+    finally:
+        archive.close()
+    if as_json:
+        print_json(documents)
+    for document in documents if not as_json else []:
+        _say_verdict(document)
+    bad = [document for document in documents if "error" in document]
+    for document in bad if as_json else []:
+        say(document["error"])
+    if bad:
+        raise typer.Exit(2)
+    if not all(document["ok"] for document in documents):
+        raise typer.Exit(1)
+
+
+def sessions(store: _STORE = None, as_json: _JSON = False) -> None:
+    """List the sessions of a store."""
+    archive = Archive(store)
+    try:
+        rows = [row_to_json(row, archive.store.path_of(row)) for row in archive.store.sessions()]
+    finally:
+        archive.close()
+    if as_json:
+        print_json(rows)
+        return
+    columns = ["session", "level", "patient", "duration_s", "reps", "complete"]
+    print_table("Sessions", columns, [[row[column] for column in columns] for row in rows])
+
+
+def _verified(archive: Archive, name: str) -> dict[str, Any]:
+    try:
+        recording = read_file(archive.store.find(name).path)
+        return verify(recording, summary_of).to_json()
+    except ValueError as error:
+        if not is_clear(error):
+            raise
+        return {"session": name, "ok": False, "differences": [], "error": str(error)}
+
+
+def _say_verdict(document: dict[str, Any]) -> None:
+    if "error" in document:
+        say(document["error"])
+        return
+    say(f"{document['session']}: {document['verdict'].replace('_', ' ')}")
+    for difference in document["differences"]:
+        when = "" if difference["second"] is None else f" from second {difference['second']}"
+        say(f"  {difference['what']}{when}: stored {difference['stored']}, now {difference['now']}")

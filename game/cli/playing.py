@@ -1,0 +1,94 @@
+"""`play`: the main job."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from game.app import AUTO, PlayOptions, play
+from game.body.movements import MOVEMENTS
+from game.cli.failures import Misuse, say
+from game.cli.printing import model_with_progress, print_json, print_table, progress
+from game.level.dose import duration_s
+from game.play.state import EngineState
+from game.window.display import has_display
+
+_UNSEEN_STILLS = Path("stills")
+
+_SIDE = {"left": "left", "right": "right", "both": ""}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("play")(play_session)
+
+
+def play_session(
+    source: Annotated[
+        str,
+        typer.Option(help="auto, a camera's number or address, a video or motion file, or puppet."),
+    ] = AUTO,
+    level: Annotated[str | None, typer.Option(help="Id of a shipped level, or a file. [default: first_flight]")] = None,
+    patient: Annotated[str | None, typer.Option(help="Alias of who plays; never a name.")] = None,
+    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window; files as fast as they go.")] = False,
+    loop: Annotated[int, typer.Option(min=1, max=1000, help="Play a file so many times.")] = 1,
+    seed: Annotated[int, typer.Option(help="Of everything in the scene that looks accidental.")] = 0,
+    stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
+    mirrored: Annotated[bool, typer.Option("--mirrored", help="The source is mirrored: undo it.")] = False,
+    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
+    silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
+    model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Play a session: your movements, seen by the camera, make things happen in the scene.
+
+    In the window: Space says "this hurts", P pauses, Q finishes, F11 fills the screen, M switches the sound.
+    """
+    unseen = headless or not has_display()
+    if unseen and not headless:
+        say("There is no display here: the session is played without a window, faster than life where it can be.")
+    kept = stills or (_UNSEEN_STILLS if unseen and not as_json else None)
+    options = PlayOptions(
+        source, level, patient, store, headless, loop, seed, kept, mirrored, model, fullscreen=fullscreen, silent=silent
+    )
+    if loop > 1 and (source == AUTO or source.isdigit()):
+        raise Misuse("--loop is for files: name one with --source.")
+    with progress("Playing") as show:
+        document, _ = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
+    if as_json:
+        print_json(document)
+    else:
+        _print_summary(document)
+
+
+def _share(state: EngineState) -> float:
+    whole_s = duration_s(state.setup.level) or 160.0
+    passed_s = (state.clock.now_us - (state.clock.began_us or 0)) / 1e6
+    return 1.0 if state.ended else min(0.99, passed_s / (whole_s * 1.15))
+
+
+def _print_summary(document: dict[str, Any]) -> None:
+    rows = [_row(movement, side, document["reps"]) for movement, side in _done(document["reps"])]
+    print_table("What you did", ["movement", "side", "complete", "largest", "confidence"], rows)
+    tracking = document["tracking"]
+    caused = len(document["scene_events"])
+    say(f"{tracking['tracked']} of {tracking['frames']} frames tracked; {caused} things happened in the scene.")
+    say(f"Session {document['session']}, recording {document['recording']}")
+    say("The recording was replayed and agrees." if document["verified"] else "The replay of the recording DIFFERS.")
+    if document["stills"]:
+        say(f"{len(document['stills'])} stills in {Path(document['stills'][0]).parent}")
+    say("Educational, not medical advice. One camera gives estimates; ask your clinician what they mean for you.")
+
+
+def _done(reps: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    done = {(rep["movement"], rep["side"]) for rep in reps if rep["complete"]}
+    return [(name, side) for name in MOVEMENTS for side in ("left", "right", "both") if (name, side) in done]
+
+
+def _row(movement: str, side: str, reps: list[dict[str, Any]]) -> list[Any]:
+    mine = [rep for rep in reps if rep["complete"] and (rep["movement"], rep["side"]) == (movement, side)]
+    best = max(mine, key=lambda rep: float(rep["peak"]))
+    unit = "°" if best["unit"] == "deg" else " % of rest"
+    sure = f"{best['validity']}, {round(100 * best['confidence'])} %"
+    return [movement, _SIDE[side], len(mine), f"{best['peak']}{unit}", sure]

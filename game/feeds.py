@@ -1,0 +1,122 @@
+"""Feeds: the demo person, and sources that take a moment to open, as a live session wants them."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from game.body.pose import PoseFrame
+from game.play.autoplay import FRAME_US, Bot, free_demonstration
+from game.play.state import EngineState
+from game.tracker.reports import NobodyTracked, PoseTracked, Report, SourceEnded
+
+if TYPE_CHECKING:
+    from game.tracker.live import LiveSource
+
+
+class DemoFeed:
+    """The demo person at the speed of life: looks at the state to know what to do."""
+
+    def __init__(self, bot: Bot, answers: tuple[str, ...], clock: Callable[[], int]) -> None:
+        """Begin; `answers` are the movements of a level without a timeline, empty for one with cues."""
+        self._bot = bot
+        self._clock = clock
+        self._next_us = clock()
+        self._began_us = self._next_us
+        self._shown = free_demonstration(bot, answers) if answers else None
+
+    def poll(self, state: EngineState) -> list[Report]:
+        """The frames that are due; after a stall only the newest, as a camera would."""
+        now_us = self._clock()
+        if now_us - self._next_us > 4 * FRAME_US and self._shown is None:
+            self._next_us = now_us
+        reports: list[Report] = []
+        while self._next_us <= now_us and not (reports and isinstance(reports[-1], SourceEnded)):
+            reports.append(self._frame(state, self._next_us))
+            self._next_us += FRAME_US
+        return reports
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the next frame, at most so long."""
+        time.sleep(min(seconds, max(0.0, (self._next_us - self._clock()) / 1e6)))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _frame(self, state: EngineState, stamp_us: int) -> Report:
+        if self._shown is None:
+            return _report(stamp_us, self._bot.frame(state, stamp_us))
+        shown = next(self._shown, None)
+        return _report(stamp_us, _at(shown[1], stamp_us)) if shown else SourceEnded(stamp_us)
+
+
+class OpeningFeed:
+    """A source that is opened in the background, so that the first picture need not wait for it."""
+
+    def __init__(self, open_source: Callable[[], "LiveSource"]) -> None:
+        """Begin to open."""
+        self._source: LiveSource | None = None
+        self._failure: Exception | None = None
+        self._closed = False
+        self._thread = threading.Thread(target=self._open, args=(open_source,), name="open", daemon=True)
+        self._thread.start()
+
+    def poll(self, _state: EngineState) -> list[Report]:
+        """What the source says, once it is open.
+
+        Raises whatever kept it from opening.
+        """
+        if self._failure:
+            raise self._failure
+        return self._source.poll() if self._source else []
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the source may have something to say, at most so long."""
+        if self._source:
+            self._source.wait(seconds)
+        else:
+            time.sleep(seconds)
+
+    def close(self) -> None:
+        """Close the source, also one that is still being opened."""
+        self._closed = True
+        self._thread.join(timeout=10)
+        if self._source:
+            self._source.close()
+
+    @property
+    def source(self) -> "LiveSource | None":
+        """The source, once it is open."""
+        return self._source
+
+    def _open(self, open_source: Callable[[], "LiveSource"]) -> None:
+        try:
+            self._source = open_source()
+        except Exception as failure:  # noqa: BLE001 - told to whoever polls, in the thread that can say it
+            self._failure = failure
+
+
+def demonstration(bot: Bot, answers: tuple[str, ...], state: Callable[[], EngineState]) -> Iterator[Report]:
+    """The demo person as fast as it is asked: for play without a window.
+
+    Ends by itself where the level has no timeline; else it goes on as long as it is asked.
+    """
+    if answers:
+        last_us = 0
+        for stamp_us, frame in free_demonstration(bot, answers):
+            last_us = stamp_us
+            yield _report(stamp_us, frame)
+        yield SourceEnded(last_us)
+        return
+    stamp_us = 0
+    while True:
+        yield _report(stamp_us, bot.frame(state(), stamp_us))
+        stamp_us += FRAME_US
+
+
+def _report(stamp_us: int, frame: PoseFrame | None) -> PoseTracked | NobodyTracked:
+    return PoseTracked(frame) if frame else NobodyTracked(stamp_us)
+
+
+def _at(frame: PoseFrame | None, stamp_us: int) -> PoseFrame | None:
+    return frame and PoseFrame(stamp_us, frame.width, frame.image, frame.world, frame.visibility)

@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+
+def measure(*a):
+    raise NotImplementedError

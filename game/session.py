@@ -1,0 +1,239 @@
+"""One session: inputs are ordered, recorded, judged, and what came of them is handed to whoever shows it."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from game.play import ordering
+from game.play.engine import begin, step
+from game.play.events import Event, SceneEvent
+from game.play.inputs import (
+    Hurt,
+    Input,
+    NobodySeen,
+    Paused,
+    PoseSeen,
+    Quit,
+    Resumed,
+    SourceBack,
+    SourceLost,
+    SourceTrouble,
+)
+from game.play.ordering import Ordering
+from game.play.prompting import hud_of
+from game.play.scene_state import SceneState
+from game.play.setup import Setup
+from game.play.state import EngineState
+from game.play.view import scene_state_of
+from game.recording.writer import Writer
+from game.tracker.reports import (
+    FrameCaptured,
+    FrameDropped,
+    NobodyTracked,
+    PoseTracked,
+    Report,
+    SourceEnded,
+    TroubleOver,
+    TroubleSeen,
+)
+from game.window.contract import Picture
+from game.window.intents import Intent
+
+Finish = Callable[["Judge"], Mapping[str, Any]]
+"""Closes the recording of a session that has ended, and says what it came to."""
+
+
+_PATIENCE_S = 0.02
+"""How long the judging thread waits for a source before it looks at the clock: deadlines are at most so late."""
+
+
+class Feed(Protocol):
+    """Where the poses of a live session come from."""
+
+    def poll(self, state: EngineState) -> list[Report]:
+        """What has happened since the last call, in order; the demo person looks at the state, a camera does not."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there may be something to poll, at most so long."""
+
+    def close(self) -> None:
+        """Stop."""
+
+
+@dataclass(slots=True)
+class Judge:
+    """Records and judges inputs that are in order already.
+
+    Attributes:
+        events: everything that happened so far.
+        fresh: the scene events that no picture has shown yet.
+    """
+
+    setup: Setup
+    writer: Writer | None
+    state: EngineState = field(init=False)
+    events: list[Event] = field(default_factory=list)
+    fresh: list[SceneEvent] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.state = begin(self.setup)
+
+    def take(self, given: Input) -> tuple[Event, ...]:
+        """Record an input, judge it, and record what came of it; after the end nothing is recorded."""
+        if self.state.ended:
+            return ()
+        if self.writer:
+            self.writer.append(given)
+        self.state, events = step(self.state, given)
+        if self.writer:
+            self.writer.events(events)
+        self.events += events
+        self.fresh += [event for event in events if isinstance(event, SceneEvent)]
+        return events
+
+    def picture(self, now_us: int, *, demonstration: bool) -> Picture:
+        """What to show at `now_us`; every scene event is shown once."""
+        fresh, self.fresh = self.fresh, []
+        scene: SceneState = scene_state_of(self.state, fresh, now_us)
+        hud = hud_of(self.state, now_us, demonstration=demonstration)
+        return Picture(scene, hud, ended=self.state.ended is not None)
+
+
+@dataclass(slots=True)
+class Timings:
+    """What the latency of a session is made of, microseconds; one entry for each judged frame.
+
+    Attributes:
+        added_us: capture to events, less the frame's own inference, less its wait for an earlier frame.
+    """
+
+    added_us: list[int] = field(default_factory=list)
+    infer_us: list[int] = field(default_factory=list)
+    wait_us: list[int] = field(default_factory=list)
+    dropped: int = 0
+
+
+class LiveSession:
+    """A session at the speed of life: the window asks it once a picture what to show.
+
+    Frames are judged in a thread of their own the moment they come out of the model, so that what a movement causes
+    does not wait for a picture to be drawn. One lock guards everything; it is held for about a third of a millisecond.
+    """
+
+    def __init__(
+        self, judge: Judge, feed: Feed, clock: Callable[[], int], finish: Finish, *, demonstration: bool = False
+    ) -> None:
+        self.judge = judge
+        self.timings = Timings()
+        self._feed = feed
+        self._clock = clock
+        self._finish = finish
+        self._demonstration = demonstration
+        self._ordering = Ordering()
+        self._in_model: dict[int, FrameCaptured] = {}
+        self._infer_us: dict[int, int] = {}
+        self._summary: Mapping[str, Any] | None = None
+        self._lock = threading.Lock()
+        self._failure: Exception | None = None
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="judge", daemon=True)
+        self._thread.start()
+
+    def advance(self, intents: Sequence[Intent]) -> Picture:
+        """Take in the player's wishes and say what to show.
+
+        Raises whatever ended the source or the recording.
+        """
+        with self._lock:
+            for intent in intents:
+                self._ordering = ordering.arrived(self._ordering, _wished(intent, self._clock()))
+            if intents:
+                self._judge_what_is_due()
+            if self._failure:
+                raise self._failure
+            return self.judge.picture(self._clock(), demonstration=self._demonstration)
+
+    def quit(self) -> None:
+        """End it now, whatever still waits."""
+        with self._lock:
+            self.judge.take(Quit(self._clock()))
+
+    def summary(self) -> Mapping[str, Any]:
+        """What the session came to; closes its recording, once."""
+        if self._summary is None:
+            self._over.set()
+            self._thread.join()
+            self._feed.close()
+            self._summary = self._finish(self.judge)
+        return self._summary
+
+    def _work(self) -> None:
+        """Judge what comes until the session is over: the judging thread's work."""
+        while not self._over.is_set() and not self.judge.state.ended:
+            self._feed.wait(_PATIENCE_S)
+            try:
+                with self._lock:
+                    for report in self._feed.poll(self.judge.state):
+                        self._hear(report)
+                    self._judge_what_is_due()
+            except Exception as failure:  # noqa: BLE001 - raised again in the thread that can say it
+                self._failure = failure
+                return
+
+    def _judge_what_is_due(self) -> None:
+        self._ordering, ready = ordering.released(self._ordering, self._clock())
+        for given in ready:
+            self.judge.take(given)
+            if isinstance(given, PoseSeen):
+                self._time(given)
+
+    def _hear(self, report: Report) -> None:
+        match report:
+            case FrameCaptured():
+                self._in_model = {report.stamp_us: report}
+                self._ordering = ordering.captured(self._ordering, report.stamp_us)
+            case FrameDropped():
+                self.timings.dropped += 1
+            case PoseTracked():
+                self._infer_us[report.stamp_us] = report.infer_us
+        given = input_of(report)
+        if given is not None:
+            self._ordering = ordering.arrived(self._ordering, given)
+
+    def _time(self, given: PoseSeen) -> None:
+        infer_us = self._infer_us.pop(given.stamp_us, 0)
+        captured = self._in_model.get(given.stamp_us)
+        wait_us = captured.waited_us if captured else 0
+        self.timings.infer_us.append(infer_us)
+        self.timings.wait_us.append(wait_us)
+        self.timings.added_us.append(self._clock() - given.stamp_us - infer_us - wait_us)
+
+
+def input_of(report: Report) -> Input | None:
+    """What the rules are told of a tracker's report; None of a frame that has no answer yet, or none at all."""
+    match report:
+        case PoseTracked():
+            return PoseSeen(report.frame)
+        case NobodyTracked():
+            return NobodySeen(report.stamp_us)
+        case TroubleSeen():
+            return SourceLost(report.stamp_us, SourceTrouble(report.trouble.value))
+        case TroubleOver():
+            return SourceBack(report.stamp_us)
+        case SourceEnded():
+            return Quit(report.stamp_us)
+        case FrameCaptured() | FrameDropped():
+            return None
+
+
+def _wished(intent: Intent, now_us: int) -> Input:
+    match intent:
+        case Intent.HURT:
+            return Hurt(now_us)
+        case Intent.PAUSE:
+            return Paused(now_us)
+        case Intent.RESUME:
+            return Resumed(now_us)
+        case Intent.QUIT:
+            return Quit(now_us)
