@@ -6,7 +6,7 @@ import numpy as np
 
 from game.play.hud import Hud
 from game.window.layout import layout
-from game.window.sheet import Image, faded
+from game.window.sheet import Image
 from game.window.widgets import Look, Widget, all_widgets
 from game.window.wings import WIDTH
 from game.window.wording import interrupts
@@ -16,6 +16,8 @@ UPDATES_HZ = 30
 
 FADE_S = 0.28
 _FADE_STEPS = 7
+_FADES = [(np.arange(256) * step / _FADE_STEPS + 0.5).astype(np.uint8) for step in range(_FADE_STEPS)]
+"""For each step of a fade what every alpha becomes."""
 
 
 @dataclass(slots=True)
@@ -82,8 +84,10 @@ class HudPainter:
             return False
         if look != slot.shown or slot.image is None:
             slot.image = slot.widget.draw(look)
+            self._box(slot)[...] = slot.image
         slot.shown, slot.step = look, step
-        self._box(slot)[...] = slot.image if step == _FADE_STEPS else faded(slot.image, step / _FADE_STEPS)
+        alpha = slot.image[..., 3]
+        self._box(slot)[..., 3] = alpha if step == _FADE_STEPS else _FADES[step].take(alpha)
         return True
 
     def _box(self, slot: _Slot) -> Image:

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import pygame
 
 from game.window import palette
-from game.window.sheet import Image, Mask, Sheet, halo
+from game.window.sheet import Image, Mask, halo, shade, write_over
 from game.window.typography import broken, line
 
 LEADING = 1.72
@@ -23,7 +24,7 @@ BORDER = 1.7
 """Room around the words for the cloud to fade out, in heights of a capital of the largest line."""
 
 INNER_BORDER = 0.9
-"""The same where the words stand against a neighbour that is dark itself."""
+"""The same on the left of words that are not in the middle, which have a dark neighbour or little room there."""
 
 Align = Literal["left", "centre", "right"]
 
@@ -41,36 +42,50 @@ class Words:
 
 @lru_cache(maxsize=24)
 def lettered(
-    size: tuple[int, int],
-    paragraphs: tuple[Words, ...],
-    align: Align = "centre",
-    *,
-    top: int | None = None,
-    ground: bool = True,
+    size: tuple[int, int], paragraphs: tuple[Words, ...], align: Align = "centre", *, top: int | None = None
 ) -> Image:
     """Paragraphs set into a box of the given size, on a soft dark cloud of their own shape.
 
-    `top` is where the first line begins, in the middle of the box if None; without `ground` there are only letters.
-    The last ones are kept, since hints come round with every repetition: what is returned must not be changed.
+    `top` is where the first line begins, in the middle of the box if None. The last ones are kept, since hints come
+    round with every repetition: what is returned must not be changed.
     """
-    width, height = size
     cap = max((words.cap_px for words in paragraphs), default=1)
-    border = round(cap * BORDER) if ground else 0
-    inner = round(cap * INNER_BORDER) if ground and align != "centre" else border
-    placed, tall = _placed(paragraphs, width - border - inner)
-    start = (height - tall) // 2 if top is None else top
-    spots = [
-        (mask, colour, (_start(align, width, inner if align == "left" else border, mask.shape[1]), start + down))
-        for mask, colour, down in placed
-    ]
-    sheet = Sheet(size)
-    if ground:
-        _lay_cloud(sheet, [(mask, at) for mask, _, at in spots], cap, size)
-    for mask, colour, at in spots:
-        sheet.lay(mask, colour, at)
-    image = sheet.image()
+    outer = round(cap * BORDER)
+    inner = outer if align == "centre" else round(cap * INNER_BORDER)
+    spots = _spots(size, paragraphs, align, (inner, outer), top)
+    image = _cloud(size, spots, cap)
+    for spot in spots:
+        write_over(image, spot.mask, spot.colour, (spot.x, spot.y))
     image.flags.writeable = False
     return image
+
+
+def write(image: Image, box: pygame.Rect, paragraphs: tuple[Words, ...], align: Align = "centre") -> None:
+    """Paragraphs without a ground of their own, in the middle of a box of an image, in place."""
+    for spot in _spots(box.size, paragraphs, align, (0, 0), None):
+        write_over(image, spot.mask, spot.colour, (box.left + spot.x, box.top + spot.y))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line and where its upper left corner stands."""
+
+    mask: Mask
+    colour: palette.Colour
+    x: int
+    y: int
+
+
+def _spots(
+    size: tuple[int, int], paragraphs: Sequence[Words], align: Align, borders: tuple[int, int], top: int | None
+) -> list[_Spot]:
+    width, height = size
+    placed, tall = _placed(paragraphs, width - sum(borders))
+    start = (height - tall) // 2 if top is None else top
+    return [
+        _Spot(mask, colour, _across(align, width, borders, mask.shape[1]), start + down)
+        for mask, colour, down in placed
+    ]
 
 
 def height_of(paragraphs: Sequence[Words], room: int) -> int:
@@ -92,29 +107,36 @@ def _placed(paragraphs: Sequence[Words], room: int) -> tuple[list[tuple[Mask, pa
     return placed, down
 
 
-def _start(align: Align, width: int, border: int, wide: int) -> int:
-    return {"left": border, "centre": (width - wide) // 2, "right": width - border - wide}[align]
+def _across(align: Align, width: int, borders: tuple[int, int], wide: int) -> int:
+    return {"left": borders[0], "centre": (width - wide) // 2, "right": width - borders[1] - wide}[align]
+
+
+def _cloud(size: tuple[int, int], spots: Sequence[_Spot], cap: int) -> Image:
+    """A wide dark haze around the lines' bodies, and a closer one around the letters; drawn small and enlarged."""
+    step = max(1, cap // 9)
+    width, height = (-(-size[0] // step), -(-size[1] // step))
+    letters = np.zeros((height * step, width * step), np.float32)
+    body = np.zeros((height, width), np.float32)
+    aside, above = round(0.6 * cap / step), round(0.4 * cap / step)
+    for spot in spots:
+        _stamp(letters, spot.mask, (spot.x, spot.y))
+        tall, wide = (length // step for length in spot.mask.shape)
+        solid = np.ones((tall + 2 * above, wide + 2 * aside), np.float32)
+        _stamp(body, solid, (spot.x // step - aside, spot.y // step - above))
+    little = letters.reshape(height, step, width, step).mean(axis=(1, 3))
+    small = cap / step
+    close = _GLOW * np.clip(halo(little, max(2, round(small * 0.6))) * 6.0, 0, 1)
+    haze = _GROUND * halo(body, round(small * 1.15))
+    dark = (1 - (1 - haze) * (1 - close)) * _fading((width, height), round(small * INNER_BORDER))
+    return shade(dark, palette.INK, size)
 
 
 def _stamp(letters: Mask, mask: Mask, at: tuple[int, int]) -> None:
-    x, y = max(0, at[0]), max(0, at[1])
-    part = letters[y : y + mask.shape[0], x : x + mask.shape[1]]
-    np.maximum(part, mask[: part.shape[0], : part.shape[1]], out=part)
-
-
-def _lay_cloud(sheet: Sheet, spots: Sequence[tuple[Mask, tuple[int, int]]], cap: int, size: tuple[int, int]) -> None:
-    """A wide dark haze around the lines' bodies, and a closer one around the letters themselves."""
-    width, height = size
-    body, letters = np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)
-    aside, above = round(0.6 * cap), round(0.4 * cap)
-    for mask, (x, y) in spots:
-        _stamp(letters, mask, (x, y))
-        solid = np.ones((mask.shape[0] + 2 * above, mask.shape[1] + 2 * aside), np.float32)
-        _stamp(body, solid, (x - aside, y - above))
-    edges = _fading(size, round(cap * INNER_BORDER))
-    close = np.clip(halo(letters, max(2, round(cap * 0.6))) * 6.0, 0, 1)
-    sheet.lay(halo(body, round(cap * 1.15)) * edges, palette.INK, opacity=_GROUND)
-    sheet.lay(close * edges, palette.INK, opacity=_GLOW)
+    """Put a mask into a larger one, cut off at its edges."""
+    left, top = max(0, at[0]), max(0, at[1])
+    part = letters[top : max(top, at[1] + mask.shape[0]), left : max(left, at[0] + mask.shape[1])]
+    inner = mask[top - at[1] :, left - at[0] :][: part.shape[0], : part.shape[1]]
+    np.maximum(part, inner, out=part)
 
 
 def _fading(size: tuple[int, int], reach: int) -> Mask:

@@ -13,8 +13,8 @@ from game.window.sheet import Image, from_surface
 STEPS = 40
 """A movement from rest to target in this many drawings; each is made once and kept."""
 
-_FINE = 3
-"""Drawn this many times larger, then reduced, for smooth edges."""
+_FINE = 540
+"""Drawn at least twice as large, and up to about this many pixels, then reduced, for smooth edges."""
 
 
 def step_of(amount: float) -> int:
@@ -22,10 +22,10 @@ def step_of(amount: float) -> int:
     return round(min(1.0, max(0.0, amount)) * STEPS)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def pictogram(movement: str, side: str | None, step: int, size: int) -> Image:
     """The figure at one step of a movement, (size, size, 4), without a background."""
-    pen = _Pen(size * _FINE, view_of(movement, side))
+    pen = _Pen(size * max(2, min(4, _FINE // size)), view_of(movement, side))
     body = pose(movement, side, step / STEPS)
     _draw(pen, body, _coloured(movement, side))
     return from_surface(pygame.transform.smoothscale(pen.surface, (size, size)))

@@ -1,12 +1,13 @@
 """A transparent sheet that inks are laid on: the one place where the window mixes colours."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pygame
 
-from game.window.palette import Colour
+from game.window.palette import INK, Colour
 
 Image = npt.NDArray[np.uint8]
 """(h, w, 4) RGBA, straight alpha, row 0 at the top."""
@@ -92,12 +93,24 @@ def halo(mask: Mask, reach: int) -> Mask:
     """The mask blurred over about `reach` pixels; blurred small and enlarged, since nobody sees the difference."""
     height, width = mask.shape
     step = max(1, reach // 4)
-    small = (max(1, width // step), max(1, height // step))
-    grey = np.repeat((mask.T[..., None] * 255).astype(np.uint8), 3, axis=2)
-    little = pygame.transform.smoothscale(pygame.surfarray.make_surface(grey), small)
+    little = pygame.transform.smoothscale(_grey(mask), (max(1, width // step), max(1, height // step)))
     blurred = pygame.transform.gaussian_blur(little, max(1, reach // (2 * step)))
     large = pygame.transform.smoothscale(blurred, (width, height))
-    return (pygame.surfarray.array_red(large).T / 255).astype(np.float32)
+    return (pygame.surfarray.array_red(large).T / np.float32(255)).astype(np.float32)
+
+
+def _grey(mask: Mask) -> pygame.Surface:
+    grey = np.repeat((mask.T[..., None] * 255).astype(np.uint8), 3, axis=2)
+    return pygame.surfarray.make_surface(grey)
+
+
+def shade(mask: Mask, colour: Colour, size: tuple[int, int]) -> Image:
+    """An image of one colour whose cover is a coarse mask, enlarged smoothly to the size."""
+    coarse = np.empty((*mask.shape, 4), np.uint8)
+    coarse[..., :3] = colour
+    coarse[..., 3] = mask * 255 + 0.5
+    surface = pygame.image.frombytes(coarse.tobytes(), mask.shape[::-1], "RGBA")
+    return from_surface(pygame.transform.smoothscale(surface, size)).copy()
 
 
 def from_surface(surface: pygame.Surface) -> Image:
@@ -106,11 +119,25 @@ def from_surface(surface: pygame.Surface) -> Image:
     return np.frombuffer(pygame.image.tobytes(surface, "RGBA"), np.uint8).reshape(height, width, 4)
 
 
-def faded(image: Image, opacity: float) -> Image:
-    """A copy with all alphas scaled."""
-    result = image.copy()
-    result[..., 3] = (image[..., 3].astype(np.uint16) * round(opacity * 256)) >> 8
-    return result
+def write_over(base: Image, mask: Mask, colour: Colour, at: tuple[int, int]) -> None:
+    """Lay one colour over a part of an image whose every colour is INK, in place; what falls outside is cut off.
+
+    Over a known ground the mixed colours can be looked up, five times as fast as mixing them.
+    """
+    left, top = max(0, at[0]), max(0, at[1])
+    part = base[top : max(top, at[1] + mask.shape[0]), left : max(left, at[0] + mask.shape[1])]
+    inner = mask[top - at[1] :, left - at[0] :][: part.shape[0], : part.shape[1]]
+    cover = (inner * np.float32(255) + np.float32(0.5)).astype(np.uint8)
+    below = (255 - cover).astype(np.uint16) * part[..., 3]
+    part[...] = _mixed_with_ink(colour).take(cover).view(np.uint8).reshape(part.shape)
+    part[..., 3] = cover + (below // 255).astype(np.uint8)
+
+
+@lru_cache(maxsize=16)
+def _mixed_with_ink(colour: Colour) -> npt.NDArray[np.uint32]:
+    share = np.arange(256, dtype=np.float32)[:, None] / np.float32(255)
+    light = np.array(colour, np.float32) * share + np.array(INK, np.float32) * (1 - share)
+    return packed(light, np.zeros(256, np.float32))
 
 
 def over(base: Image, top: Image, at: tuple[int, int]) -> None:
@@ -118,11 +145,12 @@ def over(base: Image, top: Image, at: tuple[int, int]) -> None:
     x, y = at
     height, width = top.shape[:2]
     part = base[y : y + height, x : x + width]
-    upper = top[..., 3:].astype(np.float32) / 255
-    lower = part[..., 3:].astype(np.float32) / 255 * (1 - upper)
+    upper = top[..., 3:] / np.float32(255)
+    lower = part[..., 3:] / np.float32(255) * (1 - upper)
     whole = upper + lower
-    part[..., :3] = (top[..., :3] * upper + part[..., :3] * lower) / np.maximum(whole, 1e-4) + 0.5
-    part[..., 3:] = whole * 255 + 0.5
+    mixed = (top[..., :3] * upper + part[..., :3] * lower) / np.maximum(whole, np.float32(1e-4))
+    part[..., :3] = mixed + np.float32(0.5)
+    part[..., 3:] = whole * np.float32(255) + np.float32(0.5)
 
 
 def packed(light: Mask, alpha: Mask) -> npt.NDArray[np.uint32]:
@@ -137,3 +165,12 @@ def looked_up(table: npt.NDArray[np.uint32], index: npt.NDArray[np.uint16]) -> I
     """The image whose every pixel is the table's entry at its index."""
     height, width = index.shape
     return table.take(index).view(np.uint8).reshape(height, width, 4)
+
+
+@lru_cache(maxsize=4)
+def card_ground(size: tuple[int, int], radius: float, feather: float) -> Image:
+    """A dark card with soft edges, kept for the next time."""
+    cover = plate((size[0] // 2, size[1] // 2), radius / 2, feather / 2) * np.float32(0.80)
+    image = shade(cover, INK, size)
+    image.flags.writeable = False
+    return image

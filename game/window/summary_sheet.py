@@ -1,13 +1,14 @@
 """The summary drawn: a title, one row a movement with its small figure, and the honest lines below."""
 
 import numpy as np
+import pygame
 
 from game.window import palette
 from game.window.catalogue import words
 from game.window.layout import HINT_CAP, MARGIN
-from game.window.lettering import Words, lettered
+from game.window.lettering import Words, write
 from game.window.pictogram import STEPS, pictogram
-from game.window.sheet import Image, Sheet, disc, over, plate
+from game.window.sheet import Image, Sheet, card_ground, disc, over
 from game.window.summary import MovementLine, SummaryCard
 
 _MOST_ROWS = 6
@@ -18,9 +19,8 @@ def summary_image(size: tuple[int, int], card: SummaryCard, language: str = "en"
     width, height = size
     wide = min(round(width * (1 - 2 * MARGIN)), round(height * 1.42))
     left, top, tall = (width - wide) // 2, round(height * MARGIN), round(height * (1 - 2 * MARGIN))
-    sheet = Sheet(size)
-    sheet.lay(plate((wide, tall), radius=height * 0.09, feather=height * 0.06), palette.INK, (left, top), opacity=0.80)
-    image = sheet.image()
+    image = np.zeros((height, width, 4), np.uint8)
+    image[top : top + tall, left : left + wide] = card_ground((wide, tall), height * 0.09, height * 0.06)
     _lay_words(image, (left, top + round(height * 0.035), wide, round(height * 0.12)), _title(height, language))
     _lay_rows(image, card, (left, top + round(height * 0.165), wide, height), language)
     below = round(height * 0.19)
@@ -40,7 +40,7 @@ def _foot(card: SummaryCard, height: int) -> tuple[Words, ...]:
 def _lay_words(image: Image, box: tuple[int, int, int, int], paragraphs: tuple[Words, ...]) -> None:
     left, top, wide, tall = box
     inset = tall // 3
-    over(image, lettered((wide - 2 * inset, tall), paragraphs, ground=False), (left + inset, top))
+    write(image, pygame.Rect(left + inset, top, wide - 2 * inset, tall), paragraphs)
 
 
 def _lay_rows(image: Image, card: SummaryCard, box: tuple[int, int, int, int], language: str) -> None:
@@ -48,7 +48,7 @@ def _lay_rows(image: Image, card: SummaryCard, box: tuple[int, int, int, int], l
     room = round(height * 0.54)
     if not card.lines:
         nothing = Words(words("summary.nothing", language), round(height * HINT_CAP))
-        over(image, lettered((wide, room), (nothing,), ground=False), (left, top))
+        write(image, pygame.Rect(left, top, wide, room), (nothing,))
         return
     shown = card.lines[:_MOST_ROWS]
     pitch = min(round(height * 0.135), room // len(shown))
@@ -71,6 +71,6 @@ def _row(size: tuple[int, int], row: MovementLine, height: int) -> Image:
     start, half = figure + round(large * 0.9), round(wide * 0.60)
     names = (Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD))
     numbers = (Words(row.widest, large), Words(row.sure, small, palette.MIST))
-    over(image, lettered((half - start, pitch), names, "left", ground=False), (start, 0))
-    over(image, lettered((wide - half, pitch), numbers, "right", ground=False), (half, 0))
-    return np.ascontiguousarray(image)
+    write(image, pygame.Rect(start, 0, half - start, pitch), names, "left")
+    write(image, pygame.Rect(half, 0, wide - half, pitch), numbers, "right")
+    return image

@@ -9,13 +9,13 @@ import pygame
 
 from game.play.hud import Hud
 from game.window import palette
-from game.window.breathing import BreathCircle, swell
+from game.window.breathing import PERIOD_S, BreathCircle, swell
 from game.window.catalogue import say, split, words
 from game.window.layout import COUNT_CAP, HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
-from game.window.lettering import BORDER, Align, Words, height_of, lettered
+from game.window.lettering import BORDER, Align, Words, height_of, lettered, write
 from game.window.marks import MOST_FEATHERS, count_row, hurt_button, notice_mark
 from game.window.pictogram import pictogram, step_of
-from game.window.sheet import Image, Mask, Sheet, grid, inside, over, plate
+from game.window.sheet import Image, Mask, Sheet, card_ground, grid, inside, over, plate, write_over
 from game.window.wings import Wing
 from game.window.wording import (
     breath_words,
@@ -28,6 +28,9 @@ from game.window.wording import (
     toast,
     working,
 )
+
+_KEPT = 100
+"""Drawings of the small figure that are kept: both ways of two movements."""
 
 PREVIEW_S = 4.0
 """Without an asked tempo the small figure shows the movement this often, out and back."""
@@ -59,21 +62,28 @@ class Pictogram:
     def __init__(self, plan: Layout) -> None:
         self.box = plan.pictogram
         self._ring = HoldRing(self.box.width)
-        self._plates: dict[Look, Image] = {}
+        self._drawn: dict[Look, Image] = {}
 
     def look(self, hud: Hud, now_s: float, /) -> Look | None:
         """What to show now, or None."""
         if not shows_figure(hud):
             return None
-        amount = hud.pace if hud.pace is not None else swell(now_s * 10.0 / PREVIEW_S)
+        amount = hud.pace if hud.pace is not None else swell(now_s * PERIOD_S / PREVIEW_S)
         return Look((hud.movement, hud.side), (step_of(amount), round(hud.hold * 120)))
 
     def draw(self, look: Look, /) -> Image:
-        """The content of the box."""
+        """The content of the box; every drawing is kept, since a movement comes round again and again."""
+        if look not in self._drawn:
+            if len(self._drawn) > _KEPT:
+                self._drawn.clear()
+            self._drawn[look] = self._made(look)
+        return self._drawn[look]
+
+    def _made(self, look: Look) -> Image:
         (movement, side), (step, hold) = look.subject, look.detail
         size = self.box.width
-        image = self._ring.draw(hold / 120)
         inset = round(size * 0.07)
+        image = self._ring.draw(hold / 120)
         over(image, pictogram(movement, side, step, size - 2 * inset), (inset, inset))
         return image
 
@@ -231,6 +241,7 @@ class Card:
     def __init__(self, plan: Layout, language: str) -> None:
         self.box = plan.card
         self._caps, self._language = (plan.cap(0.056), plan.cap(HINT_CAP)), language
+        card_image(self.box.size, notice_mark("", 8), "", "", self._caps)
 
     def look(self, hud: Hud, _now_s: float, /) -> Look | None:
         """What to show now, or None."""
@@ -255,12 +266,9 @@ def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tu
     )
     tall, gap = height_of(paragraphs, room), round(caps[1] * 0.6)
     top = max(0, (height - sign.shape[0] - gap - tall) // 2)
-    sheet = Sheet(size)
-    sheet.lay(plate(size, radius=height * 0.22, feather=height * 0.16), palette.INK, opacity=0.80)
-    sheet.lay(sign, palette.GOLD, ((width - sign.shape[1]) // 2, top))
-    image = sheet.image()
-    below = top + sign.shape[0] + gap
-    over(image, lettered((room, height - below), paragraphs, top=0, ground=False), ((width - room) // 2, below))
+    image = card_ground(size, height * 0.22, height * 0.16).copy()
+    write_over(image, sign, palette.GOLD, ((width - sign.shape[1]) // 2, top))
+    write(image, pygame.Rect((width - room) // 2, top + sign.shape[0] + gap, room, tall), paragraphs)
     return image
 
 

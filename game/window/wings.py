@@ -36,7 +36,8 @@ class Wing:
         self._height = height
         self._leftwards = leftwards
         parts = self._parts()
-        self._index = self._indexed(parts)
+        index = self._indexed(parts)
+        self._index = np.ascontiguousarray(index[:, ::-1]) if leftwards else index
         self._bead = _bead(max(3, round(0.026 * height)))
 
     def draw(self, progress: float, pace: float | None) -> Image:
@@ -44,7 +45,7 @@ class Wing:
         image = looked_up(_table(progress), self._index)
         if pace is not None:
             over(image, self._bead, self._bead_place(pace))
-        return image[:, ::-1] if self._leftwards else image
+        return image
 
     def _place(self, angle: float, radius: float) -> tuple[float, float]:
         height = self._height
@@ -54,7 +55,8 @@ class Wing:
         x, y = self._place(_LOWEST + (_HIGHEST - _LOWEST) * pace, _TRACK)
         half = self._bead.shape[0] // 2
         room = (self.size[0] - 2 * half - 1, self.size[1] - 2 * half - 1)
-        return min(max(0, round(x) - half), room[0]), min(max(0, round(y) - half), room[1])
+        left, top = min(max(0, round(x) - half), room[0]), min(max(0, round(y) - half), room[1])
+        return (self.size[0] - left - self._bead.shape[1], top) if self._leftwards else (left, top)
 
     def _parts(self) -> dict[int, Mask]:
         x, y = grid(self.size)
