@@ -3,6 +3,8 @@
 Each volume is lit along its axes once, at start-up; drawing then only weighs those lights by where the sun is.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,7 @@ _THICKNESS = 0.13
 """Optical depth of one full cell."""
 
 
+@lru_cache(maxsize=2)
 def bake_clouds(seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Two (rows, columns, 4) pictures of 3 x 2 clouds, the first row lowest.
 

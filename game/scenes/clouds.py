@@ -1,5 +1,7 @@
 """Clouds to glide past: small lit volumes as pictures, strewn over the sky."""
 
+from math import radians, tan
+
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import CLOUD_REACH
+from game.scenes.sky_light import SUN_AZIMUTH_DEG
 from game.scenes.sky_mood import SkyMood
 
 _CELL = 400.0
@@ -28,6 +31,7 @@ class Clouds:
         self._mist = mist
         self._sheets = [_sheet(context, picture) for picture in bake_clouds(seed)]
         self._strewn = Strewn(seed, _CELL, 2 * CLOUD_REACH[1], _cell)
+        self._gate_rows = _gate(np.random.default_rng([seed, 3]))
         self._corners = context.buffer(_CORNERS.tobytes())
         self._rows = context.buffer(reserve=_MOST * 32)
         self._passes: dict[int, moderngl.VertexArray] = {}
@@ -55,9 +59,16 @@ class Clouds:
         x, z, altitude, half = rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3]
         in_view = np.abs(x) < 1.25 * np.maximum(z, 0.0) + 1.6 * half
         large = half / np.hypot(x, z) > _SMALLEST[tier]
-        kept = rows[in_view & large][-_MOST:]
+        kept = np.concatenate([self._gate(mood), rows[in_view & large]])[-_MOST:]
+        kept = kept[np.argsort(-kept[:, 1])]
         kept[:, [1, 2]] = kept[:, [2, 1]]
         return np.ascontiguousarray(kept)
+
+    def _gate(self, mood: SkyMood) -> NDArray[np.float32]:
+        """A broken bank before the sun, always as far ahead; `opening` parts it (assets/shaders/sky/cloud.vert)."""
+        gate = self._gate_rows.copy()
+        gate[:, 0] += 30.0 * np.sin(0.021 * mood.time_s + gate[:, 7] * 20.0)
+        return gate
 
     def _pass(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._passes:
@@ -104,3 +115,14 @@ def _tower(rng: np.random.Generator) -> tuple[float, ...]:
 def _kind(rng: np.random.Generator, first: int, last: int, height: float) -> tuple[float, ...]:
     tile = float(rng.integers(first, last))
     return tile, float(rng.choice((-1.0, 1.0))), height * rng.uniform(0.85, 1.15), float(rng.random())
+
+
+def _gate(rng: np.random.Generator) -> NDArray[np.float32]:
+    """Rows of the bank before the sun, camera-relative but for the altitude."""
+    rows = []
+    for number in range(9):
+        z = 1500.0 + 150.0 * number
+        aside = (-1.0 if number % 2 else 1.0) * rng.uniform(-0.02, 0.15)
+        half = rng.uniform(0.055, 0.125) * z
+        rows.append((z * (tan(radians(SUN_AZIMUTH_DEG)) + aside), z, 62.0 + rng.uniform(0.03, 0.085) * z, half, *_kind(rng, 0, 4, 0.40)))
+    return np.array(rows, np.float32)

@@ -103,7 +103,8 @@ class Film:
         self._glow[1].color_attachments[0].use(0)
         x, y = look.light
         aspect = self.size[0] / self.size[1]
-        set_uniforms(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays, aspect=aspect)
+        set_uniforms(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays)
+        set_uniforms(self._rays.program, aspect=aspect, beams=look.beams, time=look.time_s)
         self._rays.render(moderngl.TRIANGLES, vertices=3)
 
     def _multisampled(self) -> moderngl.Framebuffer | None:

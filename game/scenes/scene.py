@@ -64,7 +64,8 @@ class Look:
         exposure: factor on the light.
         bloom: 0-1, how much bright things glow.
         light: clip position of the main light, where rays start.
-        rays: 0-1, how strongly rays are seen.
+        rays: how strongly bright things throw rays away from the light, about 1.
+        beams: colour of shafts that stand about the light; time_s: they drift slowly.
         warmth: -1 (cool) to 1 (warm) grading.
         vignette: 0-1.
     """
@@ -73,6 +74,8 @@ class Look:
     bloom: float = 0.5
     light: tuple[float, float] = (0.0, 0.0)
     rays: float = 0.0
+    beams: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    time_s: float = 0.0
     warmth: float = 0.0
     vignette: float = 0.25
 

@@ -210,5 +210,14 @@ def _scaled(colour: Vector, factor: float) -> Vector:
 
 def _look(window: Window, light: SkyLight, mood: SkyMood) -> Look:
     x, y, _ = window.project(light.sun)
-    rays = 0.35 + 1.5 * mood.opening
-    return Look(exposure=light.exposure, bloom=0.38, light=(x, y), rays=rays, warmth=0.25 + 0.35 * mood.dawn, vignette=0.3)
+    shafts = 0.05 + 0.55 * max(0.0, mood.opening - 0.2) + 0.22 * mood.pulse("sunrise", 3.0, 9.0)
+    return Look(
+        exposure=light.exposure,
+        bloom=0.38,
+        light=(x, y),
+        rays=0.35 + 1.3 * mood.opening,
+        beams=_scaled(light.sun_colour, shafts),
+        time_s=mood.time_s,
+        warmth=0.25 + 0.35 * mood.dawn,
+        vignette=0.3,
+    )

@@ -116,7 +116,7 @@ class SkyMood:
 
     def _change_weather(self, state: SceneState, dt: float) -> None:
         shaken = self.pulse("snow", 0.3, 2.0)
-        self.frost = max(0.0, min(1.0, self.frost + dt * ((1.0 - self.frost) * 0.02 - self.frost * 1.6 * shaken)))
+        self.frost = max(0.0, min(1.0, self.frost + dt * ((0.5 - self.frost) * 0.02 - self.frost * 1.6 * shaken)))
         turned = max(_drive(state.drive, "external_rotation"))
         clearer = 0.25 * smooth(self.count("clouds_open") / 8.0)
         wanted = 0.15 + clearer + 0.35 * turned + 0.6 * self.pulse("clouds_open", 1.2, 4.0)

@@ -94,10 +94,10 @@ class SkyMotes:
     def _gust_rows(self, mood: SkyMood, tint: Vector) -> Rows:
         """Let go, the wind rolls away ahead as a widening ring."""
         age = mood.age("gust")
-        away = 26.0 * (1.0 - np.exp(-0.75 * age)) * (0.75 + 0.35 * self._gust.spot[:, 2])
+        away = 24.0 * (1.0 - np.exp(-0.5 * age)) * (0.75 + 0.35 * self._gust.spot[:, 2])
         turn = self._gust.phase * 2 * np.pi + 0.5 * age
         roll = self._gust.spot[:, 1] * 2 * np.pi + 3.0 * age
-        reach = 0.5 + 0.22 * away + 0.35 * np.cos(roll) * (0.4 + 0.06 * away)
+        reach = 0.5 + 0.36 * away + 0.35 * np.cos(roll) * (0.4 + 0.06 * away)
         spot = _BACK + np.stack([reach * np.cos(turn), reach * np.sin(turn) * 0.8, away + 0.35 * np.sin(roll)], 1)
         opacity = np.full(_GUST, 0.85 * swell(age, 0.25, 3.0)) * (0.35 + 0.65 * self._gust.spot[:, 0])
         pale = (0.5 * tint[0] + 0.40, 0.5 * tint[1] + 0.50, 0.5 * tint[2] + 0.60)

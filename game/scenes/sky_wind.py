@@ -57,10 +57,10 @@ def _spiral(mood: SkyMood, viewer: Vector, number: int) -> Numbers:
 
 def _gust(mood: SkyMood, viewer: Vector, number: int) -> Numbers:
     """Let go: bands that rush ahead, opening like a flower."""
-    age = np.maximum(mood.age("gust") - 0.55 * _ALONG, 0.0)
-    away = 30.0 * (1.0 - np.exp(-0.62 * age))
+    age = np.maximum(mood.age("gust") - 0.95 * _ALONG, 0.0)
+    away = 24.0 * (1.0 - np.exp(-0.5 * age))
     turn = number * 2 * np.pi / _GUSTS + 0.75 * age + 0.5 * np.sin(number * 1.9)
-    reach = 0.30 + (0.20 + 0.05 * np.sin(number * 3.1)) * away
+    reach = 0.40 + (0.36 + 0.10 * np.sin(number * 3.1)) * away
     spot = _BACK + np.stack([reach * np.cos(turn), 0.75 * reach * np.sin(turn) + 0.02 * away, away], 1)
-    bright = _TAPER * 0.85 * swell(mood.age("gust"), 0.3, 3.2)
-    return ribbon(spot, 0.03 + 0.0065 * away, bright, viewer)
+    bright = _TAPER * 0.75 * swell(mood.age("gust"), 0.3, 3.4)
+    return ribbon(spot, 0.02 + 0.008 * away, bright, viewer)
