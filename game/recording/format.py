@@ -12,6 +12,12 @@ BLOCK_US = 500_000
 BLOCK_INPUTS = 256
 """A block holds at most this many inputs, however fast they come."""
 
+LONGEST_US = 31 * 86_400 * 1_000_000
+"""No stamp is further than this from the first: a laptop may sleep in the middle of a session, a month at most."""
+
+LARGEST_STAMP = 2**53
+"""Stamps stay below this, where every JSON reader still counts exactly."""
+
 LARGEST_MEMBER = 4 * 1024 * 1024
 """Bytes of text in one gzip member: 256 inputs need a tenth, a header with the longest level and plan a quarter."""
 

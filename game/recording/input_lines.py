@@ -16,10 +16,8 @@ from game.play.inputs import (
     SourceLost,
     SourceTrouble,
 )
-from game.recording.format import BadRecording
+from game.recording.format import LARGEST_STAMP, BadRecording
 from game.recording.pose_lines import pose_from_json, pose_to_json
-
-_LARGEST_STAMP = 2**63
 
 _Plain = NobodySeen | Heartbeat | Paused | Resumed | Hurt | Quit | SourceBack
 
@@ -62,7 +60,7 @@ def input_from_json(line: Any, before: PoseFrame | None) -> Input:
     if not isinstance(line, dict):
         raise BadRecording("a line is no input")
     stamp_us, name = line.get("t"), line.get("input")
-    if type(stamp_us) is not int or not -_LARGEST_STAMP < stamp_us < _LARGEST_STAMP:
+    if type(stamp_us) is not int or not -LARGEST_STAMP < stamp_us < LARGEST_STAMP:
         raise BadRecording("an input has no usable stamp")
     if name == "pose":
         return PoseSeen(pose_from_json(stamp_us, line, before))

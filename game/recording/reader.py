@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from game.body.pose import PoseFrame
 from game.play.inputs import Input, PoseSeen
-from game.recording.format import LARGEST_TEXT, BadRecording, NothingRecorded
+from game.recording.format import LARGEST_TEXT, LONGEST_US, BadRecording, NothingRecorded
 from game.recording.header import Header, header_from_json
 from game.recording.input_lines import input_from_json
 from game.recording.members import Member, members, place
@@ -104,22 +104,36 @@ def read_recording(source: bytes | BinaryIO) -> Recording:
 
 def _contents(found: Iterator[Member], good_bytes: int) -> tuple[tuple[Check, ...], End | None, int]:
     checks: list[Check] = []
+    began_us: int | None = None
     end: End | None = None
     for one in found:
         if end is not None:
             raise BadRecording(f"{place(one.number)}: something stands after the end; restore the file from a copy")
         end = _end(one)
         if end is None:
-            checks.append(_checked(one, checks[-1].inputs if checks else 0))
+            entries, check = _entries(one)
+            began_us = entries[0].stamp_us if began_us is None else began_us
+            _fits(one, entries, check, (checks[-1].inputs if checks else 0, began_us))
+            checks.append(check)
         good_bytes = one.end
     return tuple(checks), end, good_bytes
 
 
-def _checked(block: Member, inputs_before: int) -> Check:
-    *entries, check = _block(block)
-    if not isinstance(check, Check) or check.inputs != inputs_before + len(entries):
-        raise _damaged(block, "its sync check does not count its inputs")
-    return check
+def _entries(block: Member) -> tuple[list[Input], Check]:
+    steps = list(_block(block))
+    entries = [step for step in steps if not isinstance(step, Check)]
+    if not entries:
+        raise _damaged(block, "it has no inputs")
+    return entries, next(step for step in steps if isinstance(step, Check))
+
+
+def _fits(block: Member, entries: list[Input], check: Check, before: tuple[int, int]) -> None:
+    """Hold a block against its check and the blocks before it; `before` is their inputs and the first stamp of all."""
+    inputs, began_us = before
+    if check.inputs != inputs + len(entries) or check.stamp_us != entries[-1].stamp_us:
+        raise _damaged(block, "its sync check does not fit its inputs")
+    if any(abs(entry.stamp_us - began_us) > LONGEST_US for entry in entries):
+        raise _damaged(block, "its time is more than a month away from the first input's")
 
 
 def _block(block: Member) -> Iterator[Input | Check]:

@@ -46,6 +46,11 @@ def _message(data: bytes) -> str:
     return str(caught.value)
 
 
+CHECK = {"check": {"t": 9, "inputs": 1, "events": 0, "sha256": "0"}}
+_BEAT = {"t": 9, "input": "heartbeat"}
+_TWO = {"check": {"t": 9, "inputs": 2, "events": 0, "sha256": "0"}}
+
+
 def _header_with(**changes: Any) -> list[Any]:
     return [{**_lines()[0], **changes}]
 
@@ -67,15 +72,14 @@ def _header_with(**changes: Any) -> list[Any]:
         (_whole() + _pack([{"t": 1}]), "block 4: something stands after the end"),
         (_pack(_header_with(), [], []), "block 1"),
         (_pack(_header_with(), [{"t": 0, "input": "heartbeat"}]), "block 1: line 1, the sync check is missing"),
+        (_pack(_header_with(), [CHECK]), "block 1: it has no inputs"),
+        (_pack(_header_with(), [{"t": 9 - 2_700_000_000_000, "input": "heartbeat"}, _BEAT, _TWO]), "more than a month"),
         (_pack(_header_with(), [{"end": 3}]), "block 1: its end has no summary"),
     ],
 )
 def test_what_is_no_recording_is_named(data: bytes, words: str) -> None:
     """The message says what is wrong and in which block."""
     assert words in _message(data)
-
-
-CHECK = {"check": {"t": 9, "inputs": 1, "events": 0, "sha256": "0"}}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ CHECK = {"check": {"t": 9, "inputs": 1, "events": 0, "sha256": "0"}}
         ({"input": "heartbeat"}, "no usable stamp"),
         ({"t": 1.5, "input": "heartbeat"}, "no usable stamp"),
         ({"t": True, "input": "heartbeat"}, "no usable stamp"),
-        ({"t": 2**63, "input": "heartbeat"}, "no usable stamp"),
+        ({"t": 2**53, "input": "heartbeat"}, "no usable stamp"),
         ({"t": 1, "input": "applause"}, "no input called 'applause'"),
         ({"t": 1, "input": ["pose"]}, "no input called"),
         ({"t": 1, "input": "source_lost"}, "no source trouble"),
@@ -114,7 +118,8 @@ def test_a_line_that_is_no_input_is_named(line: Any, words: str) -> None:
 def test_a_check_that_miscounts_is_refused() -> None:
     """A block from which a line was taken out is noticed."""
     beat = {"t": 9, "input": "heartbeat"}
-    assert "does not count" in _message(_pack(_header_with(), [beat, beat, CHECK]))
+    assert "does not fit" in _message(_pack(_header_with(), [beat, beat, CHECK]))
+    assert "does not fit" in _message(_pack(_header_with(), [{**beat, "t": 8}, CHECK]))
     assert list(read_recording(_pack(_header_with(), [beat, CHECK])).inputs()) == [Heartbeat(9)]
 
 
