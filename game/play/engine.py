@@ -1,8 +1,8 @@
 """The engine: `step(state, input) -> (state, events)`, the one place where play is judged, live and in replay.
 
 It owns its deadlines (a cue opens, its time runs out, a hold completes, the person is lost) and fires each at its exact
-microsecond before it looks at an input with a later stamp, so heartbeats and display rates change nothing. "This hurts" is
-looked at before a deadline of the same microsecond.
+microsecond before it looks at an input with a later stamp, so heartbeats and display rates change nothing. "This hurts"
+is looked at before a deadline of the same microsecond.
 """
 
 from dataclasses import replace

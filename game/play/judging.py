@@ -22,9 +22,14 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     state = replace(state, counters=tuple(counter for counter, _ in looked))
     state = replace(state, held=state.held and _holding(state))
     for counter, outcome in looked:
-        if outcome is not None and state.counters:
+        if outcome is not None and state.counters and not _of_a_rival(state, outcome):
             state = _count(state, counter, outcome, stamp_us, events)
     return state
+
+
+def _of_a_rival(state: EngineState, outcome: Outcome) -> bool:
+    """Where several movements share an angle, each repetition is told once: by the one whose plane it was in."""
+    return state.stage is Stage.FREE and outcome.reason == "other_plane"
 
 
 def interrupted(state: EngineState, stamp_us: int, events: list[Event], reason: str) -> EngineState:

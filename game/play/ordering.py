@@ -1,7 +1,7 @@
 """One ordered stream out of several: while a frame is in the model, later inputs wait for it.
 
-A camera's frame carries the stamp of its capture, but its pose comes tens of milliseconds later; a key pressed in between
-must be judged after it. The order of the stamps is the order of judging, at most `PATIENCE_US` late.
+A camera's frame carries the stamp of its capture, but its pose comes tens of milliseconds later; a key pressed
+in between must be judged after it. The order of the stamps is the order of judging, at most `PATIENCE_US` late.
 """
 
 from dataclasses import dataclass, replace

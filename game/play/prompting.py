@@ -120,7 +120,7 @@ def _counted(state: EngineState) -> int:
 
 
 def pace_of(state: EngineState, cue: Cue, now_us: int) -> float:
-    """Where the asked tempo is, 0 at rest to 1 at the target: with the body once it moves, shown over and over before."""
+    """Where the asked tempo is, 0 at rest to 1 at the target: with the body once it moves, shown on its own before."""
     trackers = [counter.tracker for counter in state.counters]
     moving = [one.trough.stamp_us for one in trackers if one.phase is not Phase.REST and one.trough]
     opened_us = (state.due_us or 0) - round(cue.closes_after_s * 1e6)

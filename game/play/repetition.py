@@ -46,6 +46,7 @@ class Terms:
         target: value that completes it, or None where any rise of `least` does.
         hold_us: how long the target must be held, 0 not at all.
         plane: smallest and largest plane of elevation in degrees.
+        lowest_peak: a lower peak completes nothing, however far it rose, or None.
         on_trust: whether a repetition counts whose plane is unknown.
     """
 
@@ -54,6 +55,7 @@ class Terms:
     target: int | None = None
     hold_us: int = 0
     plane: tuple[float, float] = ANY_PLANE
+    lowest_peak: int | None = None
     on_trust: bool = True
 
 
@@ -248,13 +250,17 @@ def _finished(
 
 def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
     """Why a finished repetition is not a complete one, or None."""
-    if ended.range < terms.least or (terms.target is not None and ended.peak < terms.target):
+    if ended.range < terms.least or ended.peak < max(_or_any(terms.target), _or_any(terms.lowest_peak)):
         return "too_small"
     if ended.end_us - ended.start_us < terms.least_us:
         return "too_fast"
     if ended.confidence < _LEAST_CONFIDENCE:
         return "peak_lost"
     return None if _in_plane(evidence, terms) else "other_plane"
+
+
+def _or_any(value: int | None) -> float:
+    return float("-inf") if value is None else value
 
 
 def _in_plane(evidence: Evidence, terms: Terms) -> bool:

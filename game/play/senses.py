@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.body.calibration import Neutral, features_of, neutral_of, with_longer_limbs
-from game.body.geometry import angle_between, flat, length, midpoint, subtract
+from game.body.geometry import Vector, angle_between, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
 from game.body.pose import PoseFrame
@@ -21,7 +21,8 @@ _STILL = 0.6
 """Shoulder widths a second up to which a body counts as at ease."""
 
 _WALKING = 1.8
-"""Shoulder widths a second from which a body is getting into place: no exercise here moves the chest so fast."""
+"""Shoulder widths a second sideways from which a body is getting into place: no exercise here moves the chest so fast
+that way. Up and down does not count: who bends the knees with a raise may do so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     if trouble:
         return replace(senses, trouble=trouble, judged=frame if trouble == "another_person" else senses.judged)
     pose = smooth(senses.pose, frame)
-    if _speed(pose) > _WALKING:
+    if abs(_velocity(pose)[0]) > _WALKING:
         return replace(senses, trouble="moving", judged=frame, pose=pose)
     learned = _learn(senses, pose, frame)
     if learned.neutral is None:
@@ -85,7 +86,7 @@ def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
 
 
 def _at_ease(pose: SmoothPose) -> bool:
-    return _speed(pose) < _STILL and all(_hangs(pose, side) for side in (Side.LEFT, Side.RIGHT))
+    return length(_velocity(pose)) < _STILL and all(_hangs(pose, side) for side in (Side.LEFT, Side.RIGHT))
 
 
 def _hangs(pose: SmoothPose, side: Side) -> bool:
@@ -95,13 +96,13 @@ def _hangs(pose: SmoothPose, side: Side) -> bool:
     return angle_between(flat(subtract(elbow, shoulder)), (0.0, 1.0, 0.0)) < _HANGING
 
 
-def _speed(pose: SmoothPose) -> float:
+def _velocity(pose: SmoothPose) -> Vector:
     """Of the mid-shoulder in the picture, in shoulder-to-shoulder or head-to-shoulder lengths a second."""
     left, right = pose.image_filters[Landmark.LEFT_SHOULDER], pose.image_filters[Landmark.RIGHT_SHOULDER]
     nose = pose.image[Landmark.NOSE]
     if left is None or right is None:
-        return 0.0
+        return (0.0, 0.0, 0.0)
     size = length(flat(subtract(left.at, right.at)))
     if nose:
         size = max(size, length(flat(subtract(nose, midpoint(left.at, right.at)))))
-    return length(flat(midpoint(left.speed, right.speed))) / size if size > 0 else 0.0
+    return scale(flat(midpoint(left.speed, right.speed)), 1 / size) if size > 0 else (0.0, 0.0, 0.0)

@@ -100,8 +100,8 @@ def _head(state: EngineState) -> Vector:
     pose, neutral, posture = state.senses.pose, state.senses.neutral, state.senses.posture
     if pose is None or neutral is None or not neutral.shoulder_width:
         return (0.0, 0.0, 0.0)
-    ears = pose.image_filters[Landmark.LEFT_EAR], pose.image_filters[Landmark.RIGHT_EAR]
-    middle = _middle(ears[0] and ears[0].at, ears[1] and ears[1].at)
+    left, right = pose.image_filters[Landmark.LEFT_EAR], pose.image_filters[Landmark.RIGHT_EAR]
+    middle = _middle(left.at if left else None, right.at if right else None)
     if middle is None:
         return (0.0, 0.0, 0.0)
     width = neutral.shoulder_width

@@ -10,7 +10,7 @@ from typing import Any
 
 from game.body.calibration import Neutral, features_of, neutral_of
 from game.body.geometry import Vector, angle_between, midpoint
-from game.body.movements import Movement, Unit
+from game.body.movements import Movement
 from game.body.plausibility import implausible
 from game.body.pose import PoseFrame
 from game.body.posture import posture_of
@@ -19,6 +19,7 @@ from game.body.side import ELBOW, SHOULDER, Side
 from game.body.smoothing import SmoothPose, smooth
 from game.play.events import Verdict
 from game.play.repetition import ANY_PLANE, Outcome, Terms, Tracker, cut_off, follow
+from game.report.repetitions import repetition_document, seconds, units
 
 Seen = tuple[int, PoseFrame | None]
 """A stamp in microseconds, and the person there, or None."""
@@ -148,7 +149,8 @@ def _curve(
 def _terms(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
     rules = movement.repeating
     least = rules.least_for(neutral, side) if neutral else rules.least
-    return Terms(least, rules.least_us, plane=movement.plane.alone if movement.plane else ANY_PLANE)
+    lowest = least * 2 // 3 if rules.from_neutral else None
+    return Terms(least, rules.least_us, plane=movement.plane.alone if movement.plane else ANY_PLANE, lowest_peak=lowest)
 
 
 def _document(
@@ -158,19 +160,19 @@ def _document(
     movement: Movement,
     curves: Sequence[Curve],
 ) -> dict[str, Any]:
-    reps = sorted((_rep(movement, curve.side, o) for curve in curves for o in curve.outcomes), key=_when)
+    reps = sorted((repetition_document(movement, curve.side, o) for curve in curves for o in curve.outcomes), key=_when)
     stamps = [stamp for stamp, _ in frames]
     return {
         "movement": movement.id,
         "source": source,
         "frames": len(frames),
         "tracked": sum(pose is not None for pose in poses),
-        "duration_s": _seconds(stamps[-1] - stamps[0]) if stamps else 0.0,
+        "duration_s": seconds(stamps[-1] - stamps[0]) if stamps else 0.0,
         "reps": reps,
         "counts": counts(movement, curves),
         "curve": {
-            "time_s": [_seconds(stamp) for stamp in stamps],
-            **{curve.side.value: [_units(reading.value) for reading in curve.readings] for curve in curves},
+            "time_s": [seconds(stamp) for stamp in stamps],
+            **{curve.side.value: [units(reading.value) for reading in curve.readings] for curve in curves},
         },
     }
 
@@ -202,32 +204,3 @@ def pairs(left: Sequence[Outcome], right: Sequence[Outcome]) -> int:
 def _together(a: Outcome, b: Outcome) -> bool:
     overlap = min(a.end_us, b.end_us) - max(a.start_us, b.start_us)
     return 2 * overlap >= min(a.end_us - a.start_us, b.end_us - b.start_us)
-
-
-def _rep(movement: Movement, side: Side, outcome: Outcome) -> dict[str, Any]:
-    complete = outcome.verdict is Verdict.COMPLETE
-    lost = outcome.verdict is Verdict.VOID
-    document: dict[str, Any] = {
-        "side": side.value,
-        "start_s": _seconds(outcome.start_us),
-        "peak_s": _seconds(outcome.peak_us),
-        "end_s": _seconds(outcome.end_us),
-        "peak": None if lost else _units(outcome.peak),
-        "range": None if lost else _units(outcome.range),
-        "unit": movement.unit.value,
-        "validity": "DIRECT" if outcome.direct and movement.unit is Unit.DEGREES else "PROXY",
-        "confidence": outcome.confidence / 100,
-        "complete": complete,
-        "quality": None,
-        "poor": False,
-        "compensations": [],
-    }
-    return document if complete else {**document, "reason": outcome.reason}
-
-
-def _seconds(us: int) -> float:
-    return round(us / 1e6, 3)
-
-
-def _units(value: int | None) -> float | None:
-    return None if value is None else round(value / 100, 1)

@@ -46,6 +46,8 @@ class Repeating:
         least: smallest rise and fall that is a repetition at all.
         typical: a usual person's range, taken until this person's own is known.
         least_us: a shorter one is a swing, or a jump of the tracker.
+        from_neutral: whether the peak itself must be at least as far from the neutral posture, which a relative index
+            can tell: coming back from the other side of it is no repetition.
         jitters: how many times the tracker's own jitter a repetition must rise; needs `size`.
         size: the length in the picture that the measure is a percentage of.
     """
@@ -53,6 +55,7 @@ class Repeating:
     least: int
     typical: int
     least_us: int
+    from_neutral: bool = False
     jitters: float = 0.0
     size: Callable[[Neutral, Side], int] | None = None
 

@@ -69,6 +69,10 @@ def squeeze(posture: Posture, _side: Side) -> Reading:
     return measured(narrower, direct=False, confidence=0.6)
 
 
+def _width(neutral: Neutral, _side: Side) -> int:
+    return neutral.shoulder_width
+
+
 GIRDLE = (
     Movement(
         id="scapular_elevation",
@@ -78,7 +82,7 @@ GIRDLE = (
         direct=False,
         views=(View.FRONT,),
         dose=Dose(sets=2, repetitions=8, out_s=1.5, hold_s=1.0, return_s=2.0),
-        repeating=Repeating(1000, 2500, 400_000, jitters=4.0, size=Neutral.ear_height),
+        repeating=Repeating(1000, 2500, 400_000, from_neutral=True, jitters=4.0, size=Neutral.ear_height),
         measure=shoulder_lift,
         measured_as="How much nearer the shoulder comes to the ear, percent of the resting distance.",
     ),
@@ -90,7 +94,7 @@ GIRDLE = (
         direct=False,
         views=(View.FRONT,),
         dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
-        repeating=Repeating(350, 540, 600_000, jitters=6.0, size=lambda neutral, _: neutral.shoulder_width),
+        repeating=Repeating(350, 540, 600_000, from_neutral=True, jitters=6.0, size=_width),
         measure=squeeze,
         measured_as="How much narrower the shoulders become; refused while shrugging, turning or reaching.",
     ),

@@ -1,0 +1,74 @@
+"""A session's numbers, always worked out from the replay of its recording."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.body.movements import MOVEMENTS
+from game.body.side import Side
+from game.play.events import Event, RepetitionJudged, SceneEvent, Stopped
+from game.play.inputs import NobodySeen, PoseSeen
+from game.play.state import EngineState
+from game.recording.reader import Recording
+from game.recording.replay import replay
+from game.report.repetitions import repetition_document, seconds
+
+
+def summary_of(recording: Recording, state: EngineState, events: Sequence[Event]) -> dict[str, Any]:
+    """The document that stands at a recording's end, from the recording and what its replay came to."""
+    began_us = state.clock.began_us or 0
+    duration_us = state.clock.now_us - began_us
+    return {
+        "level": state.setup.level.id,
+        "duration_s": seconds(duration_us),
+        "ended": state.ended,
+        "tracking": _tracking(recording, duration_us),
+        "reps": [_repetition(event, began_us) for event in events if isinstance(event, RepetitionJudged)],
+        "scene_events": [_scene_event(event, began_us) for event in events if isinstance(event, SceneEvent)],
+        "stops": [
+            {"t_s": seconds(event.stamp_us - began_us), "why": event.why, "movement": event.movement}
+            for event in events
+            if isinstance(event, Stopped)
+        ],
+    }
+
+
+def summary_of_replay(recording: Recording) -> dict[str, Any]:
+    """Replay a recording and work out its summary.
+
+    Raises:
+        BadRecording: what the session began with cannot be used.
+    """
+    state, events = replay(recording)
+    return summary_of(recording, state, events)
+
+
+def _tracking(recording: Recording, duration_us: int) -> dict[str, Any]:
+    frames = tracked = 0
+    for given in recording.inputs():
+        frames += isinstance(given, PoseSeen | NobodySeen)
+        tracked += isinstance(given, PoseSeen)
+    rate = round(frames / (duration_us / 1e6), 1) if duration_us > 0 else None
+    document = {"frames": frames, "tracked": tracked, "rate_hz": rate}
+    return document if rate is not None else {**document, "reason": "no_time_passed"}
+
+
+def _repetition(event: RepetitionJudged, began_us: int) -> dict[str, Any]:
+    judged = event.repetition
+    movement = MOVEMENTS[judged.movement]
+    document = repetition_document(movement, Side(judged.side), judged)
+    since = {key: seconds(us - began_us) for key, us in _times(event).items()}
+    return {"movement": movement.id, **document, **since, "rep": judged.number or None, "cue": judged.cue}
+
+
+def _times(event: RepetitionJudged) -> dict[str, int]:
+    judged = event.repetition
+    return {"start_s": judged.start_us, "peak_s": judged.peak_us, "end_s": judged.end_us}
+
+
+def _scene_event(event: SceneEvent, began_us: int) -> dict[str, Any]:
+    cause = event.cause
+    return {
+        "t_s": seconds(event.stamp_us - began_us),
+        "event": event.name,
+        "cause": {"movement": cause.movement, "side": cause.side, "rep": cause.rep},
+    }
