@@ -16,6 +16,9 @@ UPDATES_HZ = 30
 
 FADE_S = 0.28
 _FADE_STEPS = 7
+_SPARSE_S = 0.5
+"""After a longer gap nothing fades in: nobody watched, and a still shows what stands there, not what is coming."""
+
 _FADES = [(np.arange(256) * step / _FADE_STEPS + 0.5).astype(np.uint8) for step in range(_FADE_STEPS)]
 """For each step of a fade what every alpha becomes."""
 
@@ -48,6 +51,7 @@ class HudPainter:
         self._slots = [_Slot(widget) for widget in all_widgets(plan, language)]
         self._painted_s = float("-inf")
         self._notice: str | None = None
+        self._fading = False
 
     def paint(self, hud: Hud, now_s: float) -> bool:
         """Bring the picture up to date; True if any pixel changed, and so must be uploaded.
@@ -57,6 +61,7 @@ class HudPainter:
         notice = hud.notice.key if interrupts(hud.notice) and hud.notice else None
         if notice == self._notice and 0 <= now_s - self._painted_s < 1 / UPDATES_HZ - 1e-3:
             return False
+        self._fading = 0 <= now_s - self._painted_s < _SPARSE_S
         self._painted_s, self._notice = now_s, notice
         gone = [self._cleared(slot, hud, now_s) for slot in self._slots]
         drawn = [self._drawn(slot, hud, now_s) for slot in self._slots]
@@ -78,8 +83,8 @@ class HudPainter:
         if look is None:
             return False
         if slot.shown is None or look.subject != slot.shown.subject:
-            slot.since_s = now_s
-        step = min(_FADE_STEPS, 1 + int((now_s - slot.since_s) / FADE_S * _FADE_STEPS))
+            slot.since_s = now_s if self._fading else float("-inf")
+        step = 1 + int(min(1.0, (now_s - slot.since_s) / FADE_S) * (_FADE_STEPS - 1))
         if look == slot.shown and step == slot.step:
             return False
         if look != slot.shown or slot.image is None:

@@ -28,6 +28,7 @@ class Layout:
     pictogram: pygame.Rect
     headline: pygame.Rect
     banner: pygame.Rect
+    rest_headline: pygame.Rect
     rest_banner: pygame.Rect
     banner_align: Align
     first_line: int
@@ -44,6 +45,16 @@ class Layout:
     def cap(self, share: float) -> int:
         """A height of a capital, in pixels, from its share of the picture's height."""
         return max(6, round(share * self.size[1]))
+
+
+MOST_ROWS = 1200
+"""No overlay is painted finer: on a 4K screen the graphics card enlarges it, and nobody two metres away can tell."""
+
+
+def overlay_size(window: tuple[int, int]) -> tuple[int, int]:
+    """The size in which to paint what lies over a window of that size."""
+    width, height = window
+    return (round(width * MOST_ROWS / height), MOST_ROWS) if height > MOST_ROWS else window
 
 
 def layout(size: tuple[int, int], wing_width: float) -> Layout:
@@ -72,6 +83,7 @@ def layout(size: tuple[int, int], wing_width: float) -> Layout:
         pictogram=box(across, down, circle, circle),
         headline=box(beside, 0, end - count - beside, part(0.37)),
         banner=box(banner, 0, banner_width, part(0.37)),
+        rest_headline=box(beside, 0, end - count - beside, part(0.29)),
         rest_banner=box(banner, 0, banner_width, part(0.29)),
         banner_align="left" if narrow else "centre",
         first_line=down + part(0.005),

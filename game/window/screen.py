@@ -10,6 +10,7 @@ from game.play.scene_state import SceneState
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.hud import HudPainter
 from game.window.intents import Intent
+from game.window.layout import overlay_size
 from game.window.sheet import Image
 from game.window.summary import SummaryCard, summary_card
 from game.window.summary_sheet import summary_image
@@ -17,7 +18,7 @@ from game.window.summary_sheet import summary_image
 SUMMARY_S = 12.0
 """How long the summary stays when nobody presses a key."""
 
-WAITING = ("notice.paused", "notice.hurt", "notice.finished", "notice.hurt_ended")
+WAITING = ("notice.paused", "notice.hurt", "notice.hurt_ended")
 """Notices that tell the player that any key goes on."""
 
 
@@ -101,8 +102,11 @@ class PlayScreen:
 
     @property
     def hurt_button(self) -> pygame.Rect | None:
-        """Where the button was drawn last."""
-        return self._painter.hurt_button if self._painter else None
+        """Where the button was drawn last, in the window's pixels."""
+        if self._painter is None:
+            return None
+        drawn, scale = self._painter.hurt_button, self._size[1] / overlay_size(self._size)[1]
+        return pygame.Rect(*(round(value * scale) for value in drawn))
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
         """Let the session go on; after its end comes the summary."""
@@ -117,7 +121,7 @@ class PlayScreen:
         if self._picture is None:
             return
         if self._painter is None or self._size != size:
-            self._painter, self._size = HudPainter(size, self._language), size
+            self._painter, self._size = HudPainter(overlay_size(size), self._language), size
         stage.draw(self._picture.scene)
         self._painter.paint(self._picture.hud, now_s)
         stage.overlay(self._painter.pixels)
@@ -156,7 +160,7 @@ class SummaryScreen:
     def draw(self, stage: Stage, size: tuple[int, int], now_s: float) -> None:
         """Draw the scene at rest and the card over it."""
         if self._image is None or self._size != size:
-            self._image, self._size = summary_image(size, self._card, self._language), size
+            self._image, self._size = summary_image(overlay_size(size), self._card, self._language), size
         passed = max(0.0, now_s - self._since_s)
         stage.draw(replace(self._scene, time_s=self._scene.time_s + passed, events=(), cue=None, resting=True))
         stage.overlay(self._image)

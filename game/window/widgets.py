@@ -20,6 +20,7 @@ from game.window.wings import Wing
 from game.window.wording import (
     breath_words,
     count_words,
+    demonstrated_side,
     headline,
     interrupts,
     remaining,
@@ -69,7 +70,7 @@ class Pictogram:
         if not shows_figure(hud):
             return None
         amount = hud.pace if hud.pace is not None else swell(now_s * PERIOD_S / PREVIEW_S)
-        return Look((hud.movement, hud.side), (step_of(amount), round(hud.hold * 120)))
+        return Look((hud.movement, demonstrated_side(hud)), (step_of(amount), round(hud.hold * 120)))
 
     def draw(self, look: Look, /) -> Image:
         """The content of the box; every drawing is kept, since a movement comes round again and again."""
@@ -173,7 +174,7 @@ class WingGauge:
     def look(self, hud: Hud, _now_s: float, /) -> Look | None:
         """What to show now, or None."""
         other = "right" if self._side == "left" else "left"
-        if not working(hud) or hud.side == other:
+        if not working(hud) or hud.movement is None or hud.side == other:
             return None
         progress = hud.progress[0 if self._side == "left" else 1]
         pace = None if hud.pace is None else round(hud.pace * 200)
@@ -277,8 +278,11 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
     small = plan.cap(SMALL_CAP)
     return [
         Pictogram(plan),
-        Headline(plan.headline, "left", plan, shows_figure, language),
-        Headline(plan.rest_banner, plan.banner_align, plan, resting, language),
+        Headline(plan.headline, "left", plan, lambda hud: shows_figure(hud) and not resting(hud), language),
+        Headline(plan.rest_headline, "left", plan, lambda hud: shows_figure(hud) and resting(hud), language),
+        Headline(
+            plan.rest_banner, plan.banner_align, plan, lambda hud: resting(hud) and not shows_figure(hud), language
+        ),
         Headline(plan.banner, plan.banner_align, plan, lambda hud: not (shows_figure(hud) or resting(hud)), language),
         Count(plan, language),
         WingGauge(plan, "left"),

@@ -7,8 +7,8 @@ from game.window.breathing import breathing_in
 from game.window.catalogue import say, split, words
 
 TOASTS = ("notice.demo_person", "notice.source.slow")
-_ASKED = ("notice.calibrating", "notice.looking_for_you")
-"""Notices that play goes on under; and those that ask for something, and so stand where the task stands."""
+_ASKED = ("notice.calibrating", "notice.looking_for_you", "notice.finished")
+"""Notices that play goes on under; and those that stand where the task stands, and leave the scene to be seen."""
 
 
 def interrupts(notice: Message | None) -> bool:
@@ -27,8 +27,8 @@ def working(hud: Hud) -> bool:
 
 
 def shows_figure(hud: Hud) -> bool:
-    """Whether the small figure demonstrates a movement now."""
-    return working(hud) and hud.movement is not None
+    """Whether the small figure demonstrates a movement now: the one that is asked, in a rest the next one."""
+    return (working(hud) or resting(hud)) and hud.movement is not None
 
 
 def resting(hud: Hud) -> bool:
@@ -37,11 +37,20 @@ def resting(hud: Hud) -> bool:
 
 
 def headline(hud: Hud, language: str) -> tuple[str, str]:
-    """The main line and the one below it: what is asked, or what to do and how."""
+    """The main line and the one below it: what to do and how; in a rest to rest, and what comes next."""
     if hud.notice is not None and asks(hud.notice):
         return split(say(hud.notice, language))
+    if resting(hud) and hud.hint is not None and hud.task is not None and hud.task.key == "hint.next":
+        return say(hud.hint, language), say(hud.task, language)
     said = [say(message, language) for message in (hud.task, hud.hint) if message is not None]
     return (said[0], " ".join(said[1:])) if said else ("", "")
+
+
+def demonstrated_side(hud: Hud) -> str | None:
+    """The side that the small figure shows: where either side counts, one after the other."""
+    if hud.side == "either":
+        return ("left", "right")[hud.repetitions % 2]
+    return hud.side
 
 
 def toast(hud: Hud, language: str) -> str:

@@ -16,6 +16,7 @@ from game.window.palette import INK, MIST, PAPER
 from game.window.sheet import Image
 from game.window.widgets import all_widgets
 from game.window.wings import WIDTH
+from game.window.wording import demonstrated_side, headline, shows_figure
 
 SIZES = [(640, 360), (640, 480), (960, 540), (1024, 768), (1280, 720), (1720, 720)]
 WORK = Hud(
@@ -94,6 +95,41 @@ def test_gauges_move_at_most_thirty_times_a_second() -> None:
     assert changes <= 31
 
 
+def test_a_still_shows_everything_at_once() -> None:
+    """A single picture, or one long after the last, is complete: nothing in it is still fading in."""
+    alone = HudPainter((640, 360))
+    alone.paint(WORK, 1.0)
+    assert np.array_equal(alone.pixels, settled((640, 360), WORK).pixels)
+    alone.paint(REST, 6.0)
+    other = HudPainter((640, 360))
+    other.paint(REST, 6.0)
+    assert np.array_equal(alone.pixels, other.pixels)
+
+
+def test_what_is_new_fades_in() -> None:
+    """A new sentence does not jump: it is fainter at first than a moment later."""
+    painter = settled((640, 360), WORK)
+    notice = replace(WORK, notice=Message("notice.paused"))
+    painter.paint(notice, 1.6)
+    faint = int(painter.pixels[180, 320, 3])
+    painter.paint(notice, 2.0)
+    assert 0 < faint < painter.pixels[180, 320, 3]
+
+
+def test_either_side_is_shown_in_turn() -> None:
+    """Where either side counts, the figure shows the left one, then the right one."""
+    either = replace(WORK, side="either", movement="thoracic_side_bend")
+    shown = [demonstrated_side(replace(either, repetitions=done)) for done in range(3)]
+    assert shown == ["left", "right", "left"]
+
+
+def test_a_rest_says_to_rest_first_and_shows_what_comes() -> None:
+    """The main line is what to do now; the next movement stands below it and is demonstrated."""
+    rest = replace(REST, task=REST.hint, hint=REST.task, movement="scapular_retraction", side="both")
+    assert headline(rest, "en")[0] == "Rest. Let your arms hang."
+    assert shows_figure(rest)
+
+
 def test_a_pause_is_shown_at_once() -> None:
     """A notice that interrupts waits for no rate."""
     painter = settled((640, 360), WORK)
@@ -160,7 +196,7 @@ huds = st.builds(
     hint=st.sampled_from([None, WORK.hint, Message("notice.calibrating")]),
     notice=messages,
     movement=st.sampled_from([None, "shoulder_flexion", "cat_cow"]),
-    side=st.sampled_from([None, "left", "right", "both"]),
+    side=st.sampled_from([None, "left", "right", "both", "either"]),
     repetitions=st.integers(0, 30),
     wanted=st.integers(0, 30),
     progress=st.tuples(st.floats(-1, 2), st.floats(-1, 2)),

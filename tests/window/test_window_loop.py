@@ -16,6 +16,7 @@ from game.scenes.context import NoGraphics
 from game.scenes.stage import Stage, open_stage
 from game.window.contract import Picture
 from game.window.intents import Intent
+from game.window.layout import overlay_size
 from game.window.loop import Shown, run
 from game.window.screen import SUMMARY_S, PlayScreen, Pop, Push, Reset, Screen, SummaryScreen, applied
 from game.window.stills import StillKeeper, StillsProblem
@@ -157,6 +158,19 @@ def test_a_new_size_is_followed(stage: Stage) -> None:
     shown_until_closed(session, stage, window, listeners=(Resizing(),))
     assert stage.size in (SIZE, (400, 300))
     stage.resize(SIZE)
+
+
+def test_on_a_large_screen_the_button_is_where_it_is_seen(stage: Stage) -> None:
+    """The overlay of a 4K window is painted smaller and enlarged; clicks still count in the window's pixels."""
+    screen = PlayScreen(ScriptedSession(2))
+    screen.advance([], 0.0)
+    screen.draw(stage, (3840, 2160), 0.0)
+    button = screen.hurt_button
+    assert button is not None
+    assert overlay_size((3840, 2160)) == (2133, 1200)
+    assert overlay_size(SIZE) == SIZE
+    assert button.right == pytest.approx(3840 * 0.95, abs=4)
+    assert button.bottom == pytest.approx(2160 * 0.95, abs=4)
 
 
 def test_screens_answer_with_transitions() -> None:
