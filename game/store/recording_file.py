@@ -88,9 +88,12 @@ else:
     import fcntl
 
     def lock(file: BinaryIO) -> bool:
-        """Lock an open file against other openers, until it is closed or the program ends; tell whether it worked."""
+        """Lock an open file against other openers, until it is closed or the program ends; tell whether it worked.
+
+        On a file system without locks it does not work, and sessions there are never taken for left ones.
+        """
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError:
             return False
         return True
