@@ -1,5 +1,7 @@
 """Birds: a few far off at all times, and a flock that joins the flight for a while."""
 
+from itertools import pairwise
+
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +63,7 @@ class Birds:
             ],
             axis=1,
         )
-        heading = np.where(group > 0, -wheel, np.pi - wheel)
+        heading = np.asarray(np.where(group > 0, -wheel, np.pi - wheel), np.float64)
         return np.concatenate([place, self._pose(mood, a, heading, 0.35 * group)], axis=1)
 
     def _flock(self, mood: SkyMood) -> Numbers:
@@ -75,7 +77,13 @@ class Birds:
         place = np.stack(
             [
                 aside * (1.0 + 1.2 * (1.0 - come) + 1.6 * leave) + 0.5 * weave,
-                mood.altitude + 0.7 + 0.20 * np.abs(rank) + 1.1 * a[:, 1] + 0.3 * weave - 5.0 * (1.0 - come) + 16.0 * leave,
+                mood.altitude
+                + 0.7
+                + 0.20 * np.abs(rank)
+                + 1.1 * a[:, 1]
+                + 0.3 * weave
+                - 5.0 * (1.0 - come)
+                + 16.0 * leave,
                 12.5 - 0.35 * np.abs(rank) + 2.5 * a[:, 2] - 20.0 * (1.0 - come) + 95.0 * leave,
                 0.78 + 0.16 * a[:, 3],
             ],
@@ -87,7 +95,9 @@ class Birds:
         """Heading, bank and beat: some beats, then a glide."""
         phase = mood.time_s * (4.2 + 1.3 * a[:, 0]) + a[:, 1] * 20.0
         beating = np.clip(0.5 + 1.3 * np.sin(mood.time_s * (0.35 + 0.2 * a[:, 2]) + a[:, 3] * 30.0), 0.12, 1.0)
-        return np.stack([heading, bank, 0.12 + 0.55 * beating * np.sin(phase), -0.10 + 0.45 * beating * np.sin(phase - 0.9)], 1)
+        return np.stack(
+            [heading, bank, 0.12 + 0.55 * beating * np.sin(phase), -0.10 + 0.45 * beating * np.sin(phase - 0.9)], 1
+        )
 
 
 def _gull() -> NDArray[np.float32]:
@@ -97,13 +107,18 @@ def _gull() -> NDArray[np.float32]:
     chord = np.array([0.30, 0.27, 0.24, 0.23, 0.19, 0.13, 0.01])
     triangles: list[tuple[float, ...]] = []
     for side in (-1.0, 1.0):
-        edge = [(side * x, 0.02 * np.sin(np.pi * x), f, min(1.0, x * 4), float(x > 0.4)) for x, f in zip(along, front, strict=True)]
-        rear = [(side * x, 0.0, f - c, min(1.0, x * 4), float(x > 0.4)) for x, f, c in zip(along, front, chord, strict=True)]
+        edge = [
+            (side * x, 0.02 * np.sin(np.pi * x), f, min(1.0, x * 4), float(x > 0.4))
+            for x, f in zip(along, front, strict=True)
+        ]
+        rear = [
+            (side * x, 0.0, f - c, min(1.0, x * 4), float(x > 0.4)) for x, f, c in zip(along, front, chord, strict=True)
+        ]
         for i in range(len(along) - 1):
             triangles += [edge[i], rear[i], edge[i + 1], edge[i + 1], rear[i], rear[i + 1]]
     nose, tail = (0.0, 0.0, 0.42, 0.0, 0.0), (0.0, 0.0, -0.46, 0.0, 0.0)
     ring = [(0.075 * np.cos(t), 0.075 * np.sin(t), 0.08, 0.0, 0.0) for t in np.linspace(0, 2 * np.pi, 7)]
-    for one, other in zip(ring[:-1], ring[1:], strict=True):
+    for one, other in pairwise(ring):
         triangles += [nose, one, other, tail, one, other]
     fan = [(-0.13, 0.0, -0.55, 0.0, 0.0), (0.13, 0.0, -0.55, 0.0, 0.0), (0.0, 0.01, -0.20, 0.0, 0.0)]
     return np.array(triangles + fan, np.float32)

@@ -57,9 +57,12 @@ class Window:
         x, y, z = self.head
         distance = self.distance - z
         wide = self.half_height * self.aspect
-        return (-wide - x) / distance, (wide - x) / distance, (-self.half_height - y) / distance, (
-            self.half_height - y
-        ) / distance
+        return (
+            (-wide - x) / distance,
+            (wide - x) / distance,
+            (-self.half_height - y) / distance,
+            (self.half_height - y) / distance,
+        )
 
     def projection(self) -> Matrix:
         """(4, 4) camera space (x right, y up, z forward) to clip space, for column vectors."""

@@ -14,7 +14,7 @@ SCENES: dict[str, SceneFactory] = {"sky": Sky}
 """Scene id -> what makes it, given the context, its shaders and a seed."""
 
 
-class UnknownScene(ValueError):  # noqa: N818 - the name is the message
+class UnknownScene(ValueError):
     """Nobody has drawn that scene."""
 
     def __init__(self, scene: str) -> None:

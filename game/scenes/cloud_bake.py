@@ -45,7 +45,7 @@ def _noise(rng: np.random.Generator) -> Volume:
     for octave, band in enumerate((0.04, 0.09, 0.18, 0.33)):
         field = np.fft.irfftn(white * np.exp(-(((frequency - band) / (band * 0.45)) ** 2)), s=_SHAPE)
         total += np.abs(np.roll(field, octave * 17, axis=2) / field.std()).astype(np.float32) * 0.55**octave
-    return np.clip(total / 2.1, 0.0, 1.0)
+    return np.asarray(np.clip(total / 2.1, 0.0, 1.0), np.float32)
 
 
 def _density(rng: np.random.Generator, noise: Volume, number: int) -> Volume:

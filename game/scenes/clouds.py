@@ -51,12 +51,14 @@ class Clouds:
 
     def release(self) -> None:
         """Give textures and buffers back."""
-        for item in (*self._sheets, self._corners, self._rows):
-            item.release()
+        for sheet in self._sheets:
+            sheet.release()
+        self._corners.release()
+        self._rows.release()
 
     def _visible(self, mood: SkyMood, tier: Tier) -> NDArray[np.float32]:
         rows = self._strewn.around(mood.x, mood.z + 1.5 * mood.time_s, 40.0, CLOUD_REACH[0])
-        x, z, altitude, half = rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3]
+        x, z, half = rows[:, 0], rows[:, 1], rows[:, 3]
         in_view = np.abs(x) < 1.25 * np.maximum(z, 0.0) + 1.6 * half
         large = half / np.hypot(x, z) > _SMALLEST[tier]
         kept = np.concatenate([self._gate(mood), rows[in_view & large]])[-_MOST:]
@@ -124,5 +126,13 @@ def _gate(rng: np.random.Generator) -> NDArray[np.float32]:
         z = 1500.0 + 150.0 * number
         aside = (-1.0 if number % 2 else 1.0) * rng.uniform(-0.02, 0.15)
         half = rng.uniform(0.055, 0.125) * z
-        rows.append((z * (tan(radians(SUN_AZIMUTH_DEG)) + aside), z, 62.0 + rng.uniform(0.03, 0.085) * z, half, *_kind(rng, 0, 4, 0.40)))
+        rows.append(
+            (
+                z * (tan(radians(SUN_AZIMUTH_DEG)) + aside),
+                z,
+                62.0 + rng.uniform(0.03, 0.085) * z,
+                half,
+                *_kind(rng, 0, 4, 0.40),
+            )
+        )
     return np.array(rows, np.float32)

@@ -1,16 +1,19 @@
 """Opening OpenGL: offscreen by EGL where there is no display, else the current window's context."""
 
 from collections.abc import Callable
+from typing import Any
 
 import moderngl
 
 REQUIRED = 330
 """OpenGL 3.3 core: what moderngl needs and what every laptop of the last ten years has."""
 
+_EGL: dict[str, Any] = {"backend": "egl"}
+
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software", "gdi generic", "swiftshader")
 
 
-class NoGraphics(ValueError):  # noqa: N818 - the name is the message
+class NoGraphics(ValueError):
     """No OpenGL 3.3 can be opened here; the message says what to install."""
 
 
@@ -34,7 +37,7 @@ def is_software(context: moderngl.Context) -> bool:
 
 def _offscreen_ways() -> tuple[Callable[[], moderngl.Context], ...]:
     return (
-        lambda: moderngl.create_context(standalone=True, require=REQUIRED, backend="egl"),
+        lambda: moderngl.create_context(standalone=True, require=REQUIRED, **_EGL),
         lambda: moderngl.create_context(standalone=True, require=REQUIRED),
     )
 
@@ -42,7 +45,7 @@ def _offscreen_ways() -> tuple[Callable[[], moderngl.Context], ...]:
 def _window_ways() -> tuple[Callable[[], moderngl.Context], ...]:
     return (
         lambda: moderngl.create_context(require=REQUIRED),
-        lambda: moderngl.create_context(require=REQUIRED, backend="egl"),
+        lambda: moderngl.create_context(require=REQUIRED, **_EGL),
     )
 
 
@@ -50,9 +53,12 @@ def _first_that_works(ways: tuple[Callable[[], moderngl.Context], ...]) -> moder
     reasons: list[str] = []
     for way in ways:
         try:
-            return way()
+            context = way()
         except Exception as trouble:  # noqa: BLE001 - every backend raises its own kind
             reasons.append(str(trouble).strip().splitlines()[0] if str(trouble).strip() else type(trouble).__name__)
+        else:
+            context.gc_mode = "context_gc"  # what nobody knows any more is freed when `context.gc()` is called
+            return context
     raise NoGraphics(
         "Pictures cannot be drawn: no OpenGL 3.3 was found here. On Debian or Ubuntu install it with "
         "'sudo apt install libegl1 libgl1 libgles2 libgl1-mesa-dri'; elsewhere update the graphics driver. "

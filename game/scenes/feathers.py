@@ -67,9 +67,7 @@ class Plumage:
         slow = np.sin(time * (2.1 + accident) + along * 7.0)
         return np.asarray(breeze.wind * 0.5 * (slow + np.sin(time * 3.7 + accident * 9.0 + along * 11.0)))
 
-    def _wing_rows(
-        self, wing: Wing, side: float, mine: NDArray[np.bool_], flutter: Numbers, breeze: Breeze
-    ) -> Numbers:
+    def _wing_rows(self, wing: Wing, side: float, mine: NDArray[np.bool_], flutter: Numbers, breeze: Breeze) -> Numbers:
         inward = np.clip(-self.along[mine] / _INWARD, 0.0, 1.0)
         along, row, accident = np.maximum(self.along[mine], 0.0), self.row[mine], self.accident[mine]
         folded = 1.0 - wing.spread
@@ -90,7 +88,9 @@ class Plumage:
         """The tail hangs below the trunk in a fan; along runs from -1 at its left to 1 at its right."""
         along = self.along[mine]
         angle = 0.20 * along + 0.05 * flutter
-        root = np.stack([0.15 * along, -1.62 + 0.22 * (self.row[mine] - _TAIL) + 0.10 * along**2, np.full_like(along, -0.20)], 1)
+        root = np.stack(
+            [0.15 * along, -1.62 + 0.22 * (self.row[mine] - _TAIL) + 0.10 * along**2, np.full_like(along, -0.20)], 1
+        )
         root[:, 0] += bent
         way = _unit(np.stack([np.sin(angle), -np.cos(angle), np.full_like(along, -0.30)], 1))
         side = np.where(along < 0.0, -1.0, 1.0)
@@ -118,7 +118,10 @@ def _roots(wing: Wing, side: float, along: Numbers, inward: Numbers) -> Numbers:
     knots = (0.0, 1 / 3, 2 / 3, 1.0)
     smeared = [np.clip(along + shift, 0.0, 1.0) for shift in (-0.07, 0.0, 0.07)]
     root = np.stack(
-        [sum(np.interp(s, knots, bones[:, k]) * w for s, w in zip(smeared, (0.25, 0.5, 0.25), strict=True)) for k in range(3)],
+        [
+            sum(np.interp(s, knots, bones[:, k]) * w for s, w in zip(smeared, (0.25, 0.5, 0.25), strict=True))
+            for k in range(3)
+        ],
         axis=1,
     )
     blade = bones[0] + np.array([-0.30 * side, -0.20, -0.20])

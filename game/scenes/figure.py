@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.play.scene_state import Figure, Vector
 from game.scenes.feathers import Breeze, Plumage, feather_mesh
 from game.scenes.quality import Tier
-from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 from game.scenes.wing import wings_of
 
 _PIECES = {Tier.LOW: (3, 1), Tier.MEDIUM: (7, 2), Tier.HIGH: (12, 2)}
@@ -117,13 +117,15 @@ def _trunk(rings: int, turns: int) -> tuple[NDArray[np.float32], NDArray[np.int3
     height, turn = np.linspace(0.0, 1.0, rings + 1), np.linspace(-pi, pi, turns + 1)
     points = np.stack(np.meshgrid(turn, height), -1)[..., ::-1].reshape(-1, 2)
     width = turns + 1
-    starts = [i * width + j for j in sorted(range(turns), key=lambda j: -abs(turn[j] + pi / turns)) for i in range(rings)]
+    starts = [
+        i * width + j for j in sorted(range(turns), key=lambda j: -abs(turn[j] + pi / turns)) for i in range(rings)
+    ]
     triangles = [corner for a in starts for corner in (a, a + width, a + 1, a + 1, a + width, a + width + 1)]
     return np.ascontiguousarray(points, np.float32), np.array(triangles, np.int32)
 
 
 def _light(program: moderngl.Program, light: FigureLight, presence: float) -> None:
-    program["matrix"].write(light.matrix.T.astype(np.float32).tobytes())
+    set_matrix(program, "matrix", light.matrix)
     set_uniforms(program, viewer=light.viewer, light_way=light.way, light_colour=light.colour)
     set_uniforms(program, sky_light=light.above, ground_light=light.below, glow_colour=light.glow)
     set_uniforms(program, moods=(light.shine, light.gathered, light.frost, 0.0), presence=presence, surge=light.surge)

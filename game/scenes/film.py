@@ -1,5 +1,8 @@
 """The film: linear light is gathered in a framebuffer, then developed into the target's picture."""
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 import moderngl
 
 from game.scenes.quality import Quality, Tier
@@ -15,6 +18,18 @@ _SAMPLES = {Tier.LOW: 0, Tier.MEDIUM: 0, Tier.HIGH: 4}
 _RAY_STEPS = {Tier.LOW: 10, Tier.MEDIUM: 20, Tier.HIGH: 40}
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A texture and the framebuffer that draws into it."""
+
+    texture: moderngl.Texture
+    buffer: moderngl.Framebuffer
+
+    @property
+    def size(self) -> Size:
+        return self.texture.width, self.texture.height
+
+
 class Film:
     """Framebuffers of one internal resolution, and the passes that develop them."""
 
@@ -23,37 +38,27 @@ class Film:
         self._context = context
         self._tier = quality.tier
         self.size = (max(16, round(size[0] * quality.scale)), max(16, round(size[1] * quality.scale)))
-        self._light = context.texture(self.size, 4, dtype="f2")
-        self._light.repeat_x = self._light.repeat_y = False
-        self._plain = context.framebuffer([self._light], context.depth_renderbuffer(self.size))
+        self._light = self._layer(self.size, "f2", depth=True)
         self._fine = self._multisampled()
-        self._glow = [self._glow_level(4 << level) for level in range(_LEVELS)]
-        rays = {"RAY_STEPS": _RAY_STEPS[self._tier]}
-        self._shrink = self._pass(shaders.program("shared/fullscreen.vert", "shared/shrink.frag"))
-        self._grow = self._pass(shaders.program("shared/fullscreen.vert", "shared/grow.frag"))
-        self._rays = self._pass(shaders.program("shared/fullscreen.vert", "shared/rays.frag", rays))
-        grain = {} if self._tier is Tier.LOW else {"GRAIN": 1}
-        self._develop = self._pass(shaders.program("shared/fullscreen.vert", "shared/develop.frag", grain))
-        self._show = self._pass(shaders.program("shared/fullscreen.vert", "shared/show.frag"))
-        self._print = context.framebuffer([context.texture(self.size, 4, dtype="f4")]) if self._tier is Tier.LOW else None
-        if self._print is not None:
-            self._print.color_attachments[0].repeat_x = self._print.color_attachments[0].repeat_y = False
+        self._glow = [self._layer(_shrunk(self.size, 4 << level), "f2") for level in range(_LEVELS)]
+        self._print = self._layer(self.size, "f4") if self._tier is Tier.LOW else None
+        self._make_passes(shaders)
 
     def expose(self) -> None:
         """Make the light framebuffer the one to draw into, empty."""
-        target = self._fine or self._plain
+        target = self._fine or self._light.buffer
         target.use()
         target.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
 
     def develop(self, look: Look, target: moderngl.Framebuffer, seed: float) -> None:
         """Turn the light into `target`'s picture; `seed` chooses the grain."""
         if self._fine is not None:
-            self._context.copy_framebuffer(self._plain, self._fine)
+            self._context.copy_framebuffer(self._light.buffer, self._fine)
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._gather_glow(look)
-        (self._print or target).use()
-        self._light.use(0)
-        self._glow[0].color_attachments[0].use(1)
+        (self._print.buffer if self._print else target).use()
+        self._light.texture.use(0)
+        self._glow[0].texture.use(1)
         program = self._develop.program
         set_uniforms(program, light=0, glow=1, exposure=look.exposure, bloom=look.bloom, warmth=look.warmth)
         set_uniforms(program, vignette=look.vignette, grain_seed=seed)
@@ -61,36 +66,26 @@ class Film:
         if self._print is not None:
             self._enlarge(self._print, target)
 
-    def _enlarge(self, picture: moderngl.Framebuffer, target: moderngl.Framebuffer) -> None:
+    def _enlarge(self, picture: _Layer, target: moderngl.Framebuffer) -> None:
         """In the low tier the film curve runs on few pixels, and the finished picture is stretched."""
         target.use()
-        picture.color_attachments[0].use(0)
+        picture.texture.use(0)
         set_uniforms(self._show.program, picture=0)
         self._show.render(moderngl.TRIANGLES, vertices=3)
 
-    def release(self) -> None:
-        """Give the framebuffers back to the driver; programs belong to the shaders."""
-        for buffer in (*self._glow, *([self._print] if self._print else ())):
-            buffer.color_attachments[0].release()
-            buffer.release()
-        for item in (self._light, self._plain, self._fine):
-            if item is not None:
-                item.release()
-
     def _gather_glow(self, look: Look) -> None:
-        source, threshold = self._light, 1.0
+        source, threshold, reach = self._light, 1.0, 1.0
         for level in self._glow:
-            level.use()
-            source.use(0)
-            reach = 1.0 if source is self._light else 0.5
+            level.buffer.use()
+            source.texture.use(0)
             set_uniforms(self._shrink.program, source=0, threshold=threshold, texel=_texel(source.size, reach))
             self._shrink.render(moderngl.TRIANGLES, vertices=3)
-            source, threshold = level.color_attachments[0], 0.0
+            source, threshold, reach = level, 0.0, 0.5
         self._context.enable_only(moderngl.BLEND)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
-        for level, smaller in reversed(list(zip(self._glow, self._glow[1:], strict=False))):
-            level.use()
-            smaller.color_attachments[0].use(0)
+        for smaller, level in pairwise(reversed(self._glow)):
+            level.buffer.use()
+            smaller.texture.use(0)
             set_uniforms(self._grow.program, source=0, strength=0.9, texel=_texel(smaller.size, 1.0))
             self._grow.render(moderngl.TRIANGLES, vertices=3)
         if look.rays > 0:
@@ -99,8 +94,8 @@ class Film:
 
     def _cast_rays(self, look: Look) -> None:
         """Rays gather from the second glow level, which is smooth, into the first."""
-        self._glow[0].use()
-        self._glow[1].color_attachments[0].use(0)
+        self._glow[0].buffer.use()
+        self._glow[1].texture.use(0)
         x, y = look.light
         aspect = self.size[0] / self.size[1]
         set_uniforms(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays)
@@ -114,16 +109,26 @@ class Film:
         colour = self._context.renderbuffer(self.size, 4, samples=samples, dtype="f2")
         return self._context.framebuffer([colour], self._context.depth_renderbuffer(self.size, samples=samples))
 
-    def _glow_level(self, shrunk: int) -> moderngl.Framebuffer:
-        size = (max(2, self.size[0] // shrunk), max(2, self.size[1] // shrunk))
-        texture = self._context.texture(size, 4, dtype="f2")
+    def _layer(self, size: Size, dtype: str, *, depth: bool = False) -> _Layer:
+        texture = self._context.texture(size, 4, dtype=dtype)
         texture.repeat_x = texture.repeat_y = False
-        return self._context.framebuffer([texture])
+        depths = self._context.depth_renderbuffer(size) if depth else None
+        return _Layer(texture, self._context.framebuffer([texture], depths))
 
-    def _pass(self, program: moderngl.Program) -> moderngl.VertexArray:
-        return self._context.vertex_array(program, [])
+    def _make_passes(self, shaders: Shaders) -> None:
+        def over_all(fragment: str, definitions: dict[str, int] | None = None) -> moderngl.VertexArray:
+            return self._context.vertex_array(shaders.program("shared/fullscreen.vert", fragment, definitions), [])
+
+        self._shrink = over_all("shared/shrink.frag")
+        self._grow = over_all("shared/grow.frag")
+        self._rays = over_all("shared/rays.frag", {"RAY_STEPS": _RAY_STEPS[self._tier]})
+        self._develop = over_all("shared/develop.frag", {} if self._tier is Tier.LOW else {"GRAIN": 1})
+        self._show = over_all("shared/show.frag")
+
+
+def _shrunk(size: Size, factor: int) -> Size:
+    return max(2, size[0] // factor), max(2, size[1] // factor)
 
 
 def _texel(size: Size, reach: float) -> tuple[float, float]:
     return reach / size[0], reach / size[1]
-

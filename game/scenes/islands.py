@@ -121,7 +121,8 @@ def _heights(seed: int) -> NDArray[np.float64]:
 
 def _blurred(field: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     for axis in (0, 1):
-        field = sum(np.roll(field, shift, axis) for shift in range(-reach, reach + 1)) / (2 * reach + 1)
+        rolled = [np.roll(field, shift, axis) for shift in range(-reach, reach + 1)]
+        field = np.asarray(np.mean(rolled, axis=0))
     return field
 
 

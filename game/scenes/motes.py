@@ -4,7 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 
 Rows = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ class Motes:
             return
         self._rows.orphan()
         self._rows.write(np.ascontiguousarray(shown, np.float32).tobytes())
-        self._program["matrix"].write(matrix.T.astype(np.float32).tobytes())
+        set_matrix(self._program, "matrix", matrix)
         set_uniforms(self._program, aspect=(float(np.linalg.norm(matrix[0, :3])), float(np.linalg.norm(matrix[1, :3]))))
         self._context.enable_only(moderngl.BLEND | (moderngl.DEPTH_TEST if hidden else moderngl.NOTHING))
         self._context.blend_func = moderngl.ONE, moderngl.ONE
@@ -49,7 +49,12 @@ class Motes:
         self._corners.release()
 
 
-def rows_of(place: NDArray[np.float64], size: NDArray[np.float64], tint: tuple[float, float, float], opacity: NDArray[np.float64]) -> Rows:
+def rows_of(
+    place: NDArray[np.float64],
+    size: NDArray[np.float64],
+    tint: tuple[float, float, float],
+    opacity: NDArray[np.float64],
+) -> Rows:
     """(n, 8) rows from (n, 3) places, (n,) sizes and opacities, and one colour for all."""
     colours = np.broadcast_to(np.array(tint), place.shape)
     return np.concatenate([place, size[:, None], colours, opacity[:, None]], axis=1).astype(np.float32)

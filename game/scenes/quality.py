@@ -79,7 +79,9 @@ class Governor:
         """Take in how long one picture took, waiting for the display not counted, and answer how to draw the next."""
         self._times.append(frame_ms)
         self._since_climb += 1
-        self._fast_frames = self._fast_frames + 1 if frame_ms < self.budget_ms * _FAST else max(0, self._fast_frames - 8)
+        self._fast_frames = (
+            self._fast_frames + 1 if frame_ms < self.budget_ms * _FAST else max(0, self._fast_frames - 8)
+        )
         if len(self._times) == _WINDOW and self._share_over(self.budget_ms) > 0.25:
             self._step_down()
         elif self._fast_frames >= self._patience and self.rung < len(LADDER) - 1:

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
-from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 
 Numbers = NDArray[np.float64]
 
@@ -28,7 +28,7 @@ class Ribbons:
         rows = np.concatenate(strips)[: self._most]
         self._rows.orphan()
         self._rows.write(rows.astype(np.float32).tobytes())
-        self._program["matrix"].write(matrix.T.astype(np.float32).tobytes())
+        set_matrix(self._program, "matrix", matrix)
         set_uniforms(self._program, tint=tint)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.ONE, moderngl.ONE

@@ -17,7 +17,7 @@ class Strewn:
     def __init__(
         self, seed: int, cell: float, wrap: float, make: Callable[[np.random.Generator, int], NDArray[np.float64]]
     ) -> None:
-        """Set up cells of `cell` metres along z, `wrap` metres wide; `make(rng, number)` fills one, z from 0 to cell."""
+        """Set up cells `cell` metres long and `wrap` wide; `make(rng, number)` fills one, z from 0 to cell."""
         self._seed = seed
         self._cell = cell
         self._wrap = wrap

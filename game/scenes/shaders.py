@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import moderngl
+import numpy as np
+from numpy.typing import NDArray
 
 from game.scenes.block import BINDING
 
@@ -13,7 +15,7 @@ _DEPTH = 8
 """Includes nested deeper than this are a circle."""
 
 
-class ShaderProblem(ValueError):  # noqa: N818 - the name is the message
+class ShaderProblem(ValueError):
     """A shader file is missing or does not compile; the message names the file."""
 
 
@@ -61,8 +63,9 @@ class Shaders:
         except moderngl.Error as trouble:
             raise ShaderProblem(f"The shaders {vertex} and {fragment} do not compile: {trouble}") from None
         for name in program:
-            if isinstance(program[name], moderngl.UniformBlock):
-                program[name].binding = BINDING
+            member = program[name]
+            if isinstance(member, moderngl.UniformBlock):
+                member.binding = BINDING
         return program
 
 
@@ -84,5 +87,13 @@ def read_source(folder: Path, name: str, depth: int = 0) -> str:
 def set_uniforms(program: moderngl.Program, **values: float | tuple[float, ...]) -> None:
     """Set uniforms by name; those that the driver has optimised away are left out."""
     for name, value in values.items():
-        if name in program:
-            program[name].value = value
+        member = program.get(name, None)
+        if isinstance(member, moderngl.Uniform):
+            member.value = value
+
+
+def set_matrix(program: moderngl.Program, name: str, matrix: NDArray[np.float64]) -> None:
+    """Set a mat4 uniform from a (4, 4) matrix for column vectors."""
+    member = program.get(name, None)
+    if isinstance(member, moderngl.Uniform):
+        member.write(matrix.T.astype(np.float32).tobytes())

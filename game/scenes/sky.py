@@ -24,8 +24,6 @@ from game.scenes.sky_motes import MOST, SkyMotes
 from game.scenes.trails import Trails
 from game.scenes.wing import wings_of
 
-
-
 AMBIENCE = Ambience(
     wind=0.42,
     water=0.26,

@@ -1,6 +1,7 @@
 """The light of the sky scene over the session: from before dawn to gold. Colours are linear RGB."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sin
 
 from game.scenes.easing import mix
@@ -69,7 +70,7 @@ _KEYS = (
 def sky_light(dawn: float) -> SkyLight:
     """The light at `dawn`, 0 (before the sun) to 1 (gold)."""
     dawn = min(1.0, max(0.0, dawn))
-    before, after = next(pair for pair in zip(_KEYS, _KEYS[1:], strict=False) if dawn <= pair[1].at)
+    before, after = next(pair for pair in pairwise(_KEYS) if dawn <= pair[1].at)
     share = (dawn - before.at) / (after.at - before.at)
     return SkyLight(
         sun=_direction(mix(before.elevation_deg, after.elevation_deg, share)),

@@ -89,7 +89,9 @@ class SkyMood:
     def _follow_movements(self, state: SceneState, dt: float) -> None:
         raised = tuple(
             max(one, other)
-            for one, other in zip(_drive(state.drive, "shoulder_abduction"), _drive(state.drive, "shoulder_flexion"), strict=True)
+            for one, other in zip(
+                _drive(state.drive, "shoulder_abduction"), _drive(state.drive, "shoulder_flexion"), strict=True
+            )
         )
         self.lift = (approach(self.lift[0], raised[0], dt, 0.25), approach(self.lift[1], raised[1], dt, 0.25))
         left, right = _drive(state.drive, "thoracic_side_bend")

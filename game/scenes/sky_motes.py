@@ -131,7 +131,8 @@ def _on_wings(wings: tuple[Wing, Wing], accidents: _Accidents, spread: float) ->
     sides = [np.array([wing.shoulder, wing.elbow, wing.wrist, wing.tip]) for wing in wings]
     on_side = [np.stack([np.interp(along, knots, bones[:, k]) for k in range(3)], 1) for bones in sides]
     left = (accidents.spot[:, 0] < 0.5)[:, None]
-    return np.where(left, on_side[0], on_side[1]) + (accidents.spot - np.array([0.5, 0.65, 0.8])) * 0.22
+    around = (accidents.spot - np.array([0.5, 0.65, 0.8])) * 0.22
+    return np.asarray(np.where(left, on_side[0], on_side[1]) + around, np.float64)
 
 
 def _bright(colour: Vector, factor: float) -> Vector:

@@ -50,7 +50,9 @@ def _spiral(mood: SkyMood, viewer: Vector, number: int) -> Numbers:
     held = mood.gather
     turn = number * 2 * np.pi / _SPIRALS + mood.time_s * 1.5 + 2.6 * _ALONG
     reach = (1.9 - 0.7 * held + 0.35 * np.sin(number * 2.4)) * (1.0 - _ALONG) ** 0.8 + 0.06
-    spot = _BACK + np.stack([reach * np.cos(turn), 0.62 * reach * np.sin(turn), 0.5 * reach * np.cos(turn + 1.0) - 0.3 * reach], 1)
+    spot = _BACK + np.stack(
+        [reach * np.cos(turn), 0.62 * reach * np.sin(turn), 0.5 * reach * np.cos(turn + 1.0) - 0.3 * reach], 1
+    )
     flow = 0.55 + 0.45 * np.sin(7.0 * _ALONG - 4.0 * mood.time_s + number)
     return ribbon(spot, 0.012 + 0.028 * (1.0 - _ALONG), _TAPER * flow * 0.75 * held, viewer)
 

@@ -102,9 +102,6 @@ class Stage:
     def resize(self, size: Size) -> None:
         """Draw into a target of another size from now on."""
         self._size = (max(16, size[0]), max(16, size[1]))
-        if self._offscreen:
-            self._target.color_attachments[0].release()
-            self._target.release()
         self._target = self._make_target()
         self._drop_film()
 
@@ -132,9 +129,9 @@ class Stage:
         return self._film
 
     def _drop_film(self) -> None:
-        if self._film is not None:
-            self._film.release()
-            self._film = None
+        """Forget the film; its framebuffers go back to the driver as nobody knows them any more."""
+        self._film = None
+        self._context.gc()
 
 
 class _Overlay:
