@@ -18,6 +18,8 @@ STANDSTILL_US = 1_000_000
 """Black or frozen for longer than this is trouble."""
 SILENCE_US = 2_000_000
 """A camera that gives nothing for this long is as good as unplugged."""
+FIRST_PICTURE_US = 5_000_000
+"""Some cameras need seconds to wake."""
 SLOW_FPS = 10
 RECOVERED_FPS = 12
 """Hysteresis: a slow camera is well again only above this."""
@@ -89,7 +91,8 @@ class TroubleWatch:
 
     def waited_until(self, stamp_us: int) -> list[TroubleReport]:
         """Take in that time has passed, perhaps without a picture."""
-        if self._missing or stamp_us - self._heard_us <= SILENCE_US:
+        patience_us = SILENCE_US if self._ever_seen else FIRST_PICTURE_US
+        if self._missing or stamp_us - self._heard_us <= patience_us:
             return []
         return self.missed(stamp_us)
 

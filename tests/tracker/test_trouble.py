@@ -89,6 +89,13 @@ def test_silence_is_noticed_without_a_picture():
     assert not watch.usable
 
 
+def test_a_camera_may_take_seconds_to_wake():
+    """Before the first picture five seconds of silence are no trouble; after them the camera is in other hands."""
+    watch = TroubleWatch(0)
+    assert watch.waited_until(5_000_000) == []
+    assert watch.waited_until(5_000_001) == [TroubleSeen(5_000_001, Trouble.TAKEN)]
+
+
 def test_a_glance_tells_black_from_a_person(photograph: NDArray[np.uint8]):
     """Real pixels: a photograph is bright and varied, noise on black is not, and noise changes the fingerprint."""
     noise = np.random.default_rng(3).integers(0, 9, photograph.shape).astype(np.uint8)
