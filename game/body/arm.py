@@ -1,7 +1,8 @@
 """One arm, worked out once a frame: its bones, how far it is raised, and in which plane."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import asin, degrees
+from typing import NamedTuple
 
 from game.body.calibration import Neutral
 from game.body.geometry import (
@@ -32,6 +33,19 @@ _TRUST_FROM, _TRUST_FULL = 0.15, 0.5
 
 _IN_PLANE = 0.8
 """A limb that shows this share of its length lies within 37 degrees of the picture's plane."""
+
+
+class _Bones(NamedTuple):
+    """The first fields of an Arm, from which the rest is worked out."""
+
+    upper: Vector | None
+    fore: Vector | None
+    flat_upper: Vector | None
+    flat_fore: Vector | None
+    trust: float
+    shown: float
+    upper_seen: int
+    fore_seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
     upper, flat_upper = _bone(pose.world, *joints[:2]), _flat_bone(pose.image, *joints[:2])
     agreement = _agreement(upper, flat_upper, units, neutral.upper_arm(side))
     longest = neutral.upper_arm(side)
-    arm = Arm(
+    bones = _Bones(
         upper=upper,
         fore=_bone(pose.world, *joints[1:]),
         flat_upper=flat_upper,
@@ -78,10 +92,9 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
         shown=flat_length(flat_upper) / longest if longest and flat_upper else 0.5,
         upper_seen=min(shoulder, elbow),
         fore_seen=min(shoulder, elbow, wrist),
-        elevation=not_measured("shoulders"),
-        plane=None,
     )
-    return replace(arm, elevation=_elevation(arm, trunk, side), plane=_plane(arm, trunk)) if trunk else arm
+    elevation = _elevation(bones, trunk, side) if trunk else not_measured("shoulders")
+    return Arm(*bones, elevation=elevation, plane=_plane(bones, trunk) if trunk else None)
 
 
 def picture_per_space(pose: SmoothPose) -> float | None:
@@ -149,7 +162,7 @@ def _agreement(upper: Vector | None, flat_upper: Vector | None, units: float | N
     return max(0.0, fit)
 
 
-def _elevation(arm: Arm, trunk: Trunk, side: Side) -> Reading:
+def _elevation(arm: _Bones, trunk: Trunk, side: Side) -> Reading:
     """Angle between shoulder-to-elbow and the trunk's down, degrees; 0 hanging, 90 level.
 
     In space where the tracker's depth fits the limb's foreshortening, in the picture where it does not, and between
@@ -167,7 +180,7 @@ def _elevation(arm: Arm, trunk: Trunk, side: Side) -> Reading:
     )
 
 
-def _plane(arm: Arm, trunk: Trunk) -> float | None:
+def _plane(arm: _Bones, trunk: Trunk) -> float | None:
     if arm.upper is None or arm.trust < 0.5 or not 30 <= angle_between(arm.upper, trunk.down) <= 140:
         return None
     across = without(arm.upper, trunk.down)

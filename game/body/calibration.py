@@ -105,6 +105,7 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
     middle = midpoint(left, right)
     down = flat_down(pose) or STRAIGHT_DOWN
     head = _head(pose) or middle
+    limbs = limbs_of(pose)
     return Neutral(
         shoulder_x=round(middle[0]),
         shoulder_y=round(middle[1]),
@@ -112,10 +113,10 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
         face_scale=round(face_scale(pose) or 0),
         left_ear_height=round(ear_height(pose, Side.LEFT, down) or 0),
         right_ear_height=round(ear_height(pose, Side.RIGHT, down) or 0),
-        left_upper_arm=_bone(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT]),
-        right_upper_arm=_bone(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT]),
-        left_forearm=_bone(pose, ELBOW[Side.LEFT], WRIST[Side.LEFT]),
-        right_forearm=_bone(pose, ELBOW[Side.RIGHT], WRIST[Side.RIGHT]),
+        left_upper_arm=limbs[0],
+        right_upper_arm=limbs[1],
+        left_forearm=limbs[2],
+        right_forearm=limbs[3],
         head_x=round(head[0]),
         head_y=round(head[1]),
         lean=round(100 * (lean_by_hips(pose) or 0.0)),
@@ -176,7 +177,35 @@ def _rank(values: Sequence[int], share: float) -> int:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0
 
 
-def with_longer_limbs(neutral: Neutral, now: Neutral) -> Neutral:
-    """`neutral`, its limbs as long as the longer of the two."""
-    longer = {name: max(getattr(neutral, name), getattr(now, name)) for name in _LONGEST}
-    return replace(neutral, **longer)
+Limbs = tuple[int, int, int, int]
+"""Left and right upper arm, left and right forearm."""
+
+
+def limbs_of(pose: SmoothPose) -> Limbs:
+    """How long the limbs look now; 0 where unseen."""
+    return (
+        _bone(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT]),
+        _bone(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT]),
+        _bone(pose, ELBOW[Side.LEFT], WRIST[Side.LEFT]),
+        _bone(pose, ELBOW[Side.RIGHT], WRIST[Side.RIGHT]),
+    )
+
+
+def limbs_in(neutral: Neutral) -> Limbs:
+    """The limbs of a neutral posture."""
+    return (neutral.left_upper_arm, neutral.right_upper_arm, neutral.left_forearm, neutral.right_forearm)
+
+
+def with_longer_limbs(neutral: Neutral, now: Limbs) -> Neutral:
+    """`neutral`, its limbs as long as the longer of the two: held towards the camera, an arm looks short."""
+    known = limbs_in(neutral)
+    if all(seen <= before for seen, before in zip(now, known, strict=True)):
+        return neutral
+    longer = [max(pair) for pair in zip(now, known, strict=True)]
+    return replace(
+        neutral,
+        left_upper_arm=longer[0],
+        right_upper_arm=longer[1],
+        left_forearm=longer[2],
+        right_forearm=longer[3],
+    )

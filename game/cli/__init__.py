@@ -45,4 +45,8 @@ def application(verb: str | None = None) -> typer.Typer:
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
     verb = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
-    sys.exit(run(lambda: application(verb)()))
+
+    def program() -> None:
+        application(verb)()
+
+    sys.exit(run(program))

@@ -36,8 +36,8 @@ def told(error: Exception) -> int:
     if is_clear(error):
         say(str(error))
         return WRONG
-    if isinstance(error, OSError) and error.filename:
-        say(f"{error.filename}: {error.strerror}")
+    if isinstance(error, OSError):
+        say(f"{error.filename or 'A file could not be written'}: {error.strerror or error}")
         return WRONG
     say(f"Wingbeat failed: {type(error).__name__}: {error}. This is a mistake of ours, not yours.")
     if os.environ.get("WINGBEAT_DEBUG"):

@@ -23,13 +23,18 @@ _FIRST_TARGET = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One movement and side under observation, with its last reading."""
+    """One movement and side under observation, with its last reading.
+
+    Attributes:
+        terms: what counted at that reading; they stand while `basis`, neutral posture and own range, does.
+    """
 
     movement: Movement
     side: Side
     tracker: Tracker = Tracker()
     reading: Reading = not_measured("nobody")
     terms: Terms | None = None
+    basis: tuple[Neutral, int | None] | None = None
 
     @property
     def key(self) -> Key:
@@ -57,9 +62,11 @@ def observe(
     """The counter after one judged frame, and the repetition that ended with it."""
     reading = counter.movement.measure(posture, counter.side)
     plane = counter.movement.plane.measure(posture, counter.side) if counter.movement.plane else None
-    terms = terms_for(counter, posture.neutral, ranges, cue)
+    basis = (posture.neutral, ranges.get(counter.key))
+    known = counter.terms if counter.basis and counter.basis[0] is basis[0] and counter.basis[1] == basis[1] else None
+    terms = known or terms_for(counter, posture.neutral, ranges, cue)
     tracker, outcome = follow(counter.tracker, terms, stamp_us, reading, plane)
-    return replace(counter, tracker=tracker, reading=reading, terms=terms), outcome
+    return Counter(counter.movement, counter.side, tracker, reading, terms, basis), outcome
 
 
 def give_up(counter: Counter, stamp_us: int, reason: str) -> tuple[Counter, Outcome | None]:

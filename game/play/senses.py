@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.body.calibration import Neutral, features_of, neutral_of, with_longer_limbs
+from game.body.calibration import Neutral, features_of, limbs_in, limbs_of, neutral_of, with_longer_limbs
 from game.body.geometry import Vector, angle_between, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
@@ -66,22 +66,27 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
 
 def settle(senses: Senses) -> Senses:
     """Take the neutral posture as it is: somebody who cannot hang the arms plays too."""
-    return replace(senses, settled=senses.neutral is not None, at_ease=())
+    return replace(senses, settled=True, at_ease=())
 
 
 def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
+    if senses.settled and senses.neutral:
+        return replace(senses, neutral=with_longer_limbs(senses.neutral, limbs_of(pose)))
     feature = features_of(pose, frame)
     if feature is None:
         return senses
-    neutral = with_longer_limbs(senses.neutral, feature) if senses.neutral else feature
-    if senses.settled or not _at_ease(pose):
+    neutral = with_longer_limbs(senses.neutral, limbs_of(pose)) if senses.neutral else feature
+    if not _at_ease(pose):
         return replace(senses, neutral=neutral)
     at_ease = (*senses.at_ease, feature)
     median = neutral_of(at_ease)
     assert median is not None
     settled = len(at_ease) >= SETTLED_FRAMES
     return replace(
-        senses, neutral=with_longer_limbs(median, neutral), settled=settled, at_ease=() if settled else at_ease
+        senses,
+        neutral=with_longer_limbs(median, limbs_in(neutral)),
+        settled=settled,
+        at_ease=() if settled else at_ease,
     )
 
 

@@ -23,13 +23,16 @@ def begun(state: EngineState) -> EngineState:
     level = state.setup.level
     if not level.cues:
         return replace(state, stage=Stage.FREE, counters=counters_for_answers(level.answers))
-    return replace(state, stage=Stage.CALIBRATING, due_us=PATIENCE_US)
+    return replace(state, stage=Stage.CALIBRATING)
 
 
 def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
-    """Once the neutral posture is settled: say so, and get ready."""
-    if not state.senses.settled or state.stage is not Stage.CALIBRATING:
+    """Once the neutral posture is settled: say so, and get ready. Patience begins with the first sight of a person."""
+    if state.stage is not Stage.CALIBRATING:
         return state
+    if not state.senses.settled:
+        due_us = state.due_us if state.due_us is not None else state.clock.level_us(stamp_us) + PATIENCE_US
+        return replace(state, due_us=due_us)
     events.append(Calibrated(stamp_us))
     return replace(state, stage=Stage.READY, due_us=state.clock.level_us(stamp_us) + READY_US)
 
@@ -67,10 +70,7 @@ def closed(state: EngineState, how: str, stamp_us: int, events: list[Event]) -> 
 
 
 def _settle_for_less(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
-    state = replace(state, senses=settle(state.senses))
-    if not state.senses.settled:
-        return replace(state, due_us=state.clock.level_us(at_us) + PATIENCE_US)
-    return calibrated(state, at_us, events)
+    return calibrated(replace(state, senses=settle(state.senses)), at_us, events)
 
 
 def _open(state: EngineState, at_us: int, events: list[Event]) -> EngineState:

@@ -64,6 +64,7 @@ def run(
     *,
     language: str = "en",
     clock: Callable[[], float] = perf_counter,
+    shown: Shown | None = None,
 ) -> Shown:
     """Show a session until its summary is closed; the display only shows, the session decides.
 
@@ -74,8 +75,9 @@ def run(
         listeners: sound, stills.
         language: of the words on screen.
         clock: seconds from any beginning; tests bring their own.
+        shown: filled in as the loop goes, for who measures; a new one if None.
     """
-    shown = Shown()
+    shown = shown or Shown()
     pacing = pygame.time.Clock()
     began = clock()
     size = window.size
