@@ -1,6 +1,7 @@
 """Birds: a few far off at all times, and a flock that joins the flight for a while."""
 
 from itertools import pairwise
+from typing import Any
 
 import moderngl
 import numpy as np
@@ -63,7 +64,7 @@ class Birds:
             ],
             axis=1,
         )
-        heading = np.asarray(np.where(group > 0, -wheel, np.pi - wheel), np.float64)
+        heading: Numbers = np.where(group > 0, -wheel, np.pi - wheel)
         return np.concatenate([place, self._pose(mood, a, heading, 0.35 * group)], axis=1)
 
     def _flock(self, mood: SkyMood) -> Numbers:
@@ -71,7 +72,7 @@ class Birds:
         a = self._accidents[_FAR:]
         age = mood.age("flock")
         rank = np.arange(_FLOCK) - (_FLOCK - 1) / 2
-        come, leave = smooth(age / 3.5), smooth((age - 9.0) / 4.0)
+        come, leave = smooth(age / 2.4), smooth((age - 9.0) / 4.0)
         aside = np.sign(rank + 0.1) * (2.5 + 1.05 * np.abs(rank))
         weave = np.sin(mood.time_s * 0.8 + a[:, 0] * 9.0)
         place = np.stack(
@@ -82,16 +83,16 @@ class Birds:
                 + 0.20 * np.abs(rank)
                 + 1.1 * a[:, 1]
                 + 0.3 * weave
-                - 5.0 * (1.0 - come)
+                - 2.0 * (1.0 - come)
                 + 16.0 * leave,
-                12.5 - 0.35 * np.abs(rank) + 2.5 * a[:, 2] - 20.0 * (1.0 - come) + 95.0 * leave,
+                12.5 - 0.35 * np.abs(rank) + 2.5 * a[:, 2] - 13.0 * (1.0 - come) + 95.0 * leave,
                 0.78 + 0.16 * a[:, 3],
             ],
             axis=1,
         )
         return np.concatenate([place, self._pose(mood, a, 0.10 * weave, 0.22 * weave)], axis=1)
 
-    def _pose(self, mood: SkyMood, a: Numbers, heading: Numbers, bank: Numbers) -> Numbers:
+    def _pose(self, mood: SkyMood, a: Numbers, heading: Numbers, bank: NDArray[Any]) -> Numbers:
         """Heading, bank and beat: some beats, then a glide."""
         phase = mood.time_s * (4.2 + 1.3 * a[:, 0]) + a[:, 1] * 20.0
         beating = np.clip(0.5 + 1.3 * np.sin(mood.time_s * (0.35 + 0.2 * a[:, 2]) + a[:, 3] * 30.0), 0.12, 1.0)

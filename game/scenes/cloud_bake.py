@@ -43,7 +43,7 @@ def _noise(rng: np.random.Generator) -> Volume:
     frequency = np.sqrt(sum(axis**2 for axis in axes))
     total = np.zeros(_SHAPE, np.float32)
     for octave, band in enumerate((0.04, 0.09, 0.18, 0.33)):
-        field = np.fft.irfftn(white * np.exp(-(((frequency - band) / (band * 0.45)) ** 2)), s=_SHAPE)
+        field = np.fft.irfftn(white * np.exp(-(((frequency - band) / (band * 0.45)) ** 2)), s=_SHAPE, axes=(0, 1, 2))
         total += np.abs(np.roll(field, octave * 17, axis=2) / field.std()).astype(np.float32) * 0.55**octave
     return np.asarray(np.clip(total / 2.1, 0.0, 1.0), np.float32)
 
