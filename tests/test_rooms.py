@@ -107,7 +107,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 def wrong_imports(name: str, tree: ast.AST) -> list[str]:
     """What a file of a room must not import; `name` is its place in the game."""
-    room = name.split("/")[0]
+    room = name.split("/", maxsplit=1)[0]
     own = {room} | ROOMS[room]
     wrong = []
     for module in imports(tree):
