@@ -1,5 +1,6 @@
 """One session: inputs are ordered, recorded, judged, and what came of them is handed to whoever shows it."""
 
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,10 @@ Finish = Callable[["Judge"], Mapping[str, Any]]
 
 _PATIENCE_S = 0.02
 """How long the judging thread waits for a source before it looks at the clock: deadlines are at most so late."""
+
+
+_SWITCH_S = 0.0005
+"""How long one thread may keep the interpreter from another: with Python's own 5 ms a pose would wait for the drawing."""
 
 
 class Feed(Protocol):
@@ -137,6 +142,7 @@ class LiveSession:
         self._lock = threading.Lock()
         self._failure: Exception | None = None
         self._over = threading.Event()
+        sys.setswitchinterval(_SWITCH_S)
         self._thread = threading.Thread(target=self._work, name="judge", daemon=True)
         self._thread.start()
 
