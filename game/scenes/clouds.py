@@ -40,6 +40,7 @@ class Clouds:
         """Draw them far to near over what is there; they hide behind what is nearer."""
         rows = self._visible(mood, tier)
         drawn = self._pass(tier)
+        set_uniforms(drawn.program, smallest=max(1e-4, _SMALLEST[tier]))
         self._rows.write(rows.tobytes())
         for unit, texture in enumerate((*self._sheets, self._mist)):
             texture.use(unit)

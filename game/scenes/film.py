@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 import moderngl
 
@@ -15,6 +16,9 @@ _LEVELS = 4
 """Steps of glow: from a quarter of the size down to a thirty-second."""
 
 _SAMPLES = {Tier.LOW: 0, Tier.MEDIUM: 0, Tier.HIGH: 4}
+_MOST_PIXELS = {Tier.LOW: 1280 * 720, Tier.MEDIUM: 2560 * 1440, Tier.HIGH: 7680 * 4320}
+"""A tier's scale counts from a target of at most this many pixels: a cheap tier stays cheap on a large screen."""
+
 _RAY_STEPS = {Tier.LOW: 10, Tier.MEDIUM: 20, Tier.HIGH: 40}
 
 
@@ -37,7 +41,7 @@ class Film:
         """Set up for a target of `size` pixels, drawn inside at `quality.scale` of it."""
         self._context = context
         self._tier = quality.tier
-        self.size = (max(16, round(size[0] * quality.scale)), max(16, round(size[1] * quality.scale)))
+        self.size = internal_size(size, quality)
         self._light = self._layer(self.size, "f2", depth=True)
         self._fine = self._multisampled()
         self._glow = [self._layer(_shrunk(self.size, 4 << level), "f2") for level in range(_LEVELS)]
@@ -124,6 +128,13 @@ class Film:
         self._rays = over_all("shared/rays.frag", {"RAY_STEPS": _RAY_STEPS[self._tier]})
         self._develop = over_all("shared/develop.frag", {} if self._tier is Tier.LOW else {"GRAIN": 1})
         self._show = over_all("shared/show.frag")
+
+
+def internal_size(target: Size, quality: Quality) -> Size:
+    """The size that a target is drawn at inside: scaled, and for the cheap tiers no finer than _MOST_PIXELS allow."""
+    width, height = target
+    scale = quality.scale * min(1.0, sqrt(_MOST_PIXELS[quality.tier] / (width * height)))
+    return max(16, round(width * scale)), max(16, round(height * scale))
 
 
 def _shrunk(size: Size, factor: int) -> Size:

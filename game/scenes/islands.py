@@ -22,7 +22,7 @@ _CELL = 900.0
 _WRAP = 7600.0
 _AHEAD = 5600.0
 _MOST = 96
-_GRIDS = {Tier.LOW: (24, 10), Tier.MEDIUM: (56, 28), Tier.HIGH: (120, 72)}
+_GRIDS = {Tier.LOW: (24, 16), Tier.MEDIUM: (56, 28), Tier.HIGH: (120, 72)}
 """Squares along each side of a near and of a far island."""
 
 _FAR = 1700.0

@@ -159,11 +159,11 @@ class Backdrop:
 
 def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
     """The pane stands where the figure is: the figure stays, the world behind it shifts."""
-    distance = 7.4
-    roll = 0.0 if view.steady else -1.6 * mood.bank
+    distance = 7.4 * max(1.0, 1.25 / view.aspect)
+    roll, pitch = (0.0, 0.0) if view.steady else (-1.6 * mood.bank, 0.12 * mood.climb)
     return Window(
         place=(0.0, mood.altitude, 0.0),
-        pitch_deg=-3.0 + 0.12 * mood.climb,
+        pitch_deg=-3.0 + pitch,
         roll_deg=roll,
         half_height=distance * 0.46,
         aspect=view.aspect,

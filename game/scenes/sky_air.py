@@ -9,7 +9,7 @@ from game.scenes.sky_light import SkyLight
 from game.scenes.sky_mood import SkyMood
 
 PERIOD = 83_200.0
-"""Metres after which the sea's textures all start over (a multiple of 640, 160 and 5200), so numbers stay small."""
+"""Metres after which the sea's textures all start over (a multiple of 640, 160, 40 and 5200), so numbers stay small."""
 
 CLOUD_REACH = (5200.0, 3600.0)
 """Metres ahead and to each side beyond which no cloud is drawn."""

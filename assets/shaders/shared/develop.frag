@@ -15,7 +15,7 @@ vec3 film(vec3 x) {
     float y = dot(x, vec3(0.25, 0.6, 0.15));
     x = mix(x, vec3(y), clamp(y * 0.06, 0.0, 0.35));
     vec3 curve = 1.0 - exp(-x * 1.12);
-    return mix(curve, curve * curve * (3.0 - 2.0 * curve), 0.42);
+    return mix(curve, curve * curve * (3.0 - 2.0 * curve), 0.55);
 }
 
 float hash(vec2 p) {
@@ -27,6 +27,7 @@ float hash(vec2 p) {
 void main() {
     vec3 seen = texture(light, uv).rgb + texture(glow, uv).rgb * bloom;
     seen *= exposure * (1.0 - vignette * smoothstep(0.35, 2.1, dot(clip, clip)));
+    seen = max(mix(vec3(dot(seen, vec3(0.25, 0.6, 0.15))), seen, 1.10), vec3(0.0));
     seen *= vec3(1.0 + 0.09 * warmth, 1.0, 1.0 - 0.11 * warmth);
     vec3 picture = sqrt(film(max(seen, vec3(0.0))));
 #ifdef GRAIN

@@ -47,7 +47,7 @@ vec3 haze_colour(vec3 way) {
 
 // The share of light that comes through this much air.
 float clearness(float distance) {
-    return exp(-distance * 0.00030);
+    return exp(-distance * 0.00026);
 }
 
 vec3 through_air(vec3 colour, vec3 way, float distance) {

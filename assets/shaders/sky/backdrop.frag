@@ -85,7 +85,7 @@ Water water(vec2 place, float distance) {
     vec2 a = swell.xy * 2.0 - 1.0;
     vec2 b = vec2(-(chop.y * 2.0 - 1.0), chop.x * 2.0 - 1.0);
 #if TIER > 0
-    vec4 ripple = texture(waves, place / 37.0 + vec2(0.031, -0.022) * t);
+    vec4 ripple = texture(waves, place / 40.0 + vec2(0.031, -0.022) * t);
     vec2 c = ripple.xy * 2.0 - 1.0;
 #else
     vec4 ripple = vec4(0.5, 0.5, 0.16, 0.5);

@@ -1,4 +1,5 @@
 #include "sky/air.glsl"
+uniform float smallest; // clouds that look smaller than this are not drawn; they come softly
 in vec2 in_corner;
 in vec4 in_place;   // centre relative to the camera's neutral place in x and z, altitude; half width
 in vec4 in_kind;    // tile (0-5), mirrored (-1 or 1), half height over half width, accident
@@ -22,7 +23,8 @@ void main() {
     float distance = length(centre - vec3(0.0, eye.y, 0.0));
     way = from_eye;
     float near_fade = smoothstep(0.35, 1.35, distance / in_place.w) * smoothstep(30.0, 90.0, distance);
-    float far_fade = 1.0 - smoothstep(0.75, 1.0, max(distance / far_clouds.x, abs(centre.x) / far_clouds.y));
+    float far_fade = smoothstep(smallest, smallest * 1.4, in_place.w / length(centre.xz));
+    far_fade *= 1.0 - smoothstep(0.75, 1.0, max(distance / far_clouds.x, abs(centre.x) / far_clouds.y));
     shade = vec4(distance, near_fade * far_fade * (1.0 - 0.75 * weather.x * corridor * reach), tile > 3.5 ? -in_kind.w : in_kind.w, in_kind.y);
     vec2 uv = in_corner * vec2(in_kind.y, 1.0) * 0.5 + 0.5;
     tile_uv = (vec2(mod(tile, 3.0), floor(tile / 3.0)) + uv) / vec2(3.0, 2.0);

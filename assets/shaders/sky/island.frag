@@ -35,9 +35,9 @@ void main() {
     vec3 n = normalize(vec3(tilt.x * 2.2, 1.0, tilt.y * 2.2));
     float steep = 1.0 - n.y;
     vec3 rock = mix(vec3(0.085, 0.075, 0.085), vec3(0.19, 0.155, 0.14), fine);
-    vec3 green = mix(vec3(0.020, 0.050, 0.030), vec3(0.070, 0.105, 0.040), fine * 0.7 + land.a * 0.5);
+    vec3 green = mix(vec3(0.016, 0.062, 0.034), vec3(0.085, 0.150, 0.045), fine * 0.7 + land.a * 0.5);
     vec3 sand = vec3(0.40, 0.33, 0.25);
-    vec3 ground = mix(rock, green, smoothstep(0.62, 0.36, steep + 0.25 * (fine - 0.5)) * smoothstep(0.86, 0.55, above));
+    vec3 ground = mix(rock, green, smoothstep(0.74, 0.44, steep + 0.25 * (fine - 0.5)) * smoothstep(0.86, 0.55, above));
     ground = mix(sand, ground, smoothstep(0.010, 0.035, above + 0.02 * (fine - 0.5)));
     float high = above * info.z;
     float snow = smoothstep(0.58, 0.74, above + 0.16 * (fine - 0.5)) * smoothstep(0.75, 0.45, steep) * smoothstep(140.0, 190.0, high + 60.0 * fine);
