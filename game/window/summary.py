@@ -73,8 +73,7 @@ def _counted(sides: Sequence[str], language: str) -> str:
 def _widest(best: Mapping[str, Any] | None, language: str) -> str:
     if best is None:
         return words("summary.unmeasured", language)
-    key = "summary.range.deg" if best.get("unit") == "deg" else "summary.range.pct"
-    return words(key, language, value=round(float(best["peak"])))
+    return words(f"summary.range.{best.get('unit', '')}", language, value=round(float(best["peak"])))
 
 
 def _sure(best: Mapping[str, Any] | None, language: str) -> str:

@@ -114,7 +114,10 @@ class HoldRing:
 
 
 class Headline:
-    """What to do, and how, in the largest type; one each for beside the figure, the middle, and a rest."""
+    """What to do, and how, in the largest type; one each for beside the figure, the middle, and a rest.
+
+    Only a new task fades in: while the hints below it change, what to do stands still.
+    """
 
     def __init__(
         self, box: pygame.Rect, align: Align, plan: Layout, when: Callable[[Hud], bool], language: str
@@ -127,12 +130,12 @@ class Headline:
         """What to show now, or None."""
         if interrupts(hud.notice) or not self._when(hud):
             return None
-        said = headline(hud, self._language)
-        return Look(said) if said[0] else None
+        first, second = headline(hud, self._language)
+        return Look(first, second) if first else None
 
     def draw(self, look: Look, /) -> Image:
         """The content of the box."""
-        first, second = look.subject
+        first, second = look.subject, look.detail
         large, small = self._caps
         paragraphs = (Words(first, large, strong=True), Words(second, small, palette.MIST, gap=round(small * 0.2)))
         return lettered(self.box.size, paragraphs, self._align, top=self._top)

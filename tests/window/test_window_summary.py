@@ -33,7 +33,7 @@ def test_it_counts_whole_repetitions_by_side() -> None:
     """Left and right are counted apart, and a partial repetition is neither counted nor the widest."""
     arms, blades = summary_card(DOCUMENT).lines
     assert (arms.counted, arms.widest) == ("2 left, 1 right", "up to 97°")
-    assert blades.counted == "once"
+    assert (blades.counted, blades.widest) == ("once", "up to 41 % from rest")
 
 
 def test_it_says_what_kind_of_number_it_is() -> None:

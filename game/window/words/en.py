@@ -129,8 +129,11 @@ SENTENCES: dict[str, str] = {
     "summary.seen": "I could see you for {percent} % of the time.",
     "summary.direct": "measured",
     "summary.proxy": "estimated",
+    "summary.range": "up to {value}",
     "summary.range.deg": "up to {value}°",
-    "summary.range.pct": "up to {value} %",
+    "summary.range.pct_rest": "up to {value} % from rest",
+    "summary.range.pct_span": "up to {value} % of your range",
+    "summary.range.per_min": "up to {value} a minute",
     "summary.confidence": "{kind}, {percent} % sure",
     "summary.honest": "One camera gives estimates. Ask your clinician what the numbers mean for you.",
 }
