@@ -17,9 +17,8 @@ from game.places import assets_dir, levels_dir
 from game.play.scene_state import SceneState
 from game.scenes.stage import open_stage
 from game.store.store import Store
-from game.tracker.camera import first_camera
+from game.system_libraries import how_to_install, missing_libraries
 from game.tracker.model_file import kept_model, model_folder
-from game.tracker.pose import PoseModel
 from game.window.display import has_display
 
 
@@ -55,6 +54,7 @@ def examine() -> list[Finding]:
     checks: tuple[tuple[str, bool, Callable[[], Finding]], ...] = (
         ("python", True, _python),
         ("package", True, _package),
+        ("libraries", False, _libraries),
         ("graphics", False, _graphics),
         ("display", False, _display),
         ("camera", False, _camera),
@@ -86,6 +86,13 @@ def _package() -> Finding:
     return Finding("package", State.WORKS, f"{count} levels in {levels_dir()}", needed=True)
 
 
+def _libraries() -> Finding:
+    missing = missing_libraries()
+    if missing:
+        return Finding("libraries", State.MISSING, how_to_install(missing))
+    return Finding("libraries", State.WORKS, "all that are needed are there")
+
+
 def _graphics() -> Finding:
     stage = open_stage(scene="sky", size=(160, 90), assets=assets_dir(), seed=0, offscreen=True)
     try:
@@ -106,6 +113,8 @@ def _display() -> Finding:
 
 
 def _camera() -> Finding:
+    from game.tracker.camera import first_camera  # noqa: PLC0415 - a doctor must speak also where OpenCV does not load
+
     number = first_camera()
     if number is None:
         says = "no camera opens: plug one in, close other programs that use it, allow it in the privacy settings"
@@ -117,6 +126,8 @@ def _model() -> Finding:
     kept = kept_model(model_folder())
     if kept is None:
         return Finding("pose model", State.MISSING, "it is fetched at the first session with a camera or video (35 MB)")
+    from game.tracker.pose import PoseModel  # noqa: PLC0415 - as above, MediaPipe
+
     PoseModel(kept).close()
     return Finding("pose model", State.WORKS, str(kept))
 

@@ -8,7 +8,6 @@ import typer
 from game.cli.failures import say
 from game.cli.printing import model_with_progress, print_json, print_table
 from game.doctor import examine
-from game.measuring import measure
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,6 +25,8 @@ def bench(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure this machine: drawing, tracking and judging at once, beside the one-thread loop others use."""
+    from game.measuring import measure  # noqa: PLC0415 - `doctor` must speak also where MediaPipe does not load
+
     document = measure(source, seconds, model_with_progress(model), say)
     if as_json:
         print_json(document)

@@ -2,7 +2,8 @@
 
 The bundle is an uncompressed zip of the person detector and the landmark network. Each must say how it wants its pixels
 scaled; that is TFLite metadata, a flatbuffer inside the flatbuffer, written here with the schemas that the mediapipe
-package carries (its own writer needs a compiled module which the package lacks).
+package carries (its own writer needs a compiled module which the package lacks). They are imported when they are used:
+with them comes all of MediaPipe, which the demo person plays without.
 """
 
 import io
@@ -12,8 +13,6 @@ from typing import Any
 
 import flatbuffers
 import numpy as np
-from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
-from mediapipe.tasks.metadata import schema_py_generated as model_schema
 
 DETECTOR = "pose_detector.tflite"
 LANDMARKS = "pose_landmarks_detector.tflite"
@@ -71,6 +70,8 @@ def is_bundle(content: bytes) -> bool:
 
 def with_scaling(network: bytes, scaling: PixelScaling) -> bytes:
     """Return the network with metadata that says how to scale its input, in place of any that it had."""
+    from mediapipe.tasks.metadata import schema_py_generated as model_schema  # noqa: PLC0415 - see above
+
     model = model_schema.ModelT.InitFromPackedBuf(network, 0)
     model.buffers = [_AlignedBuffer(buffer) for buffer in model.buffers]
     model.buffers.append(_AlignedBuffer(model_schema.BufferT(data=np.frombuffer(_metadata(scaling), np.uint8))))
@@ -94,6 +95,8 @@ class _AlignedBuffer:
 
 
 def _metadata(scaling: PixelScaling) -> bytes:
+    from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema  # noqa: PLC0415 - see above
+
     scale = metadata_schema.ProcessUnitT(
         optionsType=metadata_schema.ProcessUnitOptions.NormalizationOptions,
         options=metadata_schema.NormalizationOptionsT(mean=[scaling.mean], std=[scaling.std]),
