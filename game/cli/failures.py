@@ -37,6 +37,9 @@ def told(error: Exception) -> int:
     if is_clear(error):
         say(str(error))
         return WRONG
+    if isinstance(error, ImportError | OSError) and ".so" in str(error) and (missing := missing_libraries()):
+        say(how_to_install(missing))
+        return WRONG
     if isinstance(error, OSError):
         say(f"{error.filename or 'A file could not be written'}: {error.strerror or error}")
         return WRONG
