@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.easing import smooth
-from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
 from game.scenes.sky_mood import SkyMood
 
@@ -32,7 +31,7 @@ class Birds:
         content = [(self._mesh, "3f 2f", "in_spot", "in_flap"), (self._rows, "4f 4f/i", "in_place", "in_pose")]
         self._pass = context.vertex_array(program, content)
 
-    def draw(self, mood: SkyMood, _tier: Tier) -> None:
+    def draw(self, mood: SkyMood) -> None:
         """Draw the far ones, and the flock while it is here."""
         rows = self._far(mood)
         if mood.age("flock") < FLOCK_S:

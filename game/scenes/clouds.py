@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from game.scenes.cloud_bake import bake_clouds
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
+from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import CLOUD_REACH
 from game.scenes.sky_light import SUN_AZIMUTH_DEG
@@ -36,11 +37,11 @@ class Clouds:
         self._rows = context.buffer(reserve=_MOST * 32)
         self._passes: dict[int, moderngl.VertexArray] = {}
 
-    def draw(self, mood: SkyMood, tier: Tier) -> None:
+    def draw(self, mood: SkyMood, view: View) -> None:
         """Draw them far to near over what is there; they hide behind what is nearer."""
-        rows = self._visible(mood, tier)
-        drawn = self._pass(tier)
-        set_uniforms(drawn.program, smallest=max(1e-4, _SMALLEST[tier]))
+        rows = self._visible(mood, view)
+        drawn = self._pass(view.tier)
+        set_uniforms(drawn.program, smallest=max(1e-4, _SMALLEST[view.tier]))
         self._rows.write(rows.tobytes())
         for unit, texture in enumerate((*self._sheets, self._mist)):
             texture.use(unit)
@@ -57,11 +58,11 @@ class Clouds:
         self._corners.release()
         self._rows.release()
 
-    def _visible(self, mood: SkyMood, tier: Tier) -> NDArray[np.float32]:
+    def _visible(self, mood: SkyMood, view: View) -> NDArray[np.float32]:
         rows = self._strewn.around(mood.x, mood.z + 1.5 * mood.time_s, 40.0, CLOUD_REACH[0])
         x, z, half = rows[:, 0], rows[:, 1], rows[:, 3]
-        in_view = np.abs(x) < 1.25 * np.maximum(z, 0.0) + 1.6 * half
-        large = half / np.hypot(x, z) > _SMALLEST[tier]
+        in_view = np.abs(x) < view.reach * np.maximum(z, 0.0) + 1.5 * half
+        large = half / np.hypot(x, z) > _SMALLEST[view.tier]
         kept = np.concatenate([self._gate(mood), rows[in_view & large]])[-_MOST:]
         kept = kept[np.argsort(-kept[:, 1])]
         kept[:, [1, 2]] = kept[:, [2, 1]]

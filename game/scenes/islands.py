@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from game.scenes.noise import cloudy
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
+from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_mood import SkyMood
 
@@ -46,10 +47,11 @@ class Islands:
         self._rows = context.buffer(reserve=_MOST * 32)
         self._meshes: dict[tuple[int, int], moderngl.VertexArray] = {}
 
-    def draw(self, mood: SkyMood, tier: Tier) -> None:
+    def draw(self, mood: SkyMood, view: View) -> None:
         """Draw them near to far, so that what is hidden costs nothing; they write depth."""
         rows = self._strewn.around(mood.x, mood.z, 500.0, _AHEAD)[-_MOST:][::-1]
-        rows = rows[np.abs(rows[:, 0]) < 1.2 * np.maximum(rows[:, 1], 0.0) + 2.0 * rows[:, 2]]
+        rows = rows[np.abs(rows[:, 0]) < view.reach * np.maximum(rows[:, 1], 0.0) + 1.5 * rows[:, 2]]
+        tier = view.tier
         smaller = moderngl.LINEAR_MIPMAP_NEAREST if tier is Tier.LOW else moderngl.LINEAR_MIPMAP_LINEAR
         self._lands.filter = smaller, moderngl.LINEAR
         self._lands.use(0)

@@ -14,7 +14,7 @@ class Ribbons:
     """Draws strips of up to `most` points in all, adding their light."""
 
     def __init__(self, context: moderngl.Context, shaders: Shaders, most: int) -> None:
-        """Set up for at most this many points, as `ribbon` makes them."""
+        """Set up for at most this many points, as `ribbons` makes them."""
         self._context = context
         self._most = most
         self._rows = context.buffer(reserve=most * 20)
@@ -22,7 +22,7 @@ class Ribbons:
         self._pass = context.vertex_array(self._program, [(self._rows, "3f 2f", "in_spot", "in_place")])
 
     def draw(self, strips: list[Numbers], matrix: Numbers, tint: Vector) -> None:
-        """Draw strips made by `ribbon`; `matrix` (4, 4) brings their frame to clip space."""
+        """Draw strips made by `ribbons`; `matrix` (4, 4) brings their frame to clip space."""
         if not strips:
             return
         rows = np.concatenate(strips)[: self._most]
@@ -39,21 +39,22 @@ class Ribbons:
         self._rows.release()
 
 
-def ribbon(spots: Numbers, half_width: Numbers, bright: Numbers, viewer: Vector) -> Numbers:
-    """(2 n + 2, 5) strip rows of one band; its first and last point are doubled, so that bands join unseen.
+def ribbons(spots: Numbers, half_width: Numbers, bright: Numbers, viewer: Vector) -> Numbers:
+    """(k (2 n + 2), 5) strip rows of k bands; the ends of each are doubled, so that they join unseen in one strip.
 
     Args:
-        spots: (n, 3) along the curve, n at least 2.
-        half_width: (n,) in the frame's unit.
-        bright: (n,) 0-1.
-        viewer: the eye, which the band faces.
+        spots: (k, n, 3) along the curves, n at least 2.
+        half_width: (k, n), or what broadcasts to it, in the frame's unit.
+        bright: likewise, 0-1.
+        viewer: the eye, which the bands face.
     """
-    ahead = np.gradient(spots, axis=0)
+    ahead = np.empty_like(spots)
+    ahead[:, 1:-1] = spots[:, 2:] - spots[:, :-2]
+    ahead[:, 0], ahead[:, -1] = spots[:, 1] - spots[:, 0], spots[:, -1] - spots[:, -2]
     aside = np.cross(ahead, spots - np.array(viewer))
-    aside /= np.linalg.norm(aside, axis=1, keepdims=True) + 1e-6
-    rows = np.empty((len(spots), 2, 5))
-    rows[:, 0, :3] = spots - aside * half_width[:, None]
-    rows[:, 1, :3] = spots + aside * half_width[:, None]
-    rows[:, 0, 3], rows[:, 1, 3], rows[:, :, 4] = -1.0, 1.0, bright[:, None]
-    strip = rows.reshape(-1, 5)
-    return np.concatenate([strip[:1], strip, strip[-1:]])
+    aside *= (half_width / (np.sqrt((aside**2).sum(axis=-1)) + 1e-6))[..., None]
+    rows = np.empty((*spots.shape[:2], 2, 5))
+    rows[:, :, 0, :3], rows[:, :, 1, :3] = spots - aside, spots + aside
+    rows[:, :, 0, 3], rows[:, :, 1, 3], rows[..., 4] = -1.0, 1.0, np.asarray(bright)[..., None]
+    strips = rows.reshape(len(spots), -1, 5)
+    return np.concatenate([strips[:, :1], strips, strips[:, -1:]], axis=1).reshape(-1, 5)

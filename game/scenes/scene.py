@@ -34,6 +34,10 @@ class Ambience:
     motifs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
+HALF_HEIGHT = 0.46
+"""Tangent of half the upright angle of view: 49 degrees in all, near to a film camera's."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How to draw one picture.
@@ -54,6 +58,11 @@ class View:
     def aspect(self) -> float:
         """Width over height."""
         return self.size[0] / self.size[1]
+
+    @property
+    def reach(self) -> float:
+        """How far to the side the picture may show, as a share of the distance ahead, the head's movement included."""
+        return HALF_HEIGHT * self.aspect + 0.14
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
-from game.scenes.scene import Ambience, Look, View
+from game.scenes.scene import HALF_HEIGHT, Ambience, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky_air import Air
 from game.scenes.sky_light import SkyLight, sky_light
@@ -88,9 +88,9 @@ class Sky:
         window = _window(self._mood, self._state, view)
         self._air.send(window, light, self._mood, view)
         self._backdrop.draw(view)
-        self._islands.draw(self._mood, view.tier)
-        self._clouds.draw(self._mood, view.tier)
-        self._birds.draw(self._mood, view.tier)
+        self._islands.draw(self._mood, view)
+        self._clouds.draw(self._mood, view)
+        self._birds.draw(self._mood)
         lit = _figure_light(self._mood, light, window)
         self._figure.draw(self._state.figure, lit, view.tier, self._mood.presence)
         self._draw_ribbons(light, lit)
@@ -136,10 +136,11 @@ class Backdrop:
     def draw(self, view: View) -> None:
         """Cover the picture, in three bands."""
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
-        smaller = moderngl.LINEAR_MIPMAP_NEAREST if view.tier is Tier.LOW else moderngl.LINEAR_MIPMAP_LINEAR
-        for unit, texture in enumerate((self._waves, self.mist)):
-            texture.filter = smaller, moderngl.LINEAR
-            texture.use(unit)
+        cheap = view.tier is Tier.LOW
+        self._waves.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        self.mist.filter = moderngl.LINEAR if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        self._waves.use(0)
+        self.mist.use(1)
         for band in range(_BANDS):
             self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
 
@@ -165,7 +166,7 @@ def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
         place=(0.0, mood.altitude, 0.0),
         pitch_deg=-3.0 + pitch,
         roll_deg=roll,
-        half_height=distance * 0.46,
+        half_height=distance * HALF_HEIGHT,
         aspect=view.aspect,
         distance=distance,
         head=head_offset(state.head, view.parallax),

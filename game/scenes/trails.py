@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
-from game.scenes.ribbons import ribbon
+from game.scenes.ribbons import ribbons
 
 _LIFE_S = 1.5
 _MOST = 96
@@ -42,8 +42,8 @@ class Trails:
         fade = np.clip(1.0 - age / _LIFE_S, 0.0, 1.0)
         bright = np.array([point[3] for point in self._history]) * fade**2
         width = _HALF_WIDTH * (0.3 + 0.7 * fade)
-        tips = (np.array([point[which] for point in self._history]) for which in (1, 2))
-        return [ribbon(tip + age[:, None] * _DRIFT, width, bright, viewer) for tip in tips]
+        tips = np.array([[point[1] for point in self._history], [point[2] for point in self._history]])
+        return [ribbons(tips + age[:, None] * _DRIFT, width, bright, viewer)]
 
     def _swiftness(self, time_s: float, tips: tuple[Vector, Vector]) -> float:
         """0-1: how fast the faster tip moves; a whole arm's swing in about a second is 1."""

@@ -17,7 +17,7 @@ float ridge(float a, float seed, float high) {
     float r = 0.0;
     float size = 1.0;
     float f = 7.0;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < (TIER > 0 ? 5 : 3); i++) {
         float w = 1.0 - abs(sin(a * f + seed * float(i + 1) * 1.7));
         r += size * w * w;
         f *= 2.13;
