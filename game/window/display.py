@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.window.marks import icon
+from game.window.icon import icon
 
 TITLE = "Wingbeat"
 

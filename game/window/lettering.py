@@ -101,7 +101,7 @@ def _placed(paragraphs: Sequence[Words], room: int) -> tuple[list[tuple[Mask, pa
         if not words.text:
             continue
         down += words.gap if placed else 0
-        for text in broken(words.text, words.cap_px, room):
+        for text in (text for part in words.text.split("\n") for text in broken(part, words.cap_px, room)):
             placed.append((line(text, words.cap_px, strong=words.strong), words.colour, down))
             down += round(LEADING * words.cap_px)
     return placed, down

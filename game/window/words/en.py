@@ -1,6 +1,6 @@
 """English, for somebody of sixty who hurts and stands two metres away.
 
-A sentence may have two parts, parted by a line break: what it says in large type, then why or how. `key.side` is taken
+A sentence may have several lines: the first is said in large type, the others say why or how. `key.side` is taken
 before `key` when the message carries a side. `{movement}`, `{side}` and numbers are filled in by the catalogue. To add
 a language, write the same table in a file beside this one, named by its two letters.
 """
@@ -55,10 +55,9 @@ SENTENCES: dict[str, str] = {
     "side.either": "one side",
     # What needs the player first.
     "notice": "One moment, please",
-    "notice.paused": "Paused\nTake your time. Press any key to go on, or Q to finish.",
-    "notice.hurt": "Thank you for saying so\nWe have stopped. Rest as long as you need. "
-    "Press any key to go on, or Q to finish.",
-    "notice.hurt_ended": "That is enough for today\nPlease rest. If the pain stays or is new, tell your clinician.",
+    "notice.paused": "Paused\nTake your time\nAny key goes on, Q finishes",
+    "notice.hurt": "Thank you for saying so\nWe have stopped. Rest as long as you need.\nAny key goes on, Q finishes",
+    "notice.hurt_ended": "That is enough for today\nPlease rest now\nIf the pain stays or is new, tell your clinician",
     "notice.calibrating": "Sit or stand tall, arms hanging\nStay still for a moment while I get to know your posture",
     "notice.looking_for_you": "Please come into the picture\nI need to see your head, shoulders and arms",
     "notice.lost": "I cannot see you well\nNothing counts until I do",
