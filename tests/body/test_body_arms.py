@@ -1,0 +1,214 @@
+"""How far an arm is raised, against the puppet's truth: its own joints, measured as the contract says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.body.geometry import Vector, angle_between, midpoint, subtract
+from game.body.landmarks import Landmark
+from game.body.movements import MOVEMENTS
+from game.body.pose import Point, PoseFrame, mirrored
+from game.body.posture import Posture
+from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, doing, skeleton
+from game.body.side import Side
+
+Watched = Callable[..., Posture]
+
+ABDUCTION, ROTATION = MOVEMENTS["shoulder_abduction"], MOVEMENTS["external_rotation"]
+LEGS = tuple(landmark for landmark in Landmark if landmark >= Landmark.LEFT_HIP)
+
+builds = st.builds(
+    Build,
+    trunk=st.floats(0.42, 0.6),
+    clavicle=st.floats(0.12, 0.18),
+    upper_arm=st.floats(0.24, 0.36),
+    forearm=st.floats(0.2, 0.3),
+    neck=st.floats(0.16, 0.24),
+    hip=st.floats(0.08, 0.13),
+)
+cameras = st.builds(
+    Camera,
+    distance=st.floats(1.25, 3.5),
+    field_of_view=st.floats(55, 80),
+    size=st.sampled_from([(640, 480), (1280, 720), (1920, 1080)]),
+)
+elevations, planes = st.floats(0, 170), st.floats(-30, 30)
+
+
+def arm_truth(angles: Angles, build: Build, side: Side) -> float:
+    """Degrees between shoulder-to-elbow and mid-shoulder-to-mid-hip of the puppet's own joints."""
+    joints = skeleton(angles, build)
+    hips = midpoint(joints[Landmark.LEFT_HIP], joints[Landmark.RIGHT_HIP])
+    shoulders = midpoint(joints[Landmark.LEFT_SHOULDER], joints[Landmark.RIGHT_SHOULDER])
+    return angle_between(upper_arm(joints, side), subtract(hips, shoulders))
+
+
+def upper_arm(joints: list[Vector], side: Side) -> Vector:
+    """Shoulder to elbow."""
+    name = side.name
+    return subtract(joints[Landmark[f"{name}_ELBOW"]], joints[Landmark[f"{name}_SHOULDER"]])
+
+
+def degrees_of(posture: Posture, side: Side) -> float:
+    """The measured elevation."""
+    reading = ABDUCTION.measure(posture, side)
+    assert reading.value is not None, reading.reason
+    return reading.value / 100
+
+
+def raised(left: float, right: float, plane: float = 0.0, side_bend: float = 0.0) -> Angles:
+    """Both arms raised in one plane."""
+    return Angles(
+        left=ArmAngles(elevation=left, plane=plane), right=ArmAngles(elevation=right, plane=plane), side_bend=side_bend
+    )
+
+
+@given(elevations, elevations, planes, st.floats(-20, 20), builds, cameras)
+def test_a_perfect_camera_measures_arms_within_a_degree_and_a_half(
+    watched: Watched, left: float, right: float, plane: float, lean: float, build: Build, camera: Camera
+) -> None:
+    """Whatever the build, the distance and the lens, each arm's own angle is measured, and as DIRECT."""
+    angles = raised(left, right, plane, lean)
+    posture = watched(angles, build=build, camera=camera)
+    for side in (Side.LEFT, Side.RIGHT):
+        assert degrees_of(posture, side) == pytest.approx(arm_truth(angles, build, side), abs=1.5)
+        assert ABDUCTION.measure(posture, side).direct
+
+
+@given(elevations, elevations, planes, cameras)
+def test_a_lively_camera_measures_arms_within_four_degrees(
+    watched: Watched, left: float, right: float, plane: float, camera: Camera
+) -> None:
+    """With a tracker's jitter, drift and gaps, the smoothed angle stays within four degrees of the truth."""
+    angles = raised(left, right, plane)
+    posture = watched(angles, 30, camera=camera, flaws=LIVELY)
+    for side in (Side.LEFT, Side.RIGHT):
+        assert degrees_of(posture, side) == pytest.approx(arm_truth(angles, Build(), side), abs=4.0)
+
+
+@given(st.floats(40, 170), st.floats(0, 30), planes, builds, cameras)
+def test_left_and_right_are_never_swapped(
+    watched: Watched, high: float, low: float, plane: float, build: Build, camera: Camera
+) -> None:
+    """The arm that is up is the person's own left one when it is their left that went up, and so for the right."""
+    left_up = watched(raised(high, low, plane), build=build, camera=camera)
+    right_up = watched(raised(low, high, plane), build=build, camera=camera)
+    assert degrees_of(left_up, Side.LEFT) > degrees_of(left_up, Side.RIGHT)
+    assert degrees_of(right_up, Side.RIGHT) > degrees_of(right_up, Side.LEFT)
+
+
+@given(elevations, elevations, planes, st.floats(-20, 20))
+def test_a_mirrored_camera_swaps_the_sides_of_readings(
+    watched: Watched, left: float, right: float, plane: float, lean: float
+) -> None:
+    """Seen in a mirror, the left arm's number is the right arm's, and a lean goes the other way."""
+    angles = raised(left, right, plane, lean)
+    plain, turned = watched(angles), watched(angles, edit=mirrored)
+    bend = MOVEMENTS["thoracic_side_bend"].measure
+    for side, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        assert degrees_of(plain, side) == pytest.approx(degrees_of(turned, other), abs=0.2)
+        assert bend(plain, side).value == pytest.approx(bend(turned, other).value, abs=20)
+
+
+@given(st.floats(20, 160), st.floats(0, 20), st.floats(-15, 15), st.floats(1.4, 3.0))
+def test_hidden_hips_leave_the_arm_measurable(
+    watched: Watched, elevation: float, plane: float, lean: float, distance: float
+) -> None:
+    """With no hips at all, also while leaning, the arm is measured within four degrees against the upright trunk."""
+    angles = raised(elevation, 10, plane, lean)
+    posture = watched(angles, unseen=LEGS, camera=Camera(distance=distance))
+    upright = angle_between(upper_arm(skeleton(angles), Side.LEFT), _down(lean))
+    assert degrees_of(posture, Side.LEFT) == pytest.approx(upright, abs=4.0)
+    assert posture.trunk is not None
+    assert not posture.trunk.hips_seen
+
+
+def _down(lean: float) -> Vector:
+    """The puppet's trunk, pointing down, in its own frame (x to the right, y up)."""
+    up = skeleton(Angles(side_bend=lean, left=ArmAngles(clavicle_back=0), right=ArmAngles(clavicle_back=0)))
+    shoulders = midpoint(up[Landmark.LEFT_SHOULDER], up[Landmark.RIGHT_SHOULDER])
+    return subtract((0.0, 0.0, 0.0), shoulders)
+
+
+def test_guessed_hips_count_as_hidden(watched: Watched) -> None:
+    """Hips that a tracker invents at a desk, with low visibility and anywhere, change no arm by more than a degree."""
+
+    def invented(frame: PoseFrame) -> PoseFrame:
+        visibility = tuple(20 if i in LEGS else percent for i, percent in enumerate(frame.visibility))
+        image = tuple(p and Point(p.x + 3000, p.y + 1000, p.z) if i in LEGS else p for i, p in enumerate(frame.image))
+        return replace(frame, visibility=visibility, image=image)
+
+    angles = raised(90, 40)
+    assert degrees_of(watched(angles, edit=invented), Side.LEFT) == pytest.approx(
+        degrees_of(watched(angles, unseen=LEGS), Side.LEFT), abs=1.0
+    )
+
+
+@given(elevations, planes, st.integers(-1500, 1500), st.integers(-800, 800), st.floats(0.5, 2.0))
+def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
+    watched: Watched, elevation: float, plane: float, right: int, down: int, factor: float
+) -> None:
+    """Moved and enlarged in the picture, a posture gives the same numbers: angles and indices have no place."""
+
+    def moved(frame: PoseFrame) -> PoseFrame:
+        points = (p and Point(round(p.x * factor) + right, round(p.y * factor) + down, p.z) for p in frame.image)
+        return replace(frame, image=tuple(points))
+
+    angles = raised(elevation, 20, plane)
+    here, there = watched(angles), watched(angles, edit=moved)
+    for movement in MOVEMENTS.values():
+        for side in movement.sides:
+            one, other = movement.measure(here, side), movement.measure(there, side)
+            assert (one.value is None) == (other.value is None)
+            if one.value is not None and other.value is not None:
+                assert one.value == pytest.approx(other.value, abs=40), movement.id
+
+
+@given(st.floats(-40, 80))
+def test_external_rotation_at_the_side_is_the_forearms_turn(watched: Watched, turn: float) -> None:
+    """With the elbow at the side, pointing forward is 0, and outward is positive, on both sides."""
+    arm = ArmAngles(elevation=6, plane=0, elbow=90, rotation=turn)
+    posture = watched(Angles(left=arm, right=arm), camera=Camera(distance=2.5))
+    for side in (Side.LEFT, Side.RIGHT):
+        reading = ROTATION.measure(posture, side)
+        assert reading.value is not None
+        assert reading.value / 100 == pytest.approx(turn, abs=8.0)
+
+
+@given(st.floats(-30, 80))
+def test_external_rotation_of_a_raised_arm_is_the_forearms_turn_too(watched: Watched, turn: float) -> None:
+    """With the arm level and the elbow bent, turning the forearm up is positive."""
+    arm = ArmAngles(elevation=90, plane=0, elbow=90, rotation=turn)
+    posture = watched(Angles(left=arm, right=arm), camera=Camera(distance=2.5))
+    for side in (Side.LEFT, Side.RIGHT):
+        reading = ROTATION.measure(posture, side)
+        assert reading.value is not None
+        assert reading.value / 100 == pytest.approx(turn, abs=8.0)
+
+
+def test_external_rotation_is_not_measured_on_a_straight_elbow(watched: Watched) -> None:
+    """A straight arm has no forearm that could show its turn, and says so."""
+    reading = ROTATION.measure(watched(Angles(left=ArmAngles(elevation=10, elbow=5))), Side.LEFT)
+    assert (reading.value, reading.reason) == (None, "elbow_straight")
+
+
+def test_a_missing_joint_is_named(watched: Watched) -> None:
+    """An arm whose elbow is not there is "not measured", with the reason; the other arm still is measured."""
+    posture = watched(raised(60, 60), unseen=(Landmark.LEFT_ELBOW,))
+    assert ABDUCTION.measure(posture, Side.LEFT).reason == "left_elbow"
+    assert degrees_of(posture, Side.RIGHT) == pytest.approx(arm_truth(raised(60, 60), Build(), Side.RIGHT), abs=1.5)
+
+
+@pytest.mark.parametrize(("movement", "low", "high"), [("shoulder_abduction", -40, 45), ("shoulder_flexion", 45, 90)])
+def test_the_plane_tells_abduction_from_flexion(watched: Watched, movement: str, low: float, high: float) -> None:
+    """Half way up, an arm raised aside and one raised in front lie in their own planes."""
+    posture = watched(doing(movement, Side.BOTH, 0.5), camera=Camera(distance=2.5))
+    band = MOVEMENTS[movement].plane
+    assert band is not None
+    for side in (Side.LEFT, Side.RIGHT):
+        plane = band.measure(posture, side)
+        assert plane is not None
+        assert low <= plane <= high
