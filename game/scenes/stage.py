@@ -10,6 +10,7 @@ from game.play.scene_state import SceneState
 from game.scenes.catalogue import SCENES, UnknownScene
 from game.scenes.context import is_software, open_context
 from game.scenes.film import Film
+from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, SOFTWARE_RUNG, Governor, Quality
 from game.scenes.scene import Ambience, View
 from game.scenes.shaders import Shaders
@@ -44,7 +45,7 @@ class Stage:
         self._target = self._make_target()
         self._film: Film | None = None
         self._film_quality: Quality | None = None
-        self._overlay = _Overlay(context, self._shaders)
+        self._overlay = Overlay(context, self._shaders)
 
     @property
     def ambience(self) -> Ambience:
@@ -90,8 +91,7 @@ class Stage:
             rgba: (h, w, 4), straight alpha, top row first. Sent to the driver only when it is another object than
                 the last, so give the same array while nothing changes.
         """
-        self._target.use()
-        self._overlay.draw(rgba)
+        self._overlay.draw(rgba, self._target)
 
     def pixels(self) -> Pixels:
         """(H, W, 3) what the target shows now, top row first."""
@@ -132,39 +132,6 @@ class Stage:
         """Forget the film; its framebuffers go back to the driver as nobody knows them any more."""
         self._film = None
         self._context.gc()
-
-
-class _Overlay:
-    """A texture that follows an array, and the pass that lays it over the target."""
-
-    def __init__(self, context: moderngl.Context, shaders: Shaders) -> None:
-        self._context = context
-        program = shaders.program("shared/fullscreen.vert", "shared/overlay.frag")
-        self._pass = context.vertex_array(program, [])
-        self._texture: moderngl.Texture | None = None
-        self._shown: Pixels | None = None
-
-    def draw(self, rgba: Pixels) -> None:
-        if rgba is not self._shown:
-            self._upload(rgba)
-        assert self._texture is not None
-        self._texture.use(0)
-        self._context.enable_only(moderngl.BLEND)
-        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._pass.render(moderngl.TRIANGLES, vertices=3)
-
-    def _upload(self, rgba: Pixels) -> None:
-        size = (rgba.shape[1], rgba.shape[0])
-        if self._texture is None or self._texture.size != size:
-            self.release()
-            self._texture = self._context.texture(size, 4)
-        self._texture.write(np.ascontiguousarray(rgba).tobytes())
-        self._shown = rgba
-
-    def release(self) -> None:
-        if self._texture is not None:
-            self._texture.release()
-        self._texture = self._shown = None
 
 
 def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bool) -> Stage:

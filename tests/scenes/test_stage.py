@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, SceneState
+from game.scenes.overlay import shown_boxes
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import Stage
 
@@ -124,6 +127,18 @@ def test_an_overlay_lies_over_the_picture(open_small: Open) -> None:
     after = stage.pixels()
     assert after[5, 80] == pytest.approx((10, 200, 30), abs=1)
     assert np.array_equal(after[40:], before[40:])
+
+
+@given(st.lists(st.tuples(st.integers(0, 79), st.integers(0, 119)), max_size=8))
+def test_the_boxes_of_an_overlay_hold_all_that_shows(dots: list[tuple[int, int]]) -> None:
+    """No pixel with anything in it lies outside the boxes that are drawn."""
+    alpha = np.zeros((120, 80), np.uint8)
+    for x, y in dots:
+        alpha[y, x] = 9
+    for left, top, right, bottom in shown_boxes(alpha):
+        assert alpha[top:bottom, left:right].any()
+        alpha[top:bottom, left:right] = 0
+    assert not alpha.any()
 
 
 def test_nothing_flashes(open_small: Open) -> None:
