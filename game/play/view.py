@@ -31,7 +31,7 @@ _FREE_ARC_S = 240.0
 def scene_state_of(state: EngineState, events: Sequence[SceneEvent], now_us: int) -> SceneState:
     """What the scene may know at `now_us`, with the scene events since the picture before."""
     return SceneState(
-        time_s=(now_us - (state.clock.began_us or now_us)) / 1e6,
+        time_s=0.0 if state.clock.began_us is None else (now_us - state.clock.began_us) / 1e6,
         figure=figure_of(state, now_us),
         head=_head(state),
         drive=_drive(state),
