@@ -48,8 +48,7 @@ class Overlay:
     def _upload(self, rgba: Pixels) -> None:
         size = (rgba.shape[1], rgba.shape[0])
         if self._texture is None or self._texture.size != size:
-            self.release()
-            self._texture = self._context.texture(size, 4)
+            self._texture = self._context.texture(size, 4)  # the old one is freed by the context's own collection
         self._texture.write(np.ascontiguousarray(rgba).tobytes())
         self._shown = rgba
         self._boxes = shown_boxes(rgba[..., 3])
