@@ -1,7 +1,8 @@
 """What every room's tests share: the golden switch, one way to skip, real pixels and the real pose model.
 
 Nothing here is faked. What needs the network (the model, the clip of moving arms) is fetched once into a cache folder;
-where it cannot be had, `skip_or_fail` says why, and with WINGBEAT_NO_SKIPS=1 that is a failure instead of a skip.
+where it cannot be had, `skip_or_fail` says why. With WINGBEAT_NO_SKIPS=1 every skip is a failure, whoever skipped;
+only `--update-goldens` still skips, so that an update cannot pass unseen.
 """
 
 import os
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +20,8 @@ import pytest
 from numpy.typing import NDArray
 
 SkipOrFail = Callable[[str], NoReturn]
+Reports = Generator[None, pytest.TestReport, pytest.TestReport]
+CollectReports = Generator[None, pytest.CollectReport, pytest.CollectReport]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,6 +31,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the golden files from what the code does now; such a test then skips, so it cannot pass unseen",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Reports:
+    """Where nothing may skip, let a skipped test fail with the reason that it gave."""
+    report = yield
+    _forbid_skip(report, item.config)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> CollectReports:
+    """Let a module that skips as a whole fail likewise."""
+    report = yield
+    _forbid_skip(report, collector.config)
+    return report
+
+
+def _forbid_skip(report: pytest.TestReport | pytest.CollectReport, config: pytest.Config) -> None:
+    expected = hasattr(report, "wasxfail") or config.getoption("--update-goldens")
+    if report.skipped and not expected and os.environ.get("WINGBEAT_NO_SKIPS") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"WINGBEAT_NO_SKIPS=1 forbids to skip: {report.longrepr}"
 
 
 @pytest.fixture(scope="session")
@@ -43,8 +69,6 @@ def skip_or_fail() -> SkipOrFail:
 
 
 def _skip_or_fail(reason: str) -> NoReturn:
-    if os.environ.get("WINGBEAT_NO_SKIPS") == "1":
-        pytest.fail(f"{reason} (and WINGBEAT_NO_SKIPS=1 forbids to skip)", pytrace=False)
     pytest.skip(reason)
 
 

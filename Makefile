@@ -1,0 +1,78 @@
+# Wingbeat's everyday jobs; `make` alone lists them. Each does all of its own set-up, once.
+# Written for GNU make 3.81 and later, since that is what macOS has.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+WINGBEAT := $(VENV)/bin/wingbeat
+PIP := $(PYTHON) -m pip --disable-pip-version-check --no-input
+
+# Further words for the program: make play ARGS="--level free", make test ARGS="tests/body -x"
+ARGS ?=
+
+MADE := $(VENV)/.made
+INSTALLED := $(VENV)/.installed
+TESTABLE := $(VENV)/.testable
+
+.PHONY: help play test lint types check clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make play    play a session: the first camera, else the demo person (ARGS=... for options)"
+	@echo "make test    run the tests (ARGS=... for options)"
+	@echo "make lint    read the code with ruff: mistakes, then layout"
+	@echo "make types   check the types with mypy"
+	@echo "make check   test, lint and types"
+	@echo "make clean   remove the environment and everything that was built"
+
+# Exit status 3 of game.preparing: system libraries are missing (it has said which), so neither a camera's pictures can
+# be read nor a scene be drawn; the demo person needs neither.
+play: $(INSTALLED)
+	@$(PYTHON) -m game.preparing; status=$$?; \
+	if [ $$status -eq 3 ]; then set -- --source puppet --headless; elif [ $$status -ne 0 ]; then exit $$status; \
+	else set --; fi; \
+	echo "==> wingbeat play $$* $(ARGS)"; \
+	exec $(WINGBEAT) play "$$@" $(ARGS)
+
+test: $(TESTABLE)
+	@$(PYTHON) -m game.preparing; status=$$?; [ $$status -eq 3 ] || exit $$status
+	@echo "==> pytest $(ARGS)"
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: $(TESTABLE)
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+
+types: $(TESTABLE)
+	$(VENV)/bin/mypy
+
+check: test lint types
+
+clean:
+	rm -rf $(VENV) build dist stills .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find game tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first Python that is new enough; PYTHON3=/path/to/python is asked first. An environment that works is kept.
+PYTHON3 ?=
+IS_NEW_ENOUGH := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+$(MADE):
+	@if [ -x $(PYTHON) ] && $(PYTHON) -c '$(IS_NEW_ENOUGH)' && $(PIP) --version >/dev/null 2>&1; then \
+	  echo "==> 1/3 Keeping the environment $(VENV)"; touch $@; exit; fi; \
+	for python in $(PYTHON3) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  "$$python" -c '$(IS_NEW_ENOUGH)' 2>/dev/null || continue; \
+	  if ! "$$python" -c 'import venv, ensurepip' 2>/dev/null; then \
+	    echo "$$python cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; exit 2; fi; \
+	  echo "==> 1/3 Making the environment $(VENV) with $$("$$python" --version)"; \
+	  "$$python" -m venv --clear $(VENV) && $(PIP) install --quiet --upgrade -c constraints.txt pip && touch $@; \
+	  exit; \
+	done; \
+	echo "No Python from 3.11 to 3.14 was found. On Debian and Ubuntu: sudo apt install python3 python3-venv"; exit 2
+
+$(INSTALLED): $(MADE) pyproject.toml constraints.txt
+	@echo "==> 2/3 Installing Wingbeat and what it needs (about 300 MB the first time)"
+	@$(PIP) install -c constraints.txt --editable .
+	@touch $@
+
+$(TESTABLE): $(INSTALLED)
+	@echo "==> 3/3 Installing what the tests need"
+	@$(PIP) install -c constraints.txt --group dev
+	@touch $@
