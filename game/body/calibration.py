@@ -38,6 +38,7 @@ class Neutral:
         left_upper_arm, right_upper_arm, left_forearm, right_forearm: longest seen in the picture; 0 where unseen.
         head_x, head_y: middle of the face.
         lean: sideways lean of the trunk, hundredths of a degree towards the person's right; 0 with hidden hips.
+        yaw: how far the shoulder line is turned by depth, hundredths of a degree; 0 without depth.
         jitter: how far the tracker's shoulders and ears stray from their smoothed places, in the picture.
         frames: how many frames it is made of.
     """
@@ -55,6 +56,7 @@ class Neutral:
     head_x: int
     head_y: int
     lean: int
+    yaw: int
     jitter: int
     frames: int
 
@@ -120,6 +122,7 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
         head_x=round(head[0]),
         head_y=round(head[1]),
         lean=round(100 * (lean_by_hips(pose) or 0.0)),
+        yaw=round(100 * _yaw(pose)),
         jitter=_jitter(pose, frame),
         frames=1,
     )
@@ -138,6 +141,13 @@ def lean_by_hips(pose: SmoothPose) -> float | None:
     """Degrees that the trunk leans from the vertical, positive towards the person's right; None with hidden hips."""
     down = flat_down(pose)
     return degrees(asin(max(-1.0, min(1.0, down[0])))) if down else None
+
+
+def _yaw(pose: SmoothPose) -> float:
+    """Degrees that the shoulder line is turned from the picture's plane; 0 without depth."""
+    left, right = pose.world[Landmark.LEFT_SHOULDER], pose.world[Landmark.RIGHT_SHOULDER]
+    across = unit(subtract(right, left)) if left and right else None
+    return degrees(asin(max(-1.0, min(1.0, across[2])))) if across else 0.0
 
 
 def _jitter(pose: SmoothPose, frame: PoseFrame) -> int:

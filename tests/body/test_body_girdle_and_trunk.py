@@ -67,6 +67,28 @@ def test_a_tilted_head_is_no_shrug(watched: Watched, tilt: float) -> None:
         assert abs(shrugged(posture, side)) < SHRUG.repeating.least
 
 
+@given(st.one_of(st.floats(-60, -21), st.floats(21, 60)))
+def test_a_turned_body_has_no_shrug(watched: Watched, turn: float) -> None:
+    """Turned, one shoulder is nearer to the camera than the other: a shrug cannot be told, and the reading says so."""
+    for side in SIDES:
+        assert SHRUG.measure(watched(Angles(turn=turn)), side).reason == "turned_away"
+
+
+@given(st.one_of(st.floats(-60, -31), st.floats(31, 60)))
+def test_a_turned_body_has_no_side_bend(watched: Watched, turn: float) -> None:
+    """Turned far, the shoulders are carried aside by the turn alone, and no lean is told."""
+    for side in SIDES:
+        assert BEND.measure(watched(Angles(turn=turn)), side).reason == "turned_away"
+
+
+def test_a_camera_at_the_side_still_sees_a_shrug(watching: Callable[..., Any]) -> None:
+    """Who sits turned from the start is measured against that: only turning away from it is refused."""
+    watch = watching(camera=Camera(distance=2.0, turn=30))
+    neutral = watch.neutral()
+    watch.see(doing("scapular_elevation", Side.BOTH, 0.9))
+    assert SHRUG.measure(posture_of(watch.pose, neutral), Side.LEFT).value is not None
+
+
 @given(st.floats(0.8, 1.0), st.floats(1.2, 3.0))
 def test_a_squeeze_narrows_the_shoulders(watched: Watched, amount: float, distance: float) -> None:
     """Blades drawn together are a repetition's worth, a PROXY, and nearly nothing is measured at ease."""

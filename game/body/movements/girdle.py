@@ -17,8 +17,8 @@ _ARM_UP = 60.0
 """Degrees of arm elevation beyond which a shrug cannot be told from the raise that carries it."""
 
 _TURNED = 20.0
-"""Degrees of yaw by depth; a turn of 18 narrows the shoulders as much as a full squeeze does."""
-
+"""Degrees of yaw by depth; a turn of 18 narrows the shoulders as much as a full squeeze does, and one of 35 brings a
+shoulder as near to the ear, in the picture, as half a shrug does."""
 
 _LEANING = 8.0
 """Degrees of sideways lean from which the shoulders' width says nothing about the blades."""
@@ -27,10 +27,13 @@ _LEANING = 8.0
 def shoulder_lift(posture: Posture, side: Side) -> Reading:
     """How much nearer the shoulder has come to the ear, percent of its resting distance; a PROXY.
 
-    EI = ear-to-shoulder height / face scale, against the neutral's, less what the arm's own elevation explains.
+    EI = ear-to-shoulder height / face scale, against the neutral's, less what the arm's own elevation explains. Refused
+    while turned: one shoulder is then nearer to the camera than the other.
     """
     neutral, height = posture.neutral, posture.ear_height(side)
     resting = neutral.ear_height(side)
+    if posture.trunk is not None and abs(posture.trunk.yaw - neutral.yaw / 100) > _TURNED:
+        return not_measured("turned_away")
     if height is None or resting <= 0:
         return not_measured(f"{side}_ear")
     arm = posture.arm(side).elevation

@@ -5,15 +5,20 @@ from game.body.posture import Posture
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
 
+_TURNED = 30.0
+"""Degrees of yaw by depth from which a turn alone carries the shoulders aside as far as the least bend does."""
+
 
 def side_bend(posture: Posture, side: Side) -> Reading:
     """Lean of the trunk towards `side`, degrees from the person's own upright, 0 while leaning the other way.
 
-    A PROXY while the hips are hidden.
+    A PROXY while the hips are hidden. Refused while turned.
     """
     trunk = posture.trunk
     if trunk is None:
         return not_measured("shoulders")
+    if abs(trunk.yaw - posture.neutral.yaw / 100) > _TURNED:
+        return not_measured("turned_away")
     lean = trunk.lean - posture.neutral.lean / 100
     towards = lean if side is Side.RIGHT else -lean
     return measured(max(0.0, towards), direct=trunk.hips_seen, confidence=0.9 if trunk.hips_seen else 0.5)
