@@ -87,8 +87,8 @@ def photograph_looks(clock: Clock) -> Looks:
     def looks(wait: Wait) -> Iterator[Look]:
         start_us, number = clock(), 0
         while not wait(max(0, start_us + number * 1_000_000 // FPS - clock()) / 1_000_000):
-            stamp_us = clock()
-            yield Picture(stamp_us, moved(photograph, (stamp_us - start_us) / 1_000_000))
+            pixels = moved(photograph, (clock() - start_us) / 1_000_000)
+            yield Picture(clock(), pixels)
             number = max(number + 1, (clock() - start_us) * FPS // 1_000_000 + 1)
 
     return looks
