@@ -50,8 +50,8 @@ def arrived(ordering: Ordering, given: Input) -> Ordering:
 
     An answer to a frame that was given up, older than what was already let through, is dropped and counted.
     """
-    answers = ordering.in_model_us is not None and given.stamp_us == ordering.in_model_us
-    if given.stamp_us <= ordering.newest_us and (answers or _is_of_a_frame(given)):
+    answers = _is_of_a_frame(given) and given.stamp_us == ordering.in_model_us
+    if given.stamp_us <= ordering.newest_us and _is_of_a_frame(given):
         return replace(ordering, in_model_us=None if answers else ordering.in_model_us)
     waiting = tuple(sorted((*ordering.waiting, given), key=lambda one: one.stamp_us))
     return replace(ordering, waiting=waiting, in_model_us=None if answers else ordering.in_model_us)
