@@ -69,7 +69,7 @@ class PlayOptions:
 def play(
     options: PlayOptions, told: Told, progress: Progress, find_model: Callable[[], Path]
 ) -> tuple[dict[str, Any], LiveSession | None]:
-    """Play one session and say what it came to (design.md 4.4), with the live session for its timings.
+    """Play one session and say what it came to, as `play --json` prints it, with the live session for its timings.
 
     Args:
         options: what was asked for.

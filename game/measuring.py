@@ -1,7 +1,7 @@
-"""`bench`: the numbers of design.md 4.6 on this machine, the real display loop beside the loop of one thread.
+"""`bench`: what this machine can do, the real display loop beside the loop of one thread.
 
-Everything runs as in play: the capturing, tracking and judging threads, the scene with the head-up display, a recording.
-Only the window may be missing: then pictures are drawn into memory and read back, which costs what showing them would.
+Everything runs as in play: the capturing, tracking and judging threads, the scene with the head-up display, a
+recording. Only the window may be missing: then pictures are drawn into memory and read back, which costs what showing them would.
 """
 
 import io
@@ -48,7 +48,7 @@ Told = Callable[[str], None]
 
 
 def measure(source: str | None, seconds: float, model_path: Path, told: Told) -> dict[str, Any]:
-    """Measure this machine; keys as design.md 4.6.
+    """Measure this machine; the keys are those that `bench --json` prints.
 
     Raises:
         CannotMeasure: the source shows nobody, or no pictures.

@@ -50,7 +50,7 @@ _PATIENCE_S = 0.02
 
 
 _SWITCH_S = 0.0005
-"""How long one thread may keep the interpreter from another: with Python's own 5 ms a pose would wait for the drawing."""
+"""How long one thread may keep the interpreter from another: with Python's own 5 ms a pose waits for the drawing."""
 
 
 class Feed(Protocol):

@@ -59,7 +59,7 @@ class Governor:
     """Chooses the rung of the ladder; a deterministic function of the times it was fed.
 
     Attributes:
-        budget_ms: what one picture may take, all told: 25 ms is the 40 fps of design.md 4.6.
+        budget_ms: what one picture may take, all told: 25 ms for 40 pictures a second.
         rung: index into LADDER.
     """
 

@@ -28,7 +28,7 @@ class PlaySession(Protocol):
         """Take in the player's wishes and everything that arrived, and say what to show now. Called once a picture."""
 
     def summary(self) -> Mapping[str, Any]:
-        """What `play --json` prints (design.md 4.4), once the session has ended."""
+        """What `play --json` prints, once the session has ended."""
 
 
 class Governor(Protocol):

@@ -30,7 +30,7 @@ def summary_card(document: Mapping[str, Any], language: str = "en") -> SummaryCa
     """Bring a session's document down to what somebody wants to know when it is over.
 
     Args:
-        document: design.md 4.4; a missing part is left out, never guessed.
+        document: what `play --json` prints; a missing part is left out, never guessed.
         language: of the words.
     """
     reps = [rep for rep in document.get("reps", ()) if rep.get("complete")]
