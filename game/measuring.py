@@ -1,7 +1,8 @@
 """`bench`: what this machine can do, the real display loop beside the loop of one thread.
 
 Everything runs as in play: the capturing, tracking and judging threads, the scene with the head-up display, a
-recording. Only the window may be missing: then pictures are drawn into memory and read back, which costs what showing them would.
+recording. Only the window may be missing: then pictures are drawn into memory and read back, which costs what showing
+them would.
 """
 
 import io
