@@ -166,6 +166,7 @@ def measure_track(video: VideoFile, model: PoseModel, rounds: int = 2) -> float:
             model.raw_result(picture)
         bare_s += (time.perf_counter() - begun) / len(pictures)
         model.start_afresh()  # loading the model is no part of either rate
+        model.start_afresh()
         begun = time.perf_counter()
         frames = len(track(video, model))
         track_s += (time.perf_counter() - begun) / frames

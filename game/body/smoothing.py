@@ -41,7 +41,7 @@ class EuroSettings:
     unit: float
     rest_hz: float = 1.2
     per_speed: float = 6.0
-    guessed: float = 0.35
+    guessed: float = 0.25
 
 
 PICTURE = EuroSettings(unit=IMAGE_UNIT)

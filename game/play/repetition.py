@@ -23,6 +23,10 @@ _RETURNED = 0.7
 _LEAST_CONFIDENCE = 6
 """Percent: a peak that was hardly better than a guess is no peak."""
 
+_SURE = 60
+"""Percent of confidence from which the least range is enough; a mere guess must rise twice as far, for a point that the
+tracker guesses strays about three times as far as one that it sees."""
+
 
 ANY_PLANE = (-90.0, 90.0)
 
@@ -69,7 +73,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the outward way was seen with: sums over `count` readings; planes over `planes` of them."""
+    """What the outward way was seen with: sums over readings, each weighing as the square of its rise.
+
+    So a repetition is as sure as its peak was, however well its beginning was seen.
+
+    Attributes:
+        count: sum of the weights; of `planes`, of those readings whose plane was known.
+    """
 
     count: int = 0
     confidence: int = 0
@@ -77,14 +87,15 @@ class Evidence:
     planes: int = 0
     plane: float = 0.0
 
-    def with_reading(self, reading: Reading, plane: float | None) -> "Evidence":
-        """One more reading."""
+    def with_reading(self, reading: Reading, plane: float | None, rise: int) -> "Evidence":
+        """One more reading, `rise` above the trough."""
+        weight = max(1, rise // 100) ** 2
         return Evidence(
-            self.count + 1,
-            self.confidence + reading.confidence,
-            self.direct + reading.direct,
-            self.planes + (plane is not None),
-            self.plane + (plane or 0.0),
+            self.count + weight,
+            self.confidence + weight * reading.confidence,
+            self.direct + weight * reading.direct,
+            self.planes + (weight if plane is not None else 0),
+            self.plane + weight * (plane or 0.0),
         )
 
 
@@ -199,7 +210,8 @@ def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: flo
     if peak.value - now.value > max(_START * terms.least, rise / 8):
         return replace(_released(tracker, now), phase=Phase.RETURN, low=now)
     held = _held(replace(tracker, peak=peak), terms, now)
-    return replace(held, evidence=tracker.evidence.with_reading(reading, plane))
+    rise_now = now.value - tracker.trough.value
+    return replace(held, evidence=tracker.evidence.with_reading(reading, plane, rise_now))
 
 
 def _held(tracker: Tracker, terms: Terms, now: Mark) -> Tracker:
@@ -254,7 +266,8 @@ def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
         return "too_small"
     if ended.end_us - ended.start_us < terms.least_us:
         return "too_fast"
-    if ended.confidence < _LEAST_CONFIDENCE:
+    doubt = max(0, _SURE - ended.confidence) / _SURE
+    if ended.confidence < _LEAST_CONFIDENCE or ended.range < (1 + doubt) * terms.least:
         return "peak_lost"
     return None if _in_plane(evidence, terms) else "other_plane"
 

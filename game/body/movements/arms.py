@@ -88,7 +88,7 @@ ARMS = (
         repeating=_RAISE,
         measure=elevation,
         measured_as="Shoulder-to-elbow against the trunk's down; in space where depth is trusted, else in the picture.",
-        plane=Plane(plane, alone=(-40.0, 55.0), among=(-90.0, 45.0), on_trust=True),
+        plane=Plane(plane, alone=(-60.0, 68.0), among=(-90.0, 45.0), on_trust=True),
     ),
     Movement(
         id="shoulder_flexion",
@@ -101,7 +101,7 @@ ARMS = (
         repeating=_RAISE,
         measure=elevation,
         measured_as="As abduction; from the front with lower confidence, since the arm comes towards the camera.",
-        plane=Plane(plane, alone=(35.0, 90.0), among=(45.0, 90.0), on_trust=False),
+        plane=Plane(plane, alone=(22.0, 90.0), among=(45.0, 90.0), on_trust=False),
     ),
     Movement(
         id="external_rotation",
