@@ -142,6 +142,8 @@ def _play_in_window(
     if sound:
         stack.callback(sound.close)
         window.on_key(pygame.K_m, sound.toggle_mute)
+        if sound.silence:
+            told(sound.silence)
     try:
         run(session, stage, window, tuple(one for one in (sound, keeper) if one))
     except KeyboardInterrupt:

@@ -68,10 +68,7 @@ class Archive:
         return Filed(header, self.store.path_of(row), file, Writer(file, header))
 
     def finish(self, filed: Filed, judge: Judge) -> dict[str, Any]:
-        """Close a recording: replay it, store the numbers that the replay gives, and say whether it agreed.
-
-        A session in which nothing happened is forgotten.
-        """
+        """Close a recording: replay it, store the numbers that the replay gives, and say whether it agreed."""
         filed.writer.flush()
         recording = read_file(filed.path)
         state, events = replay(recording)

@@ -1,14 +1,12 @@
-"""What this machine can do, measured: the tracker live, beside a naive loop and a bare MediaPipe loop in the same run.
+"""What the game is measured against, the loop of one thread and a bare MediaPipe loop, and the pictures for it.
 
-Drawing and judging come in as callables, so that what is measured is whatever the game wires in. Never measured on
-frames without a person: a model that finds nobody is faster than one that follows somebody.
+Never measured on frames without a person: a model that finds nobody is faster than one that follows somebody.
 """
 
 import math
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -18,18 +16,14 @@ import numpy as np
 from game.tracker.camera import Camera, Wait
 from game.tracker.clock import Clock
 from game.tracker.files import tracked
-from game.tracker.live import LivePictures, Look, Looks, paced
+from game.tracker.live import Look, Looks, paced
 from game.tracker.pose import Picture, Pixels, PoseModel
-from game.tracker.reports import FrameCaptured, FrameDropped, NobodyTracked, PoseTracked, Report
 from game.tracker.source import CameraNamed, NamedSource
 from game.tracker.track import track
 from game.tracker.video import VideoFile, open_video, tame_video_libraries
 
 Draw = Callable[[], None]
 """Draw one frame and show it; returns when that is done."""
-
-OnReports = Callable[[Sequence[Report]], None]
-"""Judge what a source reported: returns once `step` has returned the events of it."""
 
 FPS = 30
 _SIZE = (1280, 720)
@@ -39,25 +33,10 @@ _ZOOM = 0.05
 """How far the photograph is moved, of its width, and how much it grows."""
 _LATE_US = 1_500_000 // FPS
 _TRACK_FRAMES = 90
-_FEWEST_TRACKED = 0.5
 
 
 class CannotMeasure(ValueError):
     """The source is no good for measuring; the message says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class LiveNumbers:
-    """What was measured with tracking, judging and drawing at once; keys as in `bench --json`."""
-
-    fps_p50: float
-    frame_ms_p99: float
-    tracking_hz: float
-    infer_ms_p50: float
-    infer_ms_p95: float
-    added_latency_ms_p95: float
-    queue_wait_ms_p95: float
-    mailbox_max: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +95,6 @@ def photograph_video(path: Path, frames: int = _TRACK_FRAMES) -> VideoFile:
     return open_video(path)
 
 
-def measure_live(
-    looks: Looks, model: PoseModel, clock: Clock, *, seconds: float, on_reports: OnReports, draw: Draw
-) -> LiveNumbers:
-    """Track and judge in the background while drawing as fast as `draw` returns, as play does."""
-    source = LivePictures(looks, model, clock)
-    judge = _Judge(source, clock, on_reports)
-    source.start()
-    judging = threading.Thread(target=judge.work, name="judge", daemon=True)
-    judging.start()
-    judge.tracked_one.wait(seconds)  # the model's first frame finds the person, which is slower than following them
-    judge.begin()
-    begun = time.perf_counter()
-    frame_ms = _drawn(draw, seconds)
-    took_s = time.perf_counter() - begun
-    judge.stopping.set()
-    judging.join()
-    source.close()
-    return _live_numbers(judge, frame_ms, took_s, source.mailbox.longest)
-
-
 def measure_naive(looks: Looks, model: PoseModel, clock: Clock, *, seconds: float, draw: Draw) -> NaiveNumbers:
     """Read, track, draw and show in one thread; it is spared the camera's queue, and always reads the newest frame."""
     model.start_afresh()
@@ -178,87 +137,12 @@ def percentile(values: Sequence[float], percent: float) -> float:
     return float(np.percentile(values, percent)) if len(values) else math.nan
 
 
-@dataclass(slots=True)
-class _Judge:
-    """Hands on what a source reports, and notes how late each frame's answer came."""
-
-    source: LivePictures
-    clock: Clock
-    on_reports: OnReports
-    stopping: threading.Event = field(default_factory=threading.Event)
-    tracked_one: threading.Event = field(default_factory=threading.Event)
-    waits_us: dict[int, int] = field(default_factory=dict)
-    infer_us: list[int] = field(default_factory=list)
-    added_us: list[int] = field(default_factory=list)
-    nobody: int = 0
-    dropped: int = 0
-
-    def begin(self) -> None:
-        """Forget what came while everything was warming up."""
-        self.infer_us, self.added_us, self.waits_us = [], [], {}
-        self.nobody = self.dropped = 0
-
-    def work(self) -> None:
-        """Judge until told to stop: the judging thread's work."""
-        while not self.stopping.is_set():
-            self.source.wait(0.05)
-            reports = self.source.poll()
-            self.on_reports(reports)
-            now_us = self.clock()
-            for report in reports:
-                self._note(report, now_us)
-
-    def _note(self, report: Report, now_us: int) -> None:
-        match report:
-            case FrameCaptured(stamp_us, waited_us):
-                self.waits_us[stamp_us] = waited_us
-            case PoseTracked(_, infer_us):
-                self.infer_us.append(infer_us)
-                self.added_us.append(now_us - report.stamp_us - infer_us - self.waits_us.get(report.stamp_us, 0))
-                self.tracked_one.set()
-            case NobodyTracked():
-                self.nobody += 1
-            case FrameDropped():
-                self.dropped += 1
-
-
-def _live_numbers(judge: _Judge, frame_ms: list[float], took_s: float, longest: int) -> LiveNumbers:
-    found = len(judge.infer_us)
-    if found < _FEWEST_TRACKED * (found + judge.nobody) or not found:
-        raise CannotMeasure(
-            "Nobody is in most of the pictures. Stand in front of the camera, or give another --source."
-        )
-    infer_ms = [us / 1000 for us in judge.infer_us]
-    return LiveNumbers(
-        fps_p50=_rate(percentile(frame_ms, 50)),
-        frame_ms_p99=percentile(frame_ms, 99),
-        tracking_hz=(found + judge.nobody) / took_s,
-        infer_ms_p50=percentile(infer_ms, 50),
-        infer_ms_p95=percentile(infer_ms, 95),
-        added_latency_ms_p95=percentile([us / 1000 for us in judge.added_us], 95),
-        queue_wait_ms_p95=percentile([us / 1000 for us in judge.waits_us.values()], 95),
-        mailbox_max=longest,
-    )
-
-
 def _sleeping(clock: Clock, end_us: int) -> Wait:
     def wait(seconds: float) -> bool:
         time.sleep(seconds)
         return clock() > end_us
 
     return wait
-
-
-def _drawn(draw: Draw, seconds: float) -> list[float]:
-    """Draw for so long; return how long each frame took, milliseconds."""
-    frame_ms = []
-    last = begun = time.perf_counter()
-    while last - begun < seconds:
-        draw()
-        now = time.perf_counter()
-        frame_ms.append((now - last) * 1000)
-        last = now
-    return frame_ms
 
 
 def _rate(milliseconds: float) -> float:

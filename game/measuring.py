@@ -150,8 +150,10 @@ def _numbers(
         [us / 1000 for us in values[began["frames"] :]]
         for values in (timings.added_us, timings.infer_us, timings.wait_us)
     )
-    if not added:
-        raise bench.CannotMeasure("Nobody is in the pictures. Stand in front of the camera, or give another --source.")
+    if len(added) <= timings.nobody:
+        raise bench.CannotMeasure(
+            "Nobody is in most of the pictures. Stand in front of the camera, or give another --source."
+        )
     intervals = shown.interval_ms[first:]
     return {
         "fps_p50": round(1000 / percentile(intervals, 50), 1),

@@ -111,11 +111,13 @@ class Timings:
 
     Attributes:
         added_us: capture to events, less the frame's own inference, less its wait for an earlier frame.
+        nobody, dropped: frames without a person, and frames that a newer one replaced.
     """
 
     added_us: list[int] = field(default_factory=list)
     infer_us: list[int] = field(default_factory=list)
     wait_us: list[int] = field(default_factory=list)
+    nobody: int = 0
     dropped: int = 0
 
 
@@ -193,6 +195,7 @@ class LiveSession:
             self.judge.take(given)
             if isinstance(given, PoseSeen):
                 self._time(given)
+            self.timings.nobody += isinstance(given, NobodySeen)
 
     def _hear(self, report: Report) -> None:
         match report:

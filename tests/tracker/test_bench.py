@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from game.bench import (
     CannotMeasure,
     bench_looks,
-    measure_live,
     measure_naive,
     measure_track,
     moved,
@@ -20,7 +19,6 @@ from game.bench import (
 from game.motion import Motion
 from game.tracker.clock import clock_from_now
 from game.tracker.pose import Picture, PoseModel
-from game.tracker.reports import PoseTracked, Report
 from game.tracker.video import open_video
 
 
@@ -40,36 +38,17 @@ def test_there_is_always_a_person_in_it(pose_model: PoseModel, photograph: NDArr
 
 @pytest.mark.slow
 def test_every_number_is_measured(pose_model: PoseModel, tmp_path: Path):
-    """A short run gives every number, each of a size that can be; the mailbox never holds more than one."""
+    """A short run gives every number, each of a size that can be."""
     clock = clock_from_now()
-    judged: list[Report] = []
-    live = measure_live(
-        photograph_looks(clock), pose_model, clock, seconds=0.6, on_reports=judged.extend, draw=lambda: None
-    )
     naive = measure_naive(photograph_looks(clock), pose_model, clock, seconds=0.4, draw=lambda: None)
-    assert any(isinstance(report, PoseTracked) for report in judged)
-    assert live.mailbox_max == 1
-    assert 0 < live.tracking_hz < 35
-    assert 0 < live.infer_ms_p50 <= live.infer_ms_p95
-    assert live.added_latency_ms_p95 > 0
-    assert live.queue_wait_ms_p95 >= 0
-    assert live.fps_p50 > 30
     assert 0 < naive.tracking_hz < 35
     assert naive.latency_ms_p95 > 0
     assert 0.1 < measure_track(photograph_video(tmp_path / "v.mp4", frames=8), pose_model, rounds=1) < 10
 
 
-def test_a_source_without_people_is_refused(pose_model: PoseModel, photograph_video: Path):
-    """Frames without a person are never measured, nor a file that has no pictures at all."""
-
-    def empty_room(wait):
-        for stamp_us in range(0, 300_000, 100_000):
-            yield Picture(stamp_us, np.full((120, 160, 3), 128, np.uint8))
-            wait(0.02)
-
+def test_a_source_without_pictures_is_refused(photograph_video: Path):
+    """A motion file has nothing to measure with; a video has."""
     clock = clock_from_now()
-    with pytest.raises(CannotMeasure, match="Nobody"):
-        measure_live(empty_room, pose_model, clock, seconds=0.1, on_reports=lambda _: None, draw=lambda: None)
     nothing = np.zeros((1, 33, 3), np.float32)
     with pytest.raises(CannotMeasure, match="motion file"):
         bench_looks(Motion(np.zeros(1), nothing, nothing, np.zeros((1, 33), np.float32), (4, 3)), clock)

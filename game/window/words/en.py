@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "notice.lost.turned_away": "Please turn to face the camera\nThen we go on",
     "notice.lost.out_of_frame": "Part of you is outside the picture\nPlease move to the middle, or further back",
     "notice.lost.another_person": "Somebody else is in the picture\nI can only follow one person",
+    "notice.lost.moving": "Take your place in peace\nWe go on once you are there",
     "notice.lost.head": "I cannot see your head\nPlease sit lower, or tilt the camera up",
     "notice.lost.left_shoulder": "I cannot see your left shoulder\nPlease move so that both shoulders are in view",
     "notice.lost.right_shoulder": "I cannot see your right shoulder\nPlease move so that both shoulders are in view",
@@ -107,6 +108,8 @@ SENTENCES: dict[str, str] = {
     "reason.peak_lost": "I could not see the highest point well enough",
     "reason.other_plane": "it went another way than asked",
     "reason.paused": "play was paused during it",
+    "reason.hurt": "it was stopped when it hurt",
+    "reason.cue_over": "the exercise was over",
     "reason.cut_off": "the session ended during it",
     # The window's own words.
     "count": "{done} of {wanted}",

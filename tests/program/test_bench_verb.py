@@ -1,0 +1,42 @@
+"""`bench` reports every row that was promised, on the photograph and on nothing else."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from game.bench import CannotMeasure
+from game.measuring import measure
+
+KEYS = {
+    "step_ms_p50", "step_ms_p99", "fps_p50", "frame_ms_p99", "tracking_hz", "infer_ms_p50", "infer_ms_p95",
+    "added_latency_ms_p95", "queue_wait_ms_p95", "mailbox_max", "track_ratio", "recording_mb_per_min", "first_frame_s",
+    "render_size", "gl_renderer", "cores", "naive", "scenes",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_every_row_is_reported(pose_model_path: Path) -> None:
+    """Every key of the contract is there with a number that can be, the mailbox never holds more than one frame."""
+    document = measure(None, 1.5, pose_model_path, lambda _line: None)
+    assert set(document) == KEYS
+    assert set(document["naive"]) == {"fps_p50", "tracking_hz", "latency_ms_p95"}
+    assert set(document["scenes"]) == {"sky"}
+    assert document["mailbox_max"] == 1
+    assert document["recording_mb_per_min"] < 1
+    numbers = [value for value in document.values() if isinstance(value, float)]
+    assert all(np.isfinite(numbers))
+    assert min(numbers) >= 0
+
+
+@pytest.mark.slow
+def test_an_empty_room_is_refused(pose_model_path: Path, tmp_path: Path) -> None:
+    """Frames without a person are never measured: a model that finds nobody is faster."""
+    path = tmp_path / "empty.mp4"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), 30, (320, 240))
+    for _ in range(30):
+        writer.write(np.full((240, 320, 3), 128, np.uint8))
+    writer.release()
+    with pytest.raises(CannotMeasure, match="Nobody"):
+        measure(str(path), 1.5, pose_model_path, lambda _line: None)
