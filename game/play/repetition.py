@@ -17,6 +17,9 @@ GAP_US = 700_000
 _START = 0.4
 """Share of the least range that is a turn and not the trembling of an arm at rest."""
 
+_AT_REST = 0.1
+"""Share of the least range within which an arm has not left its rest: breath and a tracker's jitter are that large."""
+
 _RETURNED = 0.7
 """Share of the rise that must be given back: then it is counted, and the arm may still sink to its rest."""
 
@@ -104,7 +107,7 @@ class Tracker:
     """One movement and side between two readings.
 
     Attributes:
-        trough: lowest since the last repetition, where the next one starts.
+        trough: lowest since the last repetition, and the last moment near it: where and when the next one starts.
         peak: highest since then.
         low: lowest since the peak.
         held_from: since when the target has been held, None while it is not.
@@ -196,8 +199,10 @@ def _begun(tracker: Tracker, value: int, stamp_us: int) -> Tracker:
 def _rest(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
     if tracker.trough is None or now.value <= tracker.trough.value:
         return Tracker(trough=now, peak=now, last_us=now.stamp_us)
-    moved = Tracker(trough=tracker.trough, peak=now, last_us=now.stamp_us)
-    if now.value - tracker.trough.value < _START * terms.least:
+    rise = now.value - tracker.trough.value
+    trough = replace(tracker.trough, stamp_us=now.stamp_us) if rise < _AT_REST * terms.least else tracker.trough
+    moved = Tracker(trough=trough, peak=now, last_us=now.stamp_us)
+    if rise < _START * terms.least:
         return moved
     return _out(replace(moved, phase=Phase.OUT), terms, now, reading, plane)
 

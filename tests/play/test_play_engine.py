@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game.body.puppet import EASE, Angles, ArmAngles, doing
+from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, doing
 from game.body.side import Side
 from game.play.engine import LOST_US
 from game.play.events import (
@@ -360,6 +360,17 @@ def test_both_sides_are_needed_where_both_are_asked(lifting: Any) -> None:
     lifting.do(ABDUCTION, Side.BOTH)
     assert lifting.state.done == 1
     assert lifting.happened() == ["lift"]
+
+
+def test_one_arm_after_the_other_is_not_together_however_the_tracker_trembles(
+    scenario: Scenarios, cue_text: CueText
+) -> None:
+    """Alternating arms make no pair: the resting arm's jitter does not stretch its repetition into the other's."""
+    session = scenario(cue_text(repetitions=4), flaws=LIVELY).until_cue()
+    for _ in range(2):
+        session.do(ABDUCTION, Side.LEFT).do(ABDUCTION, Side.RIGHT)
+    assert [verdict for _, _, verdict in session.verdicts()] == ["complete"] * 4
+    assert session.state.done == 0
 
 
 def test_either_side_counts_each(scenario: Scenarios, cue_text: CueText) -> None:

@@ -137,6 +137,14 @@ def test_a_peak_that_was_guessed_is_no_peak() -> None:
     assert [(o.verdict, o.reason, o.direct) for o in outcomes] == [(Verdict.PARTIAL, "peak_lost", False)]
 
 
+def test_a_repetition_starts_when_rest_is_left() -> None:
+    """After a long rest with a tremble in it, the start is where the arm leaves, not where it trembled lowest."""
+    trembling = [10.0 if index == 5 else 10.8 + index % 2 for index in range(300)]
+    (one,) = followed([*trembling, *lift(rest=11.0)])[1]
+    assert one.start_us >= 295 * FRAME_US
+    assert one.range == 8000
+
+
 @given(st.lists(st.floats(-5.9, 5.9), min_size=30, max_size=300))
 def test_trembling_at_rest_never_counts(trembling: list[float]) -> None:
     """An arm that trembles by less than twelve degrees in all is at rest, however long it trembles."""
