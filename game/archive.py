@@ -78,6 +78,14 @@ class Archive:
         self.store.finish_session(filed.header.session, summary)
         return self._document(filed, summary, verified=tuple(judge.events) == events)
 
+    def abandon(self, filed: Filed, judge: Judge) -> None:
+        """Close the recording of a session that something broke: what was seen is kept, an empty one is forgotten."""
+        if judge.state.senses.judged:
+            self.finish(filed, judge)
+            return
+        filed.file.close()
+        self.store.forget_session(filed.header.session)
+
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()

@@ -18,8 +18,8 @@ from typing import Any
 import pygame
 
 from game import __version__, bench
-from game.app import level_named
 from game.bench import percentile
+from game.level_files import level_named
 from game.places import assets_dir
 from game.play.autoplay import Bot, free_demonstration
 from game.play.engine import RULES_VERSION, begin, step

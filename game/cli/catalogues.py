@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from game.app import level_named
 from game.body.movements import MOVEMENTS, Movement
 from game.cli.failures import say
 from game.cli.printing import print_json, print_table
@@ -13,6 +12,7 @@ from game.faults import is_clear
 from game.level.dose import duration_s
 from game.level.lint import lint_level
 from game.level.schema import level_schema
+from game.level_files import level_named
 from game.places import levels_dir
 
 _JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -59,7 +59,7 @@ def lint_levels(
     if as_json:
         print_json(found)
     for document in found if not as_json else []:
-        say(f"{document['level']}: {'fine' if not document['issues'] else ''}{document.get('error', '')}")
+        say(f"{document['level']}: {document.get('error') or ('' if document['issues'] else 'fine')}")
         for issue in document["issues"]:
             say(f"  {issue['severity']}: {issue['where']}: {issue['message']}")
     if any("error" in document or _grave(document) for document in found):

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from game.app import AUTO, PlayOptions, play
+from game.app import play
 from game.body.movements import MOVEMENTS
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.level.dose import duration_s
+from game.options import AUTO, PlayOptions
 from game.play.state import EngineState
 from game.window.display import has_display
 
@@ -55,7 +56,7 @@ def play_session(
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:
-        document, _ = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
+        document = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
     if as_json:
         print_json(document)
     else:
@@ -73,7 +74,7 @@ def _print_summary(document: dict[str, Any]) -> None:
     print_table("What you did", ["movement", "side", "complete", "largest", "confidence"], rows)
     tracking = document["tracking"]
     caused = len(document["scene_events"])
-    say(f"{tracking['tracked']} of {tracking['frames']} frames tracked; {caused} things happened in the scene.")
+    say(f"{tracking['tracked']} of {tracking['frames']} frames tracked; scene events: {caused}.")
     say(f"Session {document['session']}, recording {document['recording']}")
     say("The recording was replayed and agrees." if document["verified"] else "The replay of the recording DIFFERS.")
     if document["stills"]:

@@ -1,0 +1,35 @@
+"""What `play` can be asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.play.state import EngineState
+
+PUPPET = "puppet"
+AUTO = "auto"
+
+Told = Callable[[str], None]
+"""Takes one line for the person at the terminal."""
+
+Progress = Callable[[EngineState], None]
+"""Takes the state now and then, for a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOptions:
+    """What `play` was asked for; see its --help."""
+
+    source: str = AUTO
+    level: str | None = None
+    patient: str | None = None
+    store: str | None = None
+    headless: bool = False
+    loops: int = 1
+    seed: int = 0
+    stills: Path | None = None
+    mirrored: bool = False
+    model: Path | None = None
+    size: tuple[int, int] = (1280, 720)
+    fullscreen: bool = False
+    silent: bool = False
