@@ -68,7 +68,7 @@ $(MADE):
 	echo "No Python from 3.11 to 3.14 was found. On Debian and Ubuntu: sudo apt install python3 python3-venv"; exit 2
 
 $(INSTALLED): $(MADE) pyproject.toml constraints.txt
-	@echo "==> 2/3 Installing Wingbeat and what it needs (about 300 MB the first time)"
+	@echo "==> 2/3 Installing Wingbeat and what it needs (about 200 MB the first time)"
 	@$(PIP) install -c constraints.txt --editable .
 	@touch $@
 
