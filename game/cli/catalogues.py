@@ -39,6 +39,7 @@ def list_levels(as_json: _JSON = False) -> None:
             "scene": level.scene,
             "load": level.load,
             "duration_s": duration_s(level) or None,
+            **({} if level.cues else {"reason": "no_timeline"}),
             "movements": sorted({cue.movement for cue in level.cues} | set(level.answers)),
         }
         for level in found

@@ -56,7 +56,7 @@ def analyze(
     failed = [document for document in documents if "error" in document]
     if as_json and (len(files) > 1 or not failed):
         print_json(documents if len(files) > 1 else documents[0])
-    elif not as_json:
+    elif not as_json and len(failed) < len(files):
         _print_documents(documents)
     for document in failed:
         say(document["error"])
