@@ -104,7 +104,7 @@ def _sound(order: _Order, stack: ExitStack, window: Window, ambience: Any) -> So
     stack.callback(sound.close)
     window.on_key(pygame.K_m, sound.toggle_mute)
     if sound.silence:
-        order.told(sound.silence)
+        order.told(f"There will be no sound: {sound.silence}.")
     return sound
 
 

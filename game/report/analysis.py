@@ -47,7 +47,7 @@ def analyse(source: str, frames: Sequence[Seen], movement: Movement, side: Side 
         side: for a movement with sides: one of them, or both.
 
     Returns:
-        JSON-ready values; the contract is in `docs/analysis.md`.
+        JSON-ready values; docs/analysis.md describes them.
     """
     poses = smoothed([pose for _, pose in frames])
     neutral = at_ease([(pose, frame) for pose, (_, frame) in zip(poses, frames, strict=True) if pose and frame])

@@ -9,10 +9,12 @@ from game.play.repetition import Outcome
 
 
 def repetition_document(movement: Movement, side: Side, judged: Outcome | Repetition) -> dict[str, Any]:
-    """JSON-ready values; a value that was not measured is None, and `reason` says why a repetition is not complete."""
+    """JSON-ready values; a value that is not known is None, and `reason` says why.
+
+    Of a complete repetition that is the quality, which nothing measures yet.
+    """
     lost = judged.verdict is Verdict.VOID
-    complete = judged.verdict is Verdict.COMPLETE
-    document: dict[str, Any] = {
+    return {
         "side": side.value,
         "start_s": seconds(judged.start_us),
         "peak_s": seconds(judged.peak_us),
@@ -22,12 +24,12 @@ def repetition_document(movement: Movement, side: Side, judged: Outcome | Repeti
         "unit": movement.unit.value,
         "validity": "DIRECT" if judged.direct and movement.unit is Unit.DEGREES else "PROXY",
         "confidence": judged.confidence / 100,
-        "complete": complete,
+        "complete": judged.verdict is Verdict.COMPLETE,
         "quality": None,
         "poor": False,
         "compensations": [],
+        "reason": judged.reason or "quality_not_built",
     }
-    return document if complete else {**document, "reason": judged.reason}
 
 
 def seconds(us: int) -> float:
