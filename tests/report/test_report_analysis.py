@@ -96,7 +96,7 @@ def check_repetition(rep: dict[str, Any]) -> None:
     assert rep["unit"] in {"deg", "pct_rest"}
     assert rep["validity"] in {"DIRECT", "PROXY"}
     assert 0 <= rep["confidence"] <= 1
-    assert ("reason" in rep) is not rep["complete"]
+    assert (rep["reason"] == "quality_not_built") is rep["complete"]
     assert not rep["complete"] or (rep["peak"] is not None and rep["range"] is not None)
     assert rep.get("reason") != ""
 
