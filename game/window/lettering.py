@@ -23,7 +23,7 @@ first eighth of a capital around each letter keeps at least the contrast of 4.5:
 BORDER = 1.7
 """Room around the words for the cloud to fade out, in heights of a capital of the largest line."""
 
-INNER_BORDER = 0.9
+INNER_BORDER = 1.6
 """The same on the left of words that are not in the middle, which have a dark neighbour or little room there."""
 
 Align = Literal["left", "centre", "right"]
