@@ -11,8 +11,11 @@ from game.play.inputs import Heartbeat, Input, NobodySeen, PoseSeen
 PATIENCE_US = 250_000
 """A frame that the model has not answered by then is dropped."""
 
-SILENCE_US = 100_000
+SILENCE_US = 150_000
 """A source that has said nothing for this long is covered by a heartbeat, so that deadlines fire on time."""
+
+DECODING_US = 50_000
+"""A heartbeat is stamped this long ago: a frame that was captured since may still be on its way through the decoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ def released(ordering: Ordering, now_us: int) -> Merged:
     ready = tuple(one for one in ordering.waiting if one.stamp_us < limit_us or in_model_us is None)
     rest = ordering.waiting[len(ready) :]
     newest_us = max((ordering.newest_us, *(one.stamp_us for one in ready)))
-    if not ready and in_model_us is None and now_us - newest_us > SILENCE_US:
-        ready, newest_us = (Heartbeat(now_us),), now_us
+    if not ready and not rest and in_model_us is None and now_us - newest_us > SILENCE_US:
+        newest_us = now_us - DECODING_US
+        ready = (Heartbeat(newest_us),)
     return Ordering(in_model_us, rest, newest_us, dropped), ready
 
 
