@@ -93,7 +93,7 @@ def test_silence_is_covered_by_a_heartbeat(silence_us: int, *, beats: bool) -> N
     quiet, _ = released(arrived(Ordering(), Paused(100_000)), 100_000)
     after, ready = released(quiet, 100_000 + silence_us)
     assert ready == ((Heartbeat(100_000 + silence_us - DECODING_US),) if beats else ())
-    assert after.newest_us == (100_000 + silence_us if beats else 100_000)
+    assert after.newest_us == (100_000 + silence_us - DECODING_US if beats else 100_000)
 
 
 def test_no_heartbeat_overtakes_a_frame_in_the_model() -> None:
