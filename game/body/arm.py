@@ -12,11 +12,11 @@ from game.body.geometry import (
     flat,
     flat_length,
     length,
-    scale,
     subtract,
     without,
 )
 from game.body.landmarks import Landmark
+from game.body.pose import IMAGE_UNIT
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import ELBOW, SHOULDER, WRIST, Side
 from game.body.smoothing import SmoothPose
@@ -81,7 +81,8 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
     joints = (SHOULDER[side], ELBOW[side], WRIST[side])
     shoulder, elbow, wrist = (pose.visibility[joint] for joint in joints)
     upper, flat_upper = _bone(pose.world, *joints[:2]), _flat_bone(pose.image, *joints[:2])
-    agreement = _agreement(upper, flat_upper, units, neutral.upper_arm(side))
+    shown = _shown_by_depth(pose, joints[0], upper, units) if upper and units else None
+    agreement = _agreement(upper, flat_upper, shown, units, neutral.upper_arm(side))
     longest = neutral.upper_arm(side)
     bones = _Bones(
         upper=upper,
@@ -146,19 +147,39 @@ def _flat_bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> V
     return flat(bone) if bone else None
 
 
-def _agreement(upper: Vector | None, flat_upper: Vector | None, units: float | None, longest: int) -> float:
+_LENS = 0.75
+"""Focal length over the picture's longer edge: a horizontal view of 67 degrees, as webcams have (60 to 78)."""
+
+
+def _shown_by_depth(pose: SmoothPose, shoulder: Landmark, upper: Vector, units: float) -> Vector | None:
+    """What a pinhole camera would show of the upper arm, if the tracker's depth were right.
+
+    Without the perspective, an arm held towards a camera at a desk's distance seems to be somewhere else: an elbow
+    that is 0.3 m nearer than a shoulder 1.1 m away is drawn 1.4 times as far from the picture's middle.
+    """
+    at = pose.image[shoulder]
+    if at is None:
+        return None
+    away = _LENS * max(pose.width, IMAGE_UNIT) / units
+    nearer = away / max(away / 4, away + upper[2])
+    x, y = at[0] - pose.width / 2, at[1] - IMAGE_UNIT / 2
+    return ((x + units * upper[0]) * nearer - x, (y + units * upper[1]) * nearer - y, 0.0)
+
+
+def _agreement(
+    upper: Vector | None, flat_upper: Vector | None, shown: Vector | None, units: float | None, longest: int
+) -> float:
     """How well the tracker's depth fits the limb's own foreshortening: 1 fits, 0 does not.
 
-    Two things must hold: the limb in space, seen from the camera, lies where the picture has it; and the share of its
-    length that is depth is the share by which the picture shows it shorter than it is.
+    Two things must hold: the limb in space, seen from the camera, lies where the picture has it; and it is as long
+    there, against its whole length, as the picture shows it.
     """
     size = length(upper) if upper else 0.0
-    if upper is None or flat_upper is None or not units or not size:
+    if upper is None or flat_upper is None or shown is None or not units or not size:
         return 0.0
-    fit = 1.0 - flat_length(subtract(scale(upper, units), flat_upper)) / (size * units) / 0.5
+    fit = 1.0 - flat_length(subtract(shown, flat_upper)) / (size * units) / 0.5
     if longest:
-        shown = min(1.0, flat_length(flat_upper) / longest)
-        fit = min(fit, 1.0 - abs(shown - flat_length(upper) / size) / 0.5)
+        fit = min(fit, 1.0 - abs(flat_length(flat_upper) / longest - flat_length(shown) / (size * units)) / 0.5)
     return max(0.0, fit)
 
 

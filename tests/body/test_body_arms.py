@@ -36,6 +36,7 @@ cameras = st.builds(
     size=st.sampled_from([(640, 480), (1280, 720), (1920, 1080)]),
 )
 elevations, planes = st.floats(0, 170), st.floats(-30, 30)
+any_planes = st.floats(-30, 95)
 
 
 def arm_truth(angles: Angles, build: Build, side: Side) -> float:
@@ -66,7 +67,7 @@ def raised(left: float, right: float, plane: float = 0.0, side_bend: float = 0.0
     )
 
 
-@given(elevations, elevations, planes, st.floats(-20, 20), builds, cameras)
+@given(elevations, elevations, any_planes, st.floats(-20, 20), builds, cameras)
 def test_a_perfect_camera_measures_arms_within_a_degree_and_a_half(
     watched: Watched, left: float, right: float, plane: float, lean: float, build: Build, camera: Camera
 ) -> None:
@@ -78,7 +79,7 @@ def test_a_perfect_camera_measures_arms_within_a_degree_and_a_half(
         assert ABDUCTION.measure(posture, side).direct
 
 
-@given(elevations, elevations, planes, cameras)
+@given(elevations, elevations, any_planes, cameras)
 def test_a_lively_camera_measures_arms_within_four_degrees(
     watched: Watched, left: float, right: float, plane: float, camera: Camera
 ) -> None:
@@ -87,6 +88,19 @@ def test_a_lively_camera_measures_arms_within_four_degrees(
     posture = watched(angles, 30, camera=camera, flaws=LIVELY)
     for side in (Side.LEFT, Side.RIGHT):
         assert degrees_of(posture, side) == pytest.approx(arm_truth(angles, Build(), side), abs=4.0)
+
+
+@given(st.floats(75, 105), st.floats(70, 95), st.floats(1.6, 3.0))
+def test_depth_that_does_not_fit_the_picture_is_not_believed(
+    watched: Watched, elevation: float, plane: float, distance: float
+) -> None:
+    """A tracker that flattens an arm which points at the camera is found out: the number is not called DIRECT."""
+
+    def flattened(frame: PoseFrame) -> PoseFrame:
+        return replace(frame, world=tuple(p and p._replace(z=0) for p in frame.world))
+
+    posture = watched(raised(elevation, 10, plane), edit=flattened, camera=Camera(distance=distance))
+    assert not ABDUCTION.measure(posture, Side.LEFT).direct
 
 
 @given(st.floats(40, 170), st.floats(0, 30), planes, builds, cameras)
