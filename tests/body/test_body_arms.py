@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.body.geometry import Vector, angle_between, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS
-from game.body.pose import Point, PoseFrame, mirrored
+from game.body.pose import Point, Points, PoseFrame, mirrored
 from game.body.posture import Posture
 from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, doing, skeleton
 from game.body.side import Side
@@ -151,9 +151,11 @@ def test_guessed_hips_count_as_hidden(watched: Watched) -> None:
     """Hips that a tracker invents at a desk, with low visibility and anywhere, change no arm by more than a degree."""
 
     def invented(frame: PoseFrame) -> PoseFrame:
+        def away(points: Points) -> Points:
+            return tuple(p and p._replace(x=p.x + 3000, y=p.y + 1000) if i in LEGS else p for i, p in enumerate(points))
+
         visibility = tuple(20 if i in LEGS else percent for i, percent in enumerate(frame.visibility))
-        image = tuple(p and Point(p.x + 3000, p.y + 1000, p.z) if i in LEGS else p for i, p in enumerate(frame.image))
-        return replace(frame, visibility=visibility, image=image)
+        return replace(frame, visibility=visibility, image=away(frame.image), world=away(frame.world))
 
     angles = raised(90, 40)
     assert degrees_of(watched(angles, edit=invented), Side.LEFT) == pytest.approx(

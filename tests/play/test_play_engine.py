@@ -1,6 +1,7 @@
 """The engine: deadlines at their microsecond, safety first, and nothing lost or invented on the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -371,6 +372,21 @@ def test_one_arm_after_the_other_is_not_together_however_the_tracker_trembles(
         session.do(ABDUCTION, Side.LEFT).do(ABDUCTION, Side.RIGHT)
     assert [verdict for _, _, verdict in session.verdicts()] == ["complete"] * 4
     assert session.state.done == 0
+
+
+@pytest.mark.parametrize(("later", "pairs"), [(0, 1), (20, 1), (50, 0)])
+def test_arms_that_overlap_by_half_are_a_pair(scenario: Scenarios, cue_text: CueText, later: int, pairs: int) -> None:
+    """Two arms so many frames apart are together while they share half of the shorter one's time, and no more."""
+    session = scenario(cue_text(repetitions=3)).until_cue()
+    rise = session.eased(1.0)
+    ways = [*rise, *reversed(rise)]
+    left, right = [*ways, *[0.0] * 80], [*[0.0] * later, *ways, *[0.0] * 80]
+    session.frames(
+        replace(doing(ABDUCTION, Side.LEFT, 0.9 * one), right=doing(ABDUCTION, Side.RIGHT, 0.9 * other).right)
+        for one, other in zip(left, right, strict=False)
+    )
+    assert [verdict for _, _, verdict in session.verdicts()] == ["complete", "complete"]
+    assert session.state.done == pairs
 
 
 def test_either_side_counts_each(scenario: Scenarios, cue_text: CueText) -> None:
