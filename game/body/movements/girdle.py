@@ -14,7 +14,8 @@ _LIFT_PER_DEGREE = 0.43
 the way to 150 degrees, of about 170 mm, in bone-pin recordings (Seth et al., Front. Neurorobot. 2019)."""
 
 _ARM_UP = 60.0
-"""Degrees of arm elevation beyond which a shrug cannot be told from the raise that carries it."""
+"""Degrees of elevation of either arm beyond which a shrug cannot be told from the raise that carries it: the trunk
+gives way to one raised arm, and the other shoulder nears the ear by 15 % in optical motion capture (UI-PRMD)."""
 
 _TURNED = 20.0
 """Degrees of yaw by depth; a turn of 18 narrows the shoulders as much as a full squeeze does, and one of 35 brings a
@@ -36,13 +37,21 @@ def shoulder_lift(posture: Posture, side: Side) -> Reading:
         return not_measured("turned_away")
     if height is None or resting <= 0:
         return not_measured(f"{side}_ear")
-    arm = posture.arm(side).elevation
-    raised = arm.value / 100 if arm.value is not None else 0.0
-    if raised > _ARM_UP:
+    raised = _raised(posture, side)
+    if max(raised, _raised(posture, _OTHER[side])) > _ARM_UP:
         return not_measured("arm_raised")
     explained = _LIFT_PER_DEGREE * max(0.0, raised - _ARM_LIFTS_FROM)
     lifted = 100 * (1 - height / resting * _nearer(posture))
     return measured(lifted - explained, direct=False, confidence=0.8 if posture.face else 0.5)
+
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def _raised(posture: Posture, side: Side) -> float:
+    """Degrees that the arm of that side is raised; 0 where it is not seen at all."""
+    value = posture.arm(side).elevation.value
+    return value / 100 if value is not None else 0.0
 
 
 def _nearer(posture: Posture) -> float:
