@@ -27,9 +27,7 @@ _LEAST_CONFIDENCE = 6
 """Percent: a peak that was hardly better than a guess is no peak."""
 
 _SURE = 60
-"""Percent of confidence from which the least range is enough; a mere guess must rise twice as far, for a point that the
-tracker guesses strays about three times as far as one that it sees."""
-
+"""Percent of confidence from which the least range is enough; a mere guess, which strays thrice as far, must rise twice."""
 
 ANY_PLANE = (-90.0, 90.0)
 
@@ -288,8 +286,7 @@ def _in_plane(evidence: Evidence, terms: Terms) -> bool:
 
 
 def _outcome(tracker: Tracker, trough: Mark, peak: Mark, end_us: int) -> Outcome:
-    evidence = tracker.evidence
-    count = max(1, evidence.count)
+    evidence, count = tracker.evidence, max(1, tracker.evidence.count)
     return Outcome(
         start_us=trough.stamp_us,
         peak_us=peak.stamp_us,
