@@ -27,7 +27,7 @@ _LEAST_CONFIDENCE = 6
 """Percent: a peak that was hardly better than a guess is no peak."""
 
 _SURE = 60
-"""Percent of confidence from which the least range is enough; a mere guess, which strays thrice as far, must rise twice."""
+"""Percent of confidence from which the least range is enough; a mere guess, straying thrice as far, must rise twice it."""
 
 ANY_PLANE = (-90.0, 90.0)
 
