@@ -27,7 +27,7 @@ _LEAST_CONFIDENCE = 6
 """Percent: a peak that was hardly better than a guess is no peak."""
 
 _SURE = 60
-"""Percent of confidence from which the least range is enough; a mere guess, straying thrice as far, must rise twice it."""
+"""Percent of confidence where the least range is enough; a guess strays thrice as far: it must rise up to twice."""
 
 ANY_PLANE = (-90.0, 90.0)
 
