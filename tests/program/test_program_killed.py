@@ -58,7 +58,7 @@ def test_a_killed_session_is_finished_at_the_next_start(
     inside: Wingbeat, home: dict[str, str], tmp_path: Path, number: int
 ) -> None:
     """It is in the list with nearly all that was played, verifies, and is recovered only once."""
-    last_us = killed(tmp_path, home, Random(number).randint(1, 300))
+    last_us = killed(tmp_path, home, Random(number).randint(1, 150))
     (row,) = inside("sessions", "--json", "--store", tmp_path).json()
     assert row["finished"]
     assert row["trouble"] is None
