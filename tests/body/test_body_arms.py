@@ -79,6 +79,19 @@ def test_a_perfect_camera_measures_arms_within_a_degree_and_a_half(
         assert ABDUCTION.measure(posture, side).direct
 
 
+@given(st.floats(60, 150), st.floats(60, 95), st.floats(1.25, 1.5), st.floats(60, 78))
+def test_an_arm_towards_a_near_camera_is_measured_within_a_degree_and_a_half(
+    watched: Watched, elevation: float, plane: float, distance: float, view: float
+) -> None:
+    """The picture enlarges an elbow that comes nearer; that is what a lens does, and no reason to distrust depth."""
+    angles = raised(elevation, 20, plane)
+    camera = Camera(distance=distance, field_of_view=view, size=(1280, 720))
+    reading = ABDUCTION.measure(watched(angles, camera=camera), Side.LEFT)
+    assert reading.value is not None
+    assert reading.value / 100 == pytest.approx(arm_truth(angles, Build(), Side.LEFT), abs=1.5)
+    assert reading.direct
+
+
 @given(elevations, elevations, any_planes, cameras)
 def test_a_lively_camera_measures_arms_within_four_degrees(
     watched: Watched, left: float, right: float, plane: float, camera: Camera

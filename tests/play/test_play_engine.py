@@ -374,7 +374,7 @@ def test_one_arm_after_the_other_is_not_together_however_the_tracker_trembles(
     assert session.state.done == 0
 
 
-@pytest.mark.parametrize(("later", "pairs"), [(0, 1), (20, 1), (50, 0)])
+@pytest.mark.parametrize(("later", "pairs"), [(0, 1), (15, 1), (28, 0), (50, 0)])
 def test_arms_that_overlap_by_half_are_a_pair(scenario: Scenarios, cue_text: CueText, later: int, pairs: int) -> None:
     """Two arms so many frames apart are together while they share half of the shorter one's time, and no more."""
     session = scenario(cue_text(repetitions=3)).until_cue()
