@@ -22,21 +22,27 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     state = replace(state, counters=tuple(counter for counter, _ in looked))
     state = replace(state, held=state.held and _holding(state))
     for counter, outcome in looked:
-        if outcome is not None and state.counters and not _of_a_rival(state, outcome):
+        if outcome is not None and state.counters and not _unasked(state, counter, outcome):
             state = _count(state, counter, outcome, stamp_us, events)
     return state
 
 
-def _of_a_rival(state: EngineState, outcome: Outcome) -> bool:
-    """Where several movements share an angle, each repetition is told once: by the one whose plane it was in."""
-    return state.stage is Stage.FREE and outcome.reason == "other_plane"
+def _unasked(state: EngineState, counter: Counter, outcome: Outcome) -> bool:
+    """What a level without tasks does not tell of: half a repetition of something that nobody was asked to do.
+
+    Of movements that share an angle each repetition belongs to one, by its plane; of an index every shift in one's seat
+    is a small or an interrupted one.
+    """
+    if state.stage is not Stage.FREE or outcome.verdict is Verdict.COMPLETE:
+        return False
+    return outcome.reason == "other_plane" or not counter.movement.direct
 
 
 def interrupted(state: EngineState, stamp_us: int, events: list[Event], reason: str) -> EngineState:
     """Play stands still: repetitions under way are VOID, nobody's miss."""
     given_up = [give_up(counter, stamp_us, reason) for counter in state.counters]
     for counter, outcome in given_up:
-        if outcome:
+        if outcome and not _unasked(state, counter, outcome):
             events.append(_judged(state, counter.key, outcome, stamp_us, 0))
     return replace(state, counters=tuple(counter for counter, _ in given_up), half=None, held=False)
 
@@ -45,7 +51,7 @@ def cut_short(state: EngineState, stamp_us: int, events: list[Event]) -> EngineS
     """The stream ends: repetitions under way are partial."""
     for counter in state.counters:
         outcome = cut_off(counter.tracker, counter.terms, stamp_us) if counter.terms else None
-        if outcome:
+        if outcome and not _unasked(state, counter, outcome):
             events.append(_judged(state, counter.key, outcome, stamp_us, 0))
     return replace(state, counters=())
 
