@@ -57,6 +57,8 @@ def measure(source: str | None, seconds: float, model_path: Path, told: Told) ->
         CannotMeasure: the source shows nobody, or no pictures.
     """
     named = named_source(source) if source else None
+    if named is None:
+        bench.photograph_looks(clock_from_now())  # says at once that the photograph is not installed
     told("Judging ...")
     document: dict[str, Any] = {**_steps(), "recording_mb_per_min": _recording_mb_per_min()}
     told("Opening ...")
