@@ -107,9 +107,15 @@ def _check_file(path: Path) -> None:
         raise BadVideo(f"{path} may not be read by you. Change its permissions, or copy it.")
 
 
+_ONE_THREAD = [cv2.CAP_PROP_N_THREADS, 1]
+"""More decoding threads take the model's core away: `track` was measured up to a sixth faster with one."""
+
+
 def _opened(path: Path) -> Any:
     tame_video_libraries()
-    capture = cv2.VideoCapture(str(path.resolve()))
+    capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG, _ONE_THREAD)
+    if not capture.isOpened():
+        capture = cv2.VideoCapture(str(path.resolve()))  # a build of OpenCV without FFmpeg
     if not capture.isOpened():
         capture.release()
         raise BadVideo(_no_video(path, "it is no video, or it was cut short"))
