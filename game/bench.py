@@ -114,7 +114,7 @@ def measure_naive(looks: Looks, model: PoseModel, clock: Clock, *, seconds: floa
 
 
 def measure_track(video: VideoFile, model: PoseModel, rounds: int = 2) -> float:
-    """Return the rate of `track` over that of bare `detect_for_video` on the same frames; only `track` has to decode."""
+    """Return the rate of `track` over that of bare `detect_for_video` on the same frames; only `track` must decode."""
     bare_ns = track_ns = 0
     for _ in range(rounds):
         model.start_afresh()
