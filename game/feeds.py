@@ -22,7 +22,6 @@ class DemoFeed:
         self._bot = bot
         self._clock = clock
         self._next_us = clock()
-        self._began_us = self._next_us
         self._shown = free_demonstration(bot, answers) if answers else None
 
     def poll(self, state: EngineState) -> list[Report]:
@@ -83,11 +82,6 @@ class OpeningFeed:
         self._thread.join(timeout=10)
         if self._source:
             self._source.close()
-
-    @property
-    def source(self) -> "LiveSource | None":
-        """The source, once it is open."""
-        return self._source
 
     def _open(self, open_source: Callable[[], "LiveSource"]) -> None:
         try:

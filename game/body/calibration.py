@@ -22,9 +22,6 @@ STRAIGHT_DOWN: Vector = (0.0, 1.0, 0.0)
 FACE = tuple(landmark for landmark in Landmark if landmark <= Landmark.MOUTH_RIGHT)
 """Nose, eyes, ears and mouth."""
 
-ENOUGH_FRAMES = 20
-"""A neutral posture from fewer frames is provisional."""
-
 
 @dataclass(frozen=True, slots=True)
 class Neutral:

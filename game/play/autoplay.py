@@ -10,7 +10,7 @@ from game.body.pose import PoseFrame
 from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, doing, frame_of
 from game.body.side import Side
 from game.level.model import Cue
-from game.play.state import EngineState, Stage
+from game.play.state import EngineState
 
 FRAME_US = 33_333
 """The demo person is seen by a camera of 30 frames a second."""
@@ -121,8 +121,3 @@ def _once(name: str, side: Side) -> Iterator[Angles]:
     for index in range(round(whole_s * 1e6 / FRAME_US)):
         _, amount = _swing(index * FRAME_US / 1e6, dose.out_s, hold_s, dose.return_s)
         yield doing(name, side, 0.9 * amount)
-
-
-def plays(state: EngineState) -> bool:
-    """Whether the bot has something to do: not where the level has no timeline."""
-    return state.stage is not Stage.FREE

@@ -43,11 +43,6 @@ def captured(ordering: Ordering, stamp_us: int) -> Ordering:
     return replace(ordering, in_model_us=stamp_us)
 
 
-def abandoned(ordering: Ordering) -> Ordering:
-    """The frame in the model will have no answer."""
-    return replace(ordering, in_model_us=None)
-
-
 def arrived(ordering: Ordering, given: Input) -> Ordering:
     """An input came: the pose of the frame in the model, or something else.
 

@@ -16,7 +16,7 @@ from game.play.autoplay import FRAME_US, Bot
 from game.play.engine import RULES_VERSION, begin, step
 from game.play.events import Event
 from game.play.inputs import Heartbeat, Hurt, Input, NobodySeen, Paused, PoseSeen, Quit, Resumed
-from game.play.ordering import DECODING_US, PATIENCE_US, SILENCE_US, Ordering, abandoned, arrived, captured, released
+from game.play.ordering import DECODING_US, PATIENCE_US, SILENCE_US, Ordering, arrived, captured, released
 from game.play.setup import Setup
 from game.play.state import EngineState
 from game.recording.header import Header
@@ -77,14 +77,6 @@ def test_an_answer_that_comes_too_late_is_dropped() -> None:
     assert late.waiting == ()
     assert not [one for one in released(late, 410_000)[1] if isinstance(one, PoseSeen)]
     assert late.dropped == 1
-
-
-def test_a_frame_without_an_answer_lets_the_others_go() -> None:
-    """A frame that the tracker gave up itself holds nothing back, and is not counted as late."""
-    waiting = arrived(captured(Ordering(), 100_000), Paused(120_000))
-    after, ready = released(abandoned(waiting), 130_000)
-    assert ready == (Paused(120_000),)
-    assert after.dropped == 0
 
 
 @pytest.mark.parametrize(("silence_us", "beats"), [(SILENCE_US, False), (SILENCE_US + 1, True)])
