@@ -15,7 +15,7 @@ from game.body.landmarks import Landmark
 from game.body.puppet import LIVELY, PERFECT, Angles, ArmAngles, Build, Camera, frame_of
 from game.level.decode import decode_level
 from game.level.model import Level
-from game.play.autoplay import FRAME_US, Bot, alive, free_demonstration, plays
+from game.play.autoplay import FRAME_US, Bot, alive, free_demonstration
 from game.play.engine import begin, step
 from game.play.events import CueClosed, Event, HoldCompleted, RepetitionJudged, SceneEvent, SessionEnded, Verdict
 from game.play.inputs import Heartbeat, Input, NobodySeen, Paused, PoseSeen, Quit, Resumed
@@ -156,12 +156,6 @@ def test_a_hold_is_caused_by_the_repetition_that_is_counted_next() -> None:
 def test_swapped_sides_can_be_played_too() -> None:
     """With sides swapped the bot plays a level to its end as well."""
     assert played("first_flight", 1, swapped=True)[2].ended == "finished"
-
-
-def test_the_bot_knows_when_there_is_nothing_to_follow() -> None:
-    """A level without a timeline has no state that the bot could look at."""
-    assert not plays(begin(Setup(level("free"))))
-    assert plays(begin(Setup(level("first_flight"))))
 
 
 def test_the_bot_is_the_same_each_time() -> None:
