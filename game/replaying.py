@@ -1,7 +1,6 @@
 """Playing a recorded session back: the same inputs through the same rules, shown at the speed of life or not at all."""
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from game.scenes.context import NoGraphics
 from game.scenes.quality import STILL
 from game.scenes.stage import open_stage
 from game.session import Judge
+from game.tracker.clock import clock_from_now
 from game.window.contract import Picture
 from game.window.display import Window, has_display
 from game.window.intents import Intent
@@ -115,7 +115,7 @@ def _in_window(recording: Recording, options: ReplayOptions) -> list[str]:
     window.on_key(pygame.K_m, sound.toggle_mute)
     keeper = StillKeeper(options.stills) if options.stills else None
     try:
-        run(Replaying(recording, _clock()), stage, window, tuple(one for one in (sound, keeper) if one))
+        run(Replaying(recording, clock_from_now()), stage, window, tuple(one for one in (sound, keeper) if one))
     finally:
         sound.close()
         stage.close()
@@ -155,8 +155,3 @@ def _unseen(
             break
     stage.close()
     return [str(path) for path in keeper.kept]
-
-
-def _clock() -> Callable[[], int]:
-    begun_ns = time.monotonic_ns()
-    return lambda: (time.monotonic_ns() - begun_ns) // 1000

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from math import asin, degrees, sqrt
 
-from game.body.geometry import Vector, dot, flat, flat_length, midpoint, subtract, unit
+from game.body.geometry import Vector, angle_between, dot, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
 from game.body.side import EAR, ELBOW, HIP, SHOULDER, WRIST, Side
@@ -18,6 +18,9 @@ HIPS_SEEN = 50
 """Visibility, percent, of both hips from which they are taken as seen; at a desk the tracker invents them."""
 
 STRAIGHT_DOWN: Vector = (0.0, 1.0, 0.0)
+
+_HANGING = 40.0
+"""Degrees from the vertical within which an upper arm counts as at ease."""
 
 FACE = tuple(landmark for landmark in Landmark if landmark <= Landmark.MOUTH_RIGHT)
 """Nose, eyes, ears and mouth."""
@@ -182,6 +185,14 @@ def neutral_of(features: Iterable[Neutral]) -> Neutral | None:
 def _rank(values: Sequence[int], share: float) -> int:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0
+
+
+def hangs(pose: SmoothPose, side: Side) -> bool | None:
+    """Whether the upper arm of that side hangs at ease in the picture; None where it is unseen."""
+    shoulder, elbow = pose.image[SHOULDER[side]], pose.image[ELBOW[side]]
+    if shoulder is None or elbow is None:
+        return None
+    return angle_between(flat(subtract(elbow, shoulder)), STRAIGHT_DOWN) < _HANGING
 
 
 Limbs = tuple[int, int, int, int]

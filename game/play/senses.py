@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from game.body.calibration import Neutral, features_of, limbs_in, limbs_of, neutral_of, with_longer_limbs
-from game.body.geometry import Vector, angle_between, flat, length, midpoint, scale, subtract
+from game.body.calibration import Neutral, features_of, hangs, limbs_in, limbs_of, neutral_of, with_longer_limbs
+from game.body.geometry import Vector, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
 from game.body.pose import PoseFrame
 from game.body.posture import Posture, posture_of
-from game.body.side import ELBOW, SHOULDER, Side
+from game.body.side import Side
 from game.body.smoothing import SmoothPose, smooth
 
 SETTLED_FRAMES = 30
 """Frames at ease that make a neutral posture: one second of a webcam, two of a slow one."""
-
-_HANGING = 40.0
-"""Degrees from the vertical within which an upper arm counts as at ease."""
 
 _STILL = 0.6
 """Shoulder widths a second up to which a body counts as at ease."""
@@ -91,14 +88,7 @@ def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
 
 
 def _at_ease(pose: SmoothPose) -> bool:
-    return length(_velocity(pose)) < _STILL and all(_hangs(pose, side) for side in (Side.LEFT, Side.RIGHT))
-
-
-def _hangs(pose: SmoothPose, side: Side) -> bool:
-    shoulder, elbow = pose.image[SHOULDER[side]], pose.image[ELBOW[side]]
-    if shoulder is None or elbow is None:
-        return True
-    return angle_between(flat(subtract(elbow, shoulder)), (0.0, 1.0, 0.0)) < _HANGING
+    return length(_velocity(pose)) < _STILL and all(hangs(pose, side) is not False for side in (Side.LEFT, Side.RIGHT))
 
 
 def _velocity(pose: SmoothPose) -> Vector:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.body.calibration import Neutral, features_of, neutral_of
-from game.body.geometry import Vector, angle_between, midpoint
+from game.body.calibration import Neutral, features_of, hangs, neutral_of
+from game.body.geometry import Vector, midpoint
 from game.body.movements import Movement
 from game.body.plausibility import implausible
 from game.body.pose import PoseFrame
 from game.body.posture import posture_of
 from game.body.reading import Reading, not_measured
-from game.body.side import ELBOW, SHOULDER, Side
+from game.body.side import Side
 from game.body.smoothing import SmoothPose, smooth
 from game.play.events import Verdict
 from game.play.repetition import ANY_PLANE, Outcome, Terms, Tracker, cut_off, follow
@@ -23,9 +23,6 @@ from game.report.repetitions import repetition_document, seconds, units
 
 Seen = tuple[int, PoseFrame | None]
 """A stamp in microseconds, and the person there, or None."""
-
-_HANGING = 40.0
-"""Degrees from the vertical within which an upper arm counts as at ease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,9 @@ def _between(a: SmoothPose, b: SmoothPose) -> SmoothPose:
 
 def at_ease(poses: Sequence[tuple[SmoothPose, PoseFrame]]) -> Neutral | None:
     """The neutral posture of a whole file: of the frames with both arms hanging, or of all where there are none."""
-    features = [(features_of(pose, frame), _arms_hang(pose)) for pose, frame in poses]
+    features = [
+        (features_of(pose, frame), all(hangs(pose, side) for side in (Side.LEFT, Side.RIGHT))) for pose, frame in poses
+    ]
     hanging = [feature for feature, hang in features if feature and hang]
     everything = [feature for feature, _ in features if feature]
     neutral = neutral_of(hanging or everything)
@@ -111,17 +110,6 @@ def at_ease(poses: Sequence[tuple[SmoothPose, PoseFrame]]) -> Neutral | None:
         if neutral and limbs
         else None
     )
-
-
-def _arms_hang(pose: SmoothPose) -> bool:
-    for side in (Side.LEFT, Side.RIGHT):
-        shoulder, elbow = pose.image[SHOULDER[side]], pose.image[ELBOW[side]]
-        if shoulder is None or elbow is None:
-            return False
-        upper = (elbow[0] - shoulder[0], elbow[1] - shoulder[1], 0.0)
-        if angle_between(upper, (0.0, 1.0, 0.0)) > _HANGING:
-            return False
-    return True
 
 
 def _curve(
