@@ -60,7 +60,7 @@ SEES_SCENE_STATE_ONLY = {"game.play.scene_state", "game.play.events"}
 """All of play that a scene may know."""
 
 ROOTS = {"cli", "app", "rescore", "archive", "feeds", "session", "replaying", "measuring", "bench", "doctor", "faults"}
-ROOTS |= {"gallery", "level_files", "options", "places", "preparing", "sources", "system_libraries"}
+ROOTS |= {"accuracy", "gallery", "level_files", "options", "places", "preparing", "sources", "system_libraries"}
 ROOTS |= {"__init__", "__main__"}
 """The composition root and its helpers: they may import everything."""
 

@@ -7,12 +7,16 @@ trunk are the person's own.
 from dataclasses import dataclass
 
 from game.body.arm import Arm, arm_of, picture_per_space
+from game.body.baseline import Direction
+from game.body.breath import Breath
 from game.body.calibration import STRAIGHT_DOWN, Neutral, ear_height, face_scale
 from game.body.geometry import flat_length, subtract
+from game.body.head import Head, head_of
 from game.body.landmarks import Landmark
 from game.body.side import Side
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk, trunk_of
+from game.body.view import View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,11 @@ class Posture:
         left, right: the arms.
         shoulder_width, face: in the picture, PoseFrame.image units; face None where unseen.
         left_ear_height, right_ear_height: ear above shoulder in the picture, None where unseen.
+        head: None where too little of the face is seen.
         neutral: the person at ease.
+        view: from where the camera sees them.
+        squeeze: what calibration learned of their shoulder blades, or None.
+        breath: how they breathe, or None before anything is known.
     """
 
     stamp_us: int
@@ -35,7 +43,11 @@ class Posture:
     face: float | None
     left_ear_height: float | None
     right_ear_height: float | None
+    head: Head | None
     neutral: Neutral
+    view: View
+    squeeze: Direction | None = None
+    breath: Breath | None = None
 
     def arm(self, side: Side) -> Arm:
         """The arm of that side."""
@@ -46,7 +58,9 @@ class Posture:
         return self.left_ear_height if side is Side.LEFT else self.right_ear_height
 
 
-def posture_of(pose: SmoothPose, neutral: Neutral) -> Posture:
+def posture_of(
+    pose: SmoothPose, neutral: Neutral, squeeze: Direction | None = None, breath: Breath | None = None
+) -> Posture:
     """What the measures need of a pose."""
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     trunk = trunk_of(pose, neutral)
@@ -61,5 +75,9 @@ def posture_of(pose: SmoothPose, neutral: Neutral) -> Posture:
         face=face_scale(pose),
         left_ear_height=ear_height(pose, Side.LEFT, down),
         right_ear_height=ear_height(pose, Side.RIGHT, down),
+        head=head_of(pose, trunk),
         neutral=neutral,
+        view=view_of(neutral),
+        squeeze=squeeze,
+        breath=breath,
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from math import cos, pi
 from random import Random
 
-from game.body.movements import MOVEMENTS
+from game.body.movements import MOVEMENTS, doing
 from game.body.pose import PoseFrame
-from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, doing, frame_of
+from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.model import Cue
 from game.play.state import EngineState
@@ -54,7 +54,8 @@ class Bot:
 
 
 def _side(cue: Cue, number: int, *, swapped: bool) -> Side:
-    if not MOVEMENTS[cue.movement].sided or (cue.side == "both" and cue.movement != "thoracic_side_bend"):
+    movement = MOVEMENTS[cue.movement]
+    if not movement.sided or (cue.side == "both" and not movement.apart):
         return Side.BOTH
     if cue.side in {"either", "both"}:
         return (Side.LEFT, Side.RIGHT)[number % 2]
@@ -103,7 +104,7 @@ def free_demonstration(bot: Bot, movements: tuple[str, ...]) -> Iterator[tuple[i
 def _demonstrated(movements: tuple[str, ...]) -> Iterator[Angles]:
     yield from _still(2.0)
     for name in movements:
-        apart = name == "thoracic_side_bend"
+        apart = MOVEMENTS[name].apart
         for _ in range(_SHOWN):
             for side in (Side.LEFT, Side.RIGHT) if apart else (Side.BOTH,):
                 yield from _once(name, side)

@@ -60,7 +60,7 @@ def observe(
     counter: Counter, stamp_us: int, posture: Posture, ranges: Ranges, cue: Cue | None
 ) -> tuple[Counter, Outcome | None]:
     """The counter after one judged frame, and the repetition that ended with it."""
-    reading = counter.movement.measure(posture, counter.side)
+    reading = counter.movement.read(posture, counter.side)
     plane = counter.movement.plane.measure(posture, counter.side) if counter.movement.plane else None
     basis = (posture.neutral, ranges.get(counter.key))
     known = counter.terms if counter.basis and counter.basis[0] is basis[0] and counter.basis[1] == basis[1] else None

@@ -125,7 +125,7 @@ def _curve(
     outcomes: list[Outcome] = []
     for (stamp_us, _), pose in zip(frames, poses, strict=True):
         posture = posture_of(pose, neutral) if pose and neutral else None
-        reading = movement.measure(posture, side) if posture else not_measured("nobody")
+        reading = movement.read(posture, side) if posture else not_measured("nobody")
         plane = movement.plane.measure(posture, side) if movement.plane and posture else None
         tracker, outcome = follow(tracker, terms, stamp_us, reading, plane)
         readings.append(reading)

@@ -21,7 +21,7 @@ def repetition_document(movement: Movement, side: Side, judged: Outcome | Repeti
         "end_s": seconds(judged.end_us),
         "peak": None if lost else units(judged.peak),
         "range": None if lost else units(judged.range),
-        "unit": movement.unit.value,
+        "unit": unit_of(movement).value,
         "validity": "DIRECT" if judged.direct and movement.unit is Unit.DEGREES else "PROXY",
         "confidence": judged.confidence / 100,
         "complete": judged.verdict is Verdict.COMPLETE,
@@ -30,6 +30,11 @@ def repetition_document(movement: Movement, side: Side, judged: Outcome | Repeti
         "compensations": [],
         "reason": judged.reason or "quality_not_built",
     }
+
+
+def unit_of(movement: Movement) -> Unit:
+    """The unit of an index whose span nobody knows is percent of rest."""
+    return Unit.PERCENT_OF_REST if movement.unit is Unit.PERCENT_OF_SPAN else movement.unit
 
 
 def seconds(us: int) -> float:

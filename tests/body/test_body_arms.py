@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from game.body.geometry import Vector, angle_between, midpoint, subtract
 from game.body.landmarks import Landmark
-from game.body.movements import MOVEMENTS
+from game.body.movements import MOVEMENTS, doing
 from game.body.pose import Point, Points, PoseFrame, mirrored
 from game.body.posture import Posture
-from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, doing, skeleton
+from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, skeleton
 from game.body.side import Side
 
 Watched = Callable[..., Posture]

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.body.landmarks import LANDMARK_COUNT, OPPOSITE, Landmark
+from game.body.movements import doing
 from game.body.plausibility import JUMP_US, implausible
 from game.body.pose import IMAGE_UNIT, WORLD_UNIT, Point, PoseFrame, mirrored, quantise
-from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, Build, Camera, doing, frame_of
+from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, Build, Camera, frame_of
 from game.body.side import Side
 from game.body.smoothing import RESTART_US, SmoothPose, smooth
 

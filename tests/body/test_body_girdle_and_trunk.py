@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.body.landmarks import Landmark
-from game.body.movements import MOVEMENTS
+from game.body.movements import MOVEMENTS, doing
 from game.body.posture import Posture, posture_of
-from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, doing
+from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera
 from game.body.side import Side
 
 Watched = Callable[..., Posture]

@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from game.body.landmarks import Landmark  # noqa: E402 - the folder of the game comes first
-from game.body.puppet import LIVELY, PERFECT, Angles, Camera, doing, frame_of  # noqa: E402
+from game.body.movements import doing  # noqa: E402
+from game.body.puppet import LIVELY, PERFECT, Angles, Camera, frame_of  # noqa: E402
 from game.body.side import Side  # noqa: E402
 from game.level.decode import decode_level  # noqa: E402
 from game.play.autoplay import Bot, alive, free_demonstration  # noqa: E402

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings
 
+from game.body.movements import doing
 from game.body.pose import PoseFrame
-from game.body.puppet import EASE, PERFECT, Angles, Camera, Flaws, doing, frame_of
+from game.body.puppet import EASE, PERFECT, Angles, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.decode import decode_level
 from game.level.model import Level

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, doing
+from game.body.movements import doing
+from game.body.puppet import EASE, LIVELY, Angles, ArmAngles
 from game.body.side import Side
 from game.play.engine import LOST_US
 from game.play.events import (

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from game.body.puppet import EASE, doing
+from game.body.movements import doing
+from game.body.puppet import EASE
 from game.body.side import Side
 from game.level.vocabulary import SCENE_EVENTS
 from game.play.engine import begin

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from game.body.puppet import EASE, LIVELY, Camera, doing, frame_of
+from game.body.movements import doing
+from game.body.puppet import EASE, LIVELY, Camera, frame_of
 from game.body.side import Side
 from game.motion import motion_of, write_motion
 from game.play.autoplay import alive

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.body.landmarks import Landmark
-from game.body.movements import MOVEMENTS
+from game.body.movements import MOVEMENTS, doing
 from game.body.pose import PoseFrame, mirrored
-from game.body.puppet import EASE, LIVELY, Angles, Camera, Flaws, doing, frame_of
+from game.body.puppet import EASE, LIVELY, Angles, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.play.autoplay import alive
 from game.play.events import Verdict

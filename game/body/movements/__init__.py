@@ -1,11 +1,36 @@
-"""The catalogue of movements. To add one, add an entry to its family's module."""
+"""The catalogue of movements. To add one, add an entry to its family's module; docs/adding-a-movement.md shows how."""
 
 from game.body.movements.arms import ARMS
-from game.body.movements.entry import Dose, Movement, Plane, Repeating, Unit, View
+from game.body.movements.entry import Caution, Dose, Joint, Movement, Plane, Repeating, Unit, Words
 from game.body.movements.girdle import GIRDLE
 from game.body.movements.trunk import TRUNK
+from game.body.puppet.angles import Angles
+from game.body.side import Side
+from game.body.view import View
 
 MOVEMENTS: dict[str, Movement] = {movement.id: movement for movement in (*ARMS, *GIRDLE, *TRUNK)}
 """Movement id -> its entry."""
 
-__all__ = ["MOVEMENTS", "Dose", "Movement", "Plane", "Repeating", "Unit", "View"]
+
+def doing(movement: str, side: Side, amount: float) -> Angles:
+    """The puppet's posture of a movement done `amount` (0-1) of the way to a comfortable range.
+
+    Raises:
+        KeyError: there is no such movement.
+    """
+    return MOVEMENTS[movement].shown(side, amount)
+
+
+__all__ = [
+    "MOVEMENTS",
+    "Caution",
+    "Dose",
+    "Joint",
+    "Movement",
+    "Plane",
+    "Repeating",
+    "Unit",
+    "View",
+    "Words",
+    "doing",
+]

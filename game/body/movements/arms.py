@@ -1,14 +1,18 @@
 """Movements of the arm at the shoulder, measured as angles."""
 
+from collections.abc import Callable
 from math import asin, atan2, degrees
 
 from game.body.arm import SEEN, Arm, bend
+from game.body.compensations import Compensation
 from game.body.geometry import Vector, cross, dot, length, unit, without
-from game.body.movements.entry import Dose, Movement, Plane, Repeating, Unit, View
+from game.body.movements.entry import Caution, Dose, Joint, Movement, Plane, Repeating, Unit, Words
 from game.body.posture import Posture
+from game.body.puppet.angles import Angles, ArmAngles
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
 from game.body.trunk import Trunk
+from game.body.view import View
 
 
 def elevation(posture: Posture, side: Side) -> Reading:
@@ -76,6 +80,35 @@ _RAISE = Repeating(least=3000, typical=15000, least_us=500_000)
 """Thirty degrees: between the 20 that chair talk makes and the 40 that any judge counts. Typical: population means of
 active abduction are 151.5 (men) and 149.7 (women), BMC Musculoskeletal Disorders 2020, s12891-020-03665-9."""
 
+_RAISING = (
+    Compensation.SHRUG,
+    Compensation.TRUNK_LEAN,
+    Compensation.TRUNK_TURN,
+    Compensation.ELBOW_BEND,
+    Compensation.LAGGING,
+    Compensation.TOO_FAST,
+    Compensation.SWING,
+)
+
+
+def _raised(plane: float) -> Callable[[Side, float], Angles]:
+    def shown(side: Side, amount: float) -> Angles:
+        turned = 10 + (plane - 10) * min(1.0, amount * 4)
+        return on_sides(side, ArmAngles(elevation=8 + 132 * amount, plane=turned, elbow=15 - 8 * amount))
+
+    return shown
+
+
+def on_sides(side: Side, arm: ArmAngles) -> Angles:
+    """The puppet with one arm, or both, so; the other one at ease."""
+    left = ArmAngles() if side is Side.RIGHT else arm
+    return Angles(left, ArmAngles() if side is Side.LEFT else arm)
+
+
+def _turned_out(side: Side, amount: float) -> Angles:
+    return on_sides(side, ArmAngles(elbow=90.0, elevation=6.0, rotation=-5 + 65 * amount))
+
+
 ARMS = (
     Movement(
         id="shoulder_abduction",
@@ -84,10 +117,25 @@ ARMS = (
         unit=Unit.DEGREES,
         direct=True,
         views=(View.FRONT, View.TURNED),
+        needs=(Joint.SHOULDER, Joint.ELBOW),
+        rest="Arm hanging.",
+        effort="Arm out to the side and up, as far as is comfortable.",
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.5),
         repeating=_RAISE,
         measure=elevation,
         measured_as="Shoulder-to-elbow against the trunk's down; in space where depth is trusted, else in the picture.",
+        words=Words(
+            name="arms out to the side",
+            task="Lift both arms out to the sides",
+            left="Lift your left arm out to the side",
+            right="Lift your right arm out to the side",
+            either="Lift one arm out to the side",
+            how="Thumbs up, shoulders low, as high as is comfortable.",
+        ),
+        shown=_raised(5.0),
+        gates=("shoulders", "elbow"),
+        cautions=(Caution.OVERHEAD,),
+        watched=_RAISING,
         plane=Plane(plane, alone=(-60.0, 68.0), among=(-90.0, 45.0), on_trust=True),
     ),
     Movement(
@@ -97,10 +145,25 @@ ARMS = (
         unit=Unit.DEGREES,
         direct=True,
         views=(View.SIDE, View.TURNED, View.FRONT),
+        needs=(Joint.SHOULDER, Joint.ELBOW),
+        rest="Arm hanging.",
+        effort="Arm forward and up, as far as is comfortable.",
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.5),
         repeating=_RAISE,
         measure=elevation,
         measured_as="As abduction; from the front with lower confidence, since the arm comes towards the camera.",
+        words=Words(
+            name="arms up in front",
+            task="Lift both arms in front of you",
+            left="Lift your left arm in front of you",
+            right="Lift your right arm in front of you",
+            either="Lift one arm in front of you",
+            how="Thumbs up, the back straight, as high as is comfortable.",
+        ),
+        shown=_raised(80.0),
+        gates=("shoulders", "elbow"),
+        cautions=(Caution.OVERHEAD,),
+        watched=_RAISING,
         plane=Plane(plane, alone=(22.0, 90.0), among=(45.0, 90.0), on_trust=False),
     ),
     Movement(
@@ -110,9 +173,30 @@ ARMS = (
         unit=Unit.DEGREES,
         direct=True,
         views=(View.FRONT,),
+        needs=(Joint.SHOULDER, Joint.ELBOW, Joint.WRIST),
+        rest="Elbow bent, forearm pointing forward.",
+        effort="Forearm turned outward, the elbow staying at the side.",
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=2.0, return_s=2.5),
         repeating=Repeating(least=3000, typical=7500, least_us=500_000),
         measure=external_rotation,
         measured_as="Turn of the forearm about the upper arm, 0 pointing forward; elbow bent, at the side or abducted.",
+        words=Words(
+            name="forearms out",
+            task="Turn both forearms out",
+            left="Turn your left forearm out",
+            right="Turn your right forearm out",
+            either="Turn one forearm out",
+            how="Elbows bent and at your sides, palms up.",
+        ),
+        shown=_turned_out,
+        gates=("shoulders", "wrist", "elbow_straight", "forearm_length"),
+        cautions=(Caution.SHOULDER_END_RANGE,),
+        watched=(
+            Compensation.SHRUG,
+            Compensation.TRUNK_LEAN,
+            Compensation.TRUNK_TURN,
+            Compensation.LAGGING,
+            Compensation.TOO_FAST,
+        ),
     ),
 )

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from game.body.calibration import Neutral
+from game.body.compensations import Compensation
 from game.body.posture import Posture
-from game.body.reading import Reading
+from game.body.puppet.angles import Angles
+from game.body.reading import Reading, not_measured
 from game.body.side import Side
+from game.body.view import View
 
 
 class Unit(StrEnum):
@@ -19,12 +22,53 @@ class Unit(StrEnum):
     PER_MINUTE = "per_min"
 
 
-class View(StrEnum):
-    """Where the camera stands; turned is 30-45 degrees off the front."""
+class Joint(StrEnum):
+    """What must be in the picture; of a sided movement on its own side, of the head and the hips both."""
 
-    FRONT = "front"
-    TURNED = "turned"
-    SIDE = "side"
+    HEAD = "head"
+    SHOULDER = "shoulder"
+    ELBOW = "elbow"
+    WRIST = "wrist"
+    HIP = "hip"
+
+
+class Caution(StrEnum):
+    """Why a clinician may want to leave a movement out: what a plan's contraindications are compared with."""
+
+    OVERHEAD = "overhead"
+    """Painful arc, after an operation of the shoulder."""
+    LOADED_FLEXION = "loaded_flexion"
+    """Osteoporosis of the spine."""
+    END_RANGE_NECK = "end_range_neck"
+    """Signs from the neck's arteries, rheumatoid arthritis."""
+    BREATH_HOLD = "breath_hold"
+    """High blood pressure."""
+    BACK_EXTENSION = "back_extension"
+    """Recent fracture or surgery of the spine."""
+    SHOULDER_END_RANGE = "shoulder_end_range"
+    """An unstable shoulder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What to say of a movement in English, the language that others are translated from.
+
+    They are reference data like the muscles: the rules still return only keys (`do.<id>`, `movement.<id>`), and the
+    window's catalogue takes the English of these keys from here, so that a new movement is one file.
+
+    Attributes:
+        name: inside a sentence, "arms out to the side".
+        task: both sides, or a movement without sides: "Lift both arms out to the sides".
+        left, right, either: the same for one side; empty where the movement has none.
+        how: one sentence for the first time: how it is done well.
+    """
+
+    name: str
+    task: str
+    left: str = ""
+    right: str = ""
+    either: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +126,9 @@ class Plane:
     on_trust: bool
 
 
+_WANTS = {View.FRONT: "wants_front", View.TURNED: "wants_turned", View.SIDE: "wants_side"}
+
+
 @dataclass(frozen=True, slots=True)
 class Movement:
     """One thing the body does, how it is measured and when it has been done once.
@@ -90,10 +137,19 @@ class Movement:
         id: as in levels, plans and recordings.
         sided: left and right are told apart.
         muscles: what works, anatomical names.
-        unit, direct: of its readings; direct is the best that it can be: every reading says for itself.
-        views: camera views that can measure it.
-        measure: posture and side to a reading; a movement without sides is asked for BOTH.
+        unit, direct: of its readings; direct is the best that it can be: every reading says for itself. The unit of an
+            index is percent of the person's span where calibration knows it, else percent of rest.
+        views: camera views that can measure it, the best first.
+        needs: what must be in the picture.
+        rest, effort: what its two ends look like, for the reference.
+        gates: message keys of what it refuses to be measured with, beside parts out of the picture.
+        measure: posture and side to a reading; a movement without sides is asked for BOTH. Ask `read`, which also
+            refuses views that cannot measure it.
         measured_as: one sentence for the reference.
+        shown: side and amount (0 at ease, 1 a comfortable end) to the angles of the puppet doing it.
+        cautions: reasons to leave it out.
+        watched: compensations that are looked for while it is done.
+        apart: done with both sides, the sides take turns: nobody bends to both at once.
         plane: where the same angle is also another movement's, what tells them apart.
     """
 
@@ -103,13 +159,31 @@ class Movement:
     unit: Unit
     direct: bool
     views: tuple[View, ...]
+    needs: tuple[Joint, ...]
+    rest: str
+    effort: str
     dose: Dose
     repeating: Repeating
     measure: Callable[[Posture, Side], Reading]
     measured_as: str
+    words: Words
+    shown: Callable[[Side, float], Angles]
+    gates: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    watched: tuple[Compensation, ...] = ()
+    apart: bool = False
     plane: Plane | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides that have a number of their own."""
         return (Side.LEFT, Side.RIGHT) if self.sided else (Side.BOTH,)
+
+    def read(self, posture: Posture, side: Side) -> Reading:
+        """The measure, or "not measured" where the camera stands so that no honest number can be had.
+
+        The reason names the view to turn the laptop to: `wants_front`, `wants_turned`, `wants_side`.
+        """
+        if posture.view not in self.views:
+            return not_measured(_WANTS[self.views[0]])
+        return self.measure(posture, side)

@@ -1,10 +1,13 @@
 """Movements of the shoulder girdle: indices against the person's own neutral, never degrees or millimetres."""
 
 from game.body.calibration import Neutral
-from game.body.movements.entry import Dose, Movement, Repeating, Unit, View
+from game.body.compensations import Compensation
+from game.body.movements.entry import Dose, Joint, Movement, Repeating, Unit, Words
 from game.body.posture import Posture
+from game.body.puppet.angles import Angles, ArmAngles
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
+from game.body.view import View
 
 _ARM_LIFTS_FROM = 30.0
 """Degrees of arm elevation from which the girdle rises with the arm (scapulohumeral rhythm begins about here)."""
@@ -85,30 +88,74 @@ def _width(neutral: Neutral, _side: Side) -> int:
     return neutral.shoulder_width
 
 
+def _shrugged(side: Side, amount: float) -> Angles:
+    up = ArmAngles(clavicle_up=6 + 22 * amount, clavicle_back=20 + 10 * amount)
+    return Angles(ArmAngles() if side is Side.RIGHT else up, ArmAngles() if side is Side.LEFT else up)
+
+
+def _squeezed(_side: Side, amount: float) -> Angles:
+    """The collar bones go back by 9 degrees (SD 2) at the sternoclavicular joint (Peeters et al. 2023)."""
+    back = ArmAngles(clavicle_back=20 + 9 * amount, elevation=8 + 3 * amount)
+    return Angles(back, back)
+
+
 GIRDLE = (
     Movement(
         id="scapular_elevation",
         sided=True,
         muscles=("trapezius pars descendens", "levator scapulae"),
-        unit=Unit.PERCENT_OF_REST,
+        unit=Unit.PERCENT_OF_SPAN,
         direct=False,
         views=(View.FRONT,),
+        needs=(Joint.HEAD, Joint.SHOULDER),
+        rest="Shoulders low.",
+        effort="Shoulder drawn up towards the ear.",
         dose=Dose(sets=2, repetitions=8, out_s=1.5, hold_s=1.0, return_s=2.0),
         repeating=Repeating(1000, 2500, 400_000, from_neutral=True, jitters=4.0, size=Neutral.ear_height),
         measure=shoulder_lift,
         measured_as="How much nearer the shoulder comes to the ear, percent of the resting distance.",
+        words=Words(
+            name="shoulders up",
+            task="Lift both shoulders to your ears",
+            left="Lift your left shoulder to your ear",
+            right="Lift your right shoulder to your ear",
+            either="Lift one shoulder to your ear",
+            how="Up slowly, and let go all the way.",
+        ),
+        shown=_shrugged,
+        gates=("turned_away", "ear", "arm_raised"),
+        cautions=(),
+        watched=(Compensation.TRUNK_LEAN, Compensation.LAGGING, Compensation.TOO_FAST),
     ),
     Movement(
         id="scapular_retraction",
         sided=False,
         muscles=("rhomboidei", "trapezius pars transversa"),
-        unit=Unit.PERCENT_OF_REST,
+        unit=Unit.PERCENT_OF_SPAN,
         direct=False,
         views=(View.FRONT,),
+        needs=(Joint.HEAD, Joint.SHOULDER),
+        rest="Shoulders at ease.",
+        effort="Shoulder blades drawn together, shoulders low.",
         dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
         repeating=Repeating(350, 540, 600_000, from_neutral=True, jitters=6.0, size=_width),
         measure=squeeze,
         measured_as="How much narrower the shoulders become; refused while shrugging, turning or reaching.",
+        words=Words(
+            name="shoulder blades together",
+            task="Draw your shoulder blades together",
+            how="Chest open, shoulders low, chin where it is.",
+        ),
+        shown=_squeezed,
+        gates=("face", "turned_away", "leaning", "shrugged"),
+        cautions=(),
+        watched=(
+            Compensation.SHRUG,
+            Compensation.TRUNK_LEAN,
+            Compensation.TRUNK_TURN,
+            Compensation.CHIN_POKE,
+            Compensation.TOO_FAST,
+        ),
     ),
 )
 """Typical retraction: 9 degrees at the sternoclavicular joint narrow the shoulders by 5.4 % (Peeters et al., JSES Int.

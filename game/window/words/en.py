@@ -5,30 +5,14 @@ before `key` when the message carries a side. `{movement}`, `{side}` and numbers
 a language, write the same table in a file beside this one, named by its two letters.
 """
 
-SENTENCES: dict[str, str] = {
+from collections.abc import Iterator
+
+from game.body.movements import MOVEMENTS
+
+_OWN = {
     # What to do now.
     "do": "Move gently, as you were shown",
     "do.free": "Move as you like",
-    "do.shoulder_abduction.left": "Lift your left arm out to the side",
-    "do.shoulder_abduction.right": "Lift your right arm out to the side",
-    "do.shoulder_abduction.either": "Lift one arm out to the side",
-    "do.shoulder_abduction": "Lift both arms out to the sides",
-    "do.shoulder_flexion.left": "Lift your left arm in front of you",
-    "do.shoulder_flexion.right": "Lift your right arm in front of you",
-    "do.shoulder_flexion.either": "Lift one arm in front of you",
-    "do.shoulder_flexion": "Lift both arms in front of you",
-    "do.scapular_elevation.left": "Lift your left shoulder to your ear",
-    "do.scapular_elevation.right": "Lift your right shoulder to your ear",
-    "do.scapular_elevation.either": "Lift one shoulder to your ear",
-    "do.scapular_elevation": "Lift both shoulders to your ears",
-    "do.scapular_retraction": "Draw your shoulder blades together",
-    "do.thoracic_side_bend.left": "Lean over to your left",
-    "do.thoracic_side_bend.right": "Lean over to your right",
-    "do.thoracic_side_bend": "Lean over to one side, then the other",
-    "do.external_rotation.left": "Turn your left forearm out",
-    "do.external_rotation.right": "Turn your right forearm out",
-    "do.external_rotation.either": "Turn one forearm out",
-    "do.external_rotation": "Turn both forearms out",
     # How.
     "hint": "At your own speed",
     "hint.get_ready": "Get ready. Let your arms hang.",
@@ -43,12 +27,6 @@ SENTENCES: dict[str, str] = {
     "hint.good": "That was it",
     # Movements, inside a sentence.
     "movement": "the next movement",
-    "movement.shoulder_abduction": "arms out to the side",
-    "movement.shoulder_flexion": "arms up in front",
-    "movement.scapular_elevation": "shoulders up",
-    "movement.scapular_retraction": "shoulder blades together",
-    "movement.thoracic_side_bend": "leaning to the side",
-    "movement.external_rotation": "forearms out",
     "side.left": "left",
     "side.right": "right",
     "side.both": "both sides",
@@ -95,6 +73,9 @@ SENTENCES: dict[str, str] = {
     "reason.right_elbow": "your right elbow was out of view",
     "reason.left_wrist": "your left hand was out of view",
     "reason.right_wrist": "your right hand was out of view",
+    "reason.wants_front": "not measured from here; turn the laptop so that it sees you from the front",
+    "reason.wants_turned": "not measured from here; turn the laptop so that it sees you half from the side",
+    "reason.wants_side": "not measured from here; turn the laptop so that it sees you from the side",
     "reason.face": "your face was out of view",
     "reason.turned_away": "you were turned away from the camera",
     "reason.arm_raised": "the arm was raised",
@@ -139,3 +120,18 @@ SENTENCES: dict[str, str] = {
     "summary.confidence": "{kind}, {percent} % sure",
     "summary.honest": "One camera gives estimates. Ask your clinician what the numbers mean for you.",
 }
+
+
+def _of_movements() -> Iterator[tuple[str, str]]:
+    """A movement's words stand in its entry, so that a new one is one file."""
+    for movement in MOVEMENTS.values():
+        words = movement.words
+        yield f"movement.{movement.id}", words.name
+        yield f"do.{movement.id}", words.task
+        yield f"how.{movement.id}", words.how
+        for side in ("left", "right", "either"):
+            if sentence := getattr(words, side):
+                yield f"do.{movement.id}.{side}", sentence
+
+
+SENTENCES: dict[str, str] = {**_OWN, **dict(_of_movements())}

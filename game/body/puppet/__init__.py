@@ -1,0 +1,60 @@
+"""The puppet: joint angles to what a tracker would say of them.
+
+The truth is known, so it is the demo person, the bot's body and what the property tests are about. Nothing measured on
+it may be called accuracy on people. How it does each movement stands in that movement's entry (`Movement.shown`).
+"""
+
+from random import Random
+
+from game.body.geometry import add, scale, subtract
+from game.body.landmarks import Landmark
+from game.body.pose import PoseFrame, quantise
+from game.body.puppet.angles import EASE, Angles, ArmAngles
+from game.body.puppet.camera import WEBCAM, Camera, from_camera, project
+from game.body.puppet.flaws import LIVELY, PERFECT, Flaws, shaken, strayed, visibility_of
+from game.body.puppet.skeleton import AVERAGE, LARGE, SMALL, Build, skeleton, upper_arm
+
+
+def frame_of(
+    angles: Angles,
+    stamp_us: int,
+    *,
+    build: Build = AVERAGE,
+    camera: Camera = WEBCAM,
+    flaws: Flaws = PERFECT,
+    chance: Random | None = None,
+) -> PoseFrame | None:
+    """What a tracker would say of the puppet; None where it finds nobody.
+
+    The posture is seen from `camera` with its `flaws`; `chance`, seeded, is needed only with flaws.
+    """
+    dice = chance or Random(0)  # noqa: S311 - a tracker's jitter is no secret
+    if flaws.lost and dice.random() < flaws.lost:
+        return None
+    body = skeleton(angles, build)
+    seen = [from_camera(point, camera) for point in body]
+    picture = [project(point, camera) for point in seen]
+    visibility = [visibility_of(i, point, flaws) for i, point in enumerate(picture)]
+    picture = [strayed(point, i, stamp_us, flaws, dice) for i, point in enumerate(picture)]
+    middle = scale(add(seen[Landmark.LEFT_HIP], seen[Landmark.RIGHT_HIP]), 0.5)
+    world = [shaken(subtract(point, middle), flaws.depth_jitter, dice) for point in seen]
+    return quantise(stamp_us, camera.size, picture, world, visibility)
+
+
+__all__ = [
+    "AVERAGE",
+    "EASE",
+    "LARGE",
+    "LIVELY",
+    "PERFECT",
+    "SMALL",
+    "WEBCAM",
+    "Angles",
+    "ArmAngles",
+    "Build",
+    "Camera",
+    "Flaws",
+    "frame_of",
+    "skeleton",
+    "upper_arm",
+]
