@@ -1,24 +1,33 @@
-"""How each movement looks: joints of a small generic figure as a function of how far the movement has gone."""
+"""How each movement looks: the puppet doing it, as joints of a small figure, and from where it is best seen.
 
-from collections.abc import Callable, Iterable, Mapping
+Nothing here knows a movement by name: a new entry of the catalogue has its pictogram.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import cos, pi, radians, sin
+from functools import lru_cache
+from itertools import pairwise
+from math import cos, dist, radians, sin
+
+from game.body.landmarks import Landmark
+from game.body.movements import MOVEMENTS, doing
+from game.body.puppet import EASE, Angles, ArmAngles, skeleton
+from game.body.side import Side
 
 Joint = tuple[float, float, float]
 """x to the figure's right, y up, z forward; unit: the shoulder width. Origin: the middle of the resting shoulders."""
 
-UPPER_ARM = 0.78
-FOREARM = 0.70
-"""Lengths in shoulder widths, rounded from an adult's (biacromial breadth about 0.38 m, arm 0.29 m and 0.26 m)."""
-
-_SIDES = (-1.0, 1.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """Joints of one moment; pairs are (left, right). `blades` are the middles of the shoulder blades."""
+    """Joints of one moment; pairs are (left, right). `blades` are the middles of the shoulder blades.
+
+    The head is the middle between the ears; `face` is the tip of the nose.
+    """
 
     head: Joint
+    face: Joint
+    chest: Joint
     shoulders: tuple[Joint, Joint]
     elbows: tuple[Joint, Joint]
     wrists: tuple[Joint, Joint]
@@ -27,42 +36,137 @@ class Pose:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """From where the figure is best seen: turned about the vertical, looked down upon (degrees), and how near.
+class Moving:
+    """Which parts of the figure a movement is about: they are drawn in gold."""
 
-    `span` is the number of shoulder widths across the drawing, `rise` how far the shoulders stand above its middle.
+    arms: bool = False
+    girdle: bool = False
+    trunk: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where the figure is seen: turned about the vertical, looked down upon (degrees), and how near.
+
+    `span` is the number of shoulder widths across the drawing; `aside` and `rise` are how far the origin stands to the
+    right of its middle and above it.
     """
 
     turn: float = 0.0
     down: float = 0.0
     span: float = 3.6
+    aside: float = 0.0
     rise: float = 0.45
 
 
-_STRAIGHT = View()
-_VIEWS: Mapping[str, View] = {
-    "shoulder_abduction": View(span=4.5, rise=0.35),
-    "shoulder_flexion": View(turn=52.0, down=10.0, span=3.9, rise=0.12),
-    "external_rotation": View(down=36.0, span=3.5, rise=0.35),
-    "scapular_retraction": View(down=14.0, span=2.9, rise=0.35),
-    "scapular_elevation": View(span=3.0, rise=0.35),
-}
+_VIEWS = (View(), View(turn=52.0, down=10.0), View(down=36.0), View(turn=75.0))
+"""Straight from behind, like the player's own figure in the scene; from a corner; from above; from the side."""
+
+_WORTH_TURNING = 1.08
+"""How much more of a movement another view must show to be taken: straight from behind is what a player mirrors, and
+where shoulder blades are seen at all."""
+
+_LARGE_ENOUGH = 0.28
+"""Shoulder widths that the farthest point should travel in a drawing that is seen from two metres."""
+
+_MOST_ENLARGED = 3.0
 
 
+@lru_cache(maxsize=256)
 def view_of(movement: str | None, side: str | None) -> View:
-    """Straight from behind where that shows the movement; turned towards the moving arm, or from above, where not."""
-    view = _VIEWS.get(movement or "", _STRAIGHT)
-    return replace(view, turn=-view.turn) if side == "left" else view
+    """Where the movement is best seen from, near enough that all of it fits; mirrored for the left side."""
+    steps = tuple(pose(movement, side, share) for share in (0.0, 0.25, 0.5, 0.75, 1.0))
+    shown = [sum(_shown(a, b, view) for a, b in pairwise(steps)) for view in _VIEWS]
+    best = max(range(len(_VIEWS)), key=shown.__getitem__)
+    turned = shown[best] > _WORTH_TURNING * shown[0] and not (movement in MOVEMENTS and moving(movement or "").girdle)
+    view = _VIEWS[best] if turned else _VIEWS[0]
+    view = replace(view, turn=-view.turn) if side == "left" else view
+    return _framed(steps, view)
+
+
+def _shown(before: Pose, after: Pose, view: View) -> float:
+    """How far the joints travel in the drawing from one step to the next."""
+    pairs = zip(_joints(before), _joints(after), strict=True)
+    return sum(_flat(projected(a, view), projected(b, view)) for a, b in pairs)
+
+
+def _flat(a: Joint, b: Joint) -> float:
+    return dist(a[:2], b[:2])
+
+
+def _framed(steps: Iterable[Pose], view: View) -> View:
+    """The view so near that head, hands and waist fit at every step, with a margin for the strokes."""
+    places = [projected(joint, view) for body in steps for joint in (*_joints(body), _crown(body), *_waist(body))]
+    lowest, highest = (edge(place[1] for place in places) for edge in (min, max))
+    left, right = (edge(place[0] for place in places) for edge in (min, max))
+    return replace(
+        view,
+        span=max(right - left, highest - lowest) + 0.55,
+        aside=-(left + right) / 2,
+        rise=-(lowest + highest) / 2,
+    )
+
+
+def _joints(body: Pose) -> tuple[Joint, ...]:
+    return (body.head, body.face, *body.shoulders, *body.elbows, *body.wrists, *body.blades)
+
+
+def _crown(body: Pose) -> Joint:
+    return body.head[0], body.head[1] + 0.2, body.head[2]
+
+
+def _waist(body: Pose) -> Iterator[Joint]:
+    for i in range(2):
+        x, y, z = (a + 0.75 * (b - a) for a, b in zip(body.chest, body.hips[i], strict=True))
+        yield x, y, z
+
+
+@lru_cache(maxsize=64)
+def moving(movement: str) -> Moving:
+    """What a movement is about, by what the puppet moves against what carries it."""
+    rest, target = (_angles(movement, "both", amount) for amount in (0.0, 1.0))
+    pairs = ((rest.left, target.left), (rest.right, target.right))
+    arms = any(max(abs(a.elevation - b.elevation), abs(a.rotation - b.rotation)) > 20 for a, b in pairs)
+    arms = arms or any(a.elevation > 60 and abs(a.plane - b.plane) > 20 for a, b in pairs)
+    girdle = any(_clavicle(a, b) > 4 for a, b in pairs)
+    trunk = max(abs(getattr(rest, name) - getattr(target, name)) for name in _TRUNK) > 4
+    trunk = trunk or target.chest_lift != rest.chest_lift
+    head = max(abs(getattr(rest, name) - getattr(target, name)) for name in _HEAD) > 8
+    head = head or abs(target.head_back - rest.head_back) > 0.005
+    return Moving(arms, girdle and not arms and not trunk, trunk and not arms, head and not trunk and not arms)
+
+
+_TRUNK = ("side_bend", "turn", "lean_forward", "thorax_bend")
+_HEAD = ("head_tilt", "head_turn", "head_nod")
+
+
+def _clavicle(a: ArmAngles, b: ArmAngles) -> float:
+    return max(abs(a.clavicle_up - b.clavicle_up), abs(a.clavicle_back - b.clavicle_back))
 
 
 def pose(movement: str | None, side: str | None, amount: float) -> Pose:
     """The figure with a movement done to `amount` (0 rest, 1 target) on the left, right or both sides.
 
-    A movement that has no demonstration stands at ease.
+    Small movements are enlarged up to threefold; a movement that is in no catalogue stands at ease.
     """
-    share = (0.0 if side == "right" else amount, 0.0 if side == "left" else amount)
-    move = _MOVES.get(movement or "")
-    return _at_ease() if move is None else move(share)
+    if movement not in MOVEMENTS:
+        return _placed(EASE)
+    return _placed(_angles(movement, side, amount * _enlarged(movement, side)))
+
+
+@lru_cache(maxsize=64)
+def _enlarged(movement: str, side: str | None) -> float:
+    rest, target = (_placed(_angles(movement, side, amount)) for amount in (0.0, 1.0))
+    farthest = max(dist(a, b) for a, b in zip(_joints(rest), _joints(target), strict=True))
+    return min(_MOST_ENLARGED, max(1.0, _LARGE_ENOUGH / farthest)) if farthest > 0 else 1.0
+
+
+def _angles(movement: str, side: str | None, amount: float) -> Angles:
+    """Sides that take turns are shown one after the other's side: `both` begins with the right one."""
+    entry = MOVEMENTS[movement]
+    both = Side.RIGHT if entry.apart else Side.BOTH
+    return doing(movement, Side(side) if side in {"left", "right"} and entry.sided else both, amount)
 
 
 def projected(joint: Joint, view: View) -> Joint:
@@ -73,118 +177,53 @@ def projected(joint: Joint, view: View) -> Joint:
     return across, y * cos(down) + away * sin(down), away * cos(down) - y * sin(down)
 
 
-def _at_ease() -> Pose:
-    return _with_arms(_standing(), (8.0, 8.0))
-
-
-def _standing() -> Pose:
-    shoulders = ((-0.5, 0.0, 0.0), (0.5, 0.0, 0.0))
+def _placed(angles: Angles) -> Pose:
+    points = skeleton(angles)
+    ears = _between(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
+    trunk = skeleton(replace(angles, left=ArmAngles(), right=ArmAngles()))
+    chest = _between(trunk[Landmark.LEFT_SHOULDER], trunk[Landmark.RIGHT_SHOULDER])
     return Pose(
-        head=(0.0, 0.56, 0.04),
-        shoulders=shoulders,
-        elbows=shoulders,
-        wrists=shoulders,
-        blades=((-0.24, -0.32, -0.12), (0.24, -0.32, -0.12)),
-        hips=((-0.30, -1.32, 0.0), (0.30, -1.32, 0.0)),
+        head=_scaled(ears),
+        face=_scaled(points[Landmark.NOSE]),
+        chest=_scaled(chest),
+        shoulders=_both(points, "SHOULDER"),
+        elbows=_both(points, "ELBOW"),
+        wrists=_both(points, "WRIST"),
+        blades=(_blade(angles.left, trunk, Side.LEFT), _blade(angles.right, trunk, Side.RIGHT)),
+        hips=_both(points, "HIP"),
     )
 
 
-def _with_arms(body: Pose, lifted: tuple[float, float]) -> Pose:
-    """Straight arms, lifted sideways by the angles in degrees."""
-    directions = [
-        (way * sin(radians(angle)), -cos(radians(angle)), 0.0) for way, angle in zip(_SIDES, lifted, strict=True)
-    ]
-    elbows = _pair(_along(body.shoulders[i], directions[i], UPPER_ARM) for i in range(2))
-    wrists = _pair(_along(body.shoulders[i], directions[i], UPPER_ARM + FOREARM) for i in range(2))
-    return replace(body, elbows=elbows, wrists=wrists)
+_AT_EASE = skeleton(EASE)
+_ORIGIN = tuple(
+    (a + b) / 2 for a, b in zip(_AT_EASE[Landmark.LEFT_SHOULDER], _AT_EASE[Landmark.RIGHT_SHOULDER], strict=True)
+)
+_WIDTH = dist(_AT_EASE[Landmark.LEFT_SHOULDER], _AT_EASE[Landmark.RIGHT_SHOULDER])
 
 
-def _abducted(share: tuple[float, float]) -> Pose:
-    return _with_arms(_standing(), (8.0 + 92.0 * share[0], 8.0 + 92.0 * share[1]))
+def _blade(arm: ArmAngles, trunk: list[Joint], side: Side) -> Joint:
+    """The blade rides on the chest's back and slides with its collar bone: inward as that goes back, up with it."""
+    shoulder = trunk[Landmark[f"{side.name}_SHOULDER"]]
+    hip = _between(trunk[Landmark.LEFT_HIP], trunk[Landmark.RIGHT_HIP])
+    chest = _between(trunk[Landmark.LEFT_SHOULDER], trunk[Landmark.RIGHT_SHOULDER])
+    outward = max(0.2, 0.48 - 0.018 * (arm.clavicle_back - ArmAngles().clavicle_back))
+    down = 0.24 - 0.008 * (arm.clavicle_up - ArmAngles().clavicle_up)
+    x, y, z = (c + outward * (s - c) + down * (h - c) for c, s, h in zip(chest, shoulder, hip, strict=True))
+    return _scaled((x, y, z - 0.045))
 
 
-def _flexed(share: tuple[float, float]) -> Pose:
-    body = _standing()
-    angles = [radians(4.0 + 136.0 * each) for each in share]
-    ways = [(0.06 * side, -cos(angle), sin(angle)) for side, angle in zip(_SIDES, angles, strict=True)]
-    elbows = _pair(_along(body.shoulders[i], ways[i], UPPER_ARM) for i in range(2))
-    wrists = _pair(_along(body.shoulders[i], ways[i], UPPER_ARM + FOREARM) for i in range(2))
-    return replace(body, elbows=elbows, wrists=wrists)
+def _both(points: list[Joint], name: str) -> tuple[Joint, Joint]:
+    return _scaled(points[Landmark[f"LEFT_{name}"]]), _scaled(points[Landmark[f"RIGHT_{name}"]])
 
 
-def _shrugged(share: tuple[float, float]) -> Pose:
-    body = _standing()
-    lifted = _pair(_moved(body.shoulders[i], (-0.05 * _SIDES[i] * share[i], 0.30 * share[i], 0.0)) for i in range(2))
-    blades = _pair(_moved(body.blades[i], (0.0, 0.21 * share[i], 0.0)) for i in range(2))
-    return _with_arms(replace(body, shoulders=lifted, blades=blades), (8.0, 8.0))
+def _between(a: Joint, b: Joint) -> Joint:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2
 
 
-def _squeezed(share: tuple[float, float]) -> Pose:
-    body = _standing()
-    blades = _pair(_moved(body.blades[i], (-0.13 * _SIDES[i] * share[i], -0.02 * share[i], 0.0)) for i in range(2))
-    shoulders = _pair(
-        _moved(body.shoulders[i], (-0.03 * _SIDES[i] * share[i], 0.0, -0.16 * share[i])) for i in range(2)
-    )
-    elbows, wrists = [], []
-    for i, side in enumerate(_SIDES):
-        back = radians(8.0 + 26.0 * share[i])
-        elbow = _along(shoulders[i], (0.20 * side, -cos(back), -sin(back)), UPPER_ARM)
-        elbows.append(elbow)
-        wrists.append(_along(elbow, (-0.05 * side, 0.10, 0.95), FOREARM))
-    return replace(body, blades=blades, shoulders=shoulders, elbows=_pair(elbows), wrists=_pair(wrists))
+def _scaled(point: Joint) -> Joint:
+    x, y, z = ((a - b) / _WIDTH for a, b in zip(point, _ORIGIN, strict=True))
+    return x, y, z
 
 
-def _leaned(share: tuple[float, float]) -> Pose:
-    rest = _at_ease()
-    angle = radians(24.0) * (share[1] - share[0]) if share[0] != share[1] else radians(24.0) * share[1]
-
-    def tip(joint: Joint) -> Joint:
-        x, y, z = joint
-        above = y + 1.32
-        return x * cos(angle) + above * sin(angle), above * cos(angle) - x * sin(angle) - 1.32, z
-
-    return Pose(
-        head=tip(rest.head),
-        shoulders=_pair(map(tip, rest.shoulders)),
-        elbows=_pair(map(tip, rest.elbows)),
-        wrists=_pair(map(tip, rest.wrists)),
-        blades=_pair(map(tip, rest.blades)),
-        hips=rest.hips,
-    )
-
-
-def _turned_out(share: tuple[float, float]) -> Pose:
-    body = _standing()
-    elbows, wrists = [], []
-    for i, side in enumerate(_SIDES):
-        elbow = _along(body.shoulders[i], (0.10 * side, -0.995, 0.0), UPPER_ARM)
-        turn = pi / 180 * (-18.0 + 78.0 * share[i])
-        elbows.append(elbow)
-        wrists.append(_along(elbow, (side * sin(turn), 0.0, cos(turn)), FOREARM))
-    return replace(body, elbows=_pair(elbows), wrists=_pair(wrists))
-
-
-def _along(start: Joint, direction: Joint, length: float) -> Joint:
-    return _moved(start, (direction[0] * length, direction[1] * length, direction[2] * length))
-
-
-def _moved(joint: Joint, by: Joint) -> Joint:
-    return joint[0] + by[0], joint[1] + by[1], joint[2] + by[2]
-
-
-def _pair(joints: Iterable[Joint]) -> tuple[Joint, Joint]:
-    left, right = joints
-    return left, right
-
-
-_MOVES: Mapping[str, Callable[[tuple[float, float]], Pose]] = {
-    "shoulder_abduction": _abducted,
-    "shoulder_flexion": _flexed,
-    "scapular_elevation": _shrugged,
-    "scapular_retraction": _squeezed,
-    "thoracic_side_bend": _leaned,
-    "external_rotation": _turned_out,
-}
-
-DEMONSTRATED = tuple(_MOVES)
-"""The movements that have a demonstration."""
+DEMONSTRATED = tuple(MOVEMENTS)
+"""The movements that have a demonstration: all of them."""

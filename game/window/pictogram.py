@@ -7,7 +7,7 @@ from itertools import pairwise
 import pygame
 
 from game.window import palette
-from game.window.demonstration import Joint, Pose, View, pose, projected, view_of
+from game.window.demonstration import Joint, Pose, View, moving, pose, projected, view_of
 from game.window.sheet import Image, from_surface
 
 STEPS = 40
@@ -36,6 +36,7 @@ class _Colours:
     arms: tuple[palette.Colour, palette.Colour]
     girdle: tuple[palette.Colour, palette.Colour]
     body: palette.Colour
+    head: palette.Colour
 
 
 _BODY: palette.Colour = (132, 146, 166)
@@ -49,12 +50,12 @@ def _coloured(movement: str, side: str | None) -> _Colours:
         palette.GOLD if side != "left" else _LIMB,
     )
     still = (_LIMB, _LIMB)
-    girdle = movement.startswith("scapular")
-    trunk = movement.startswith("thoracic")
+    about = moving(movement)
     return _Colours(
-        arms=still if girdle or trunk else lit,
-        girdle=lit if girdle else still,
-        body=palette.GOLD if trunk else _BODY,
+        arms=lit if about.arms else still,
+        girdle=lit if about.girdle else still,
+        body=palette.GOLD if about.trunk else _BODY,
+        head=palette.GOLD if about.trunk or about.head else _LIMB,
     )
 
 
@@ -65,7 +66,7 @@ class _Pen:
         self.surface = pygame.Surface((pixels, pixels), pygame.SRCALPHA)
         self._view = view
         self._unit = pixels / view.span
-        self._middle = (pixels / 2, pixels / 2 - view.rise * self._unit)
+        self._middle = (pixels / 2 + view.aside * self._unit, pixels / 2 - view.rise * self._unit)
 
     def place(self, joint: Joint) -> tuple[float, float]:
         x, y, _ = projected(joint, self._view)
@@ -133,8 +134,7 @@ def _trunk(pen: _Pen, body: Pose, colours: _Colours) -> None:
     """Neck and shoulders slope like a real back's; the waist is narrower than the hips."""
     left, right = body.shoulders
     hips = body.hips
-    top = tuple((left[k] + right[k]) / 2 for k in range(3))
-    neck = _between((top[0], top[1], top[2]), body.head, 0.42)
+    neck = _between(body.chest, body.head, 0.42)
     waists = [_between(body.shoulders[i], hips[i], 0.62) for i in range(2)]
     waists = [_between(waist, waists[1 - i], 0.06) for i, waist in enumerate(waists)]
     pen.taper((neck, left), (0.20, 0.26), colours.body)
@@ -144,11 +144,21 @@ def _trunk(pen: _Pen, body: Pose, colours: _Colours) -> None:
         pen.taper((body.shoulders[i], waists[i], hips[i]), (0.24, 0.18, 0.22), colours.body)
     pen.taper((hips[0], hips[1]), (0.22, 0.22), colours.body)
     pen.taper((neck, body.head), (0.20, 0.22), colours.body)
-    pen.dot(body.head, 0.30, palette.INK)
-    pen.dot(body.head, 0.27, colours.body if colours.body == palette.GOLD else _LIMB)
+    _head(pen, body, colours)
     for i in range(2):
         if colours.girdle[i] == palette.GOLD:
             _blade(pen, body, i)
+
+
+def _head(pen: _Pen, body: Pose, colours: _Colours) -> None:
+    """A nose tells which way the head looks; it is hidden behind the head of who looks away."""
+    facing_us = pen.depth(body.face) < pen.depth(body.head)
+    pen.dot(body.head, 0.30, palette.INK)
+    if not facing_us:
+        pen.dot(body.face, 0.07, colours.head)
+    pen.dot(body.head, 0.27, colours.head)
+    if facing_us:
+        pen.dot(body.face, 0.07, palette.INK)
 
 
 def _blade(pen: _Pen, body: Pose, i: int) -> None:
