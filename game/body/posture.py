@@ -11,6 +11,7 @@ from game.body.baseline import Direction
 from game.body.breath import Breath
 from game.body.calibration import STRAIGHT_DOWN, Neutral, ear_height, face_scale
 from game.body.geometry import flat_length, subtract
+from game.body.girdle import GirdleFeatures, girdle_of
 from game.body.head import Head, head_of
 from game.body.landmarks import Landmark
 from game.body.side import Side
@@ -31,6 +32,7 @@ class Posture:
         head: None where too little of the face is seen.
         neutral: the person at ease.
         view: from where the camera sees them.
+        girdle: the shoulder girdle against the neutral posture, None where too little of it is seen.
         squeeze: what calibration learned of their shoulder blades, or None.
         breath: how they breathe, or None before anything is known.
     """
@@ -46,6 +48,7 @@ class Posture:
     head: Head | None
     neutral: Neutral
     view: View
+    girdle: GirdleFeatures | None = None
     squeeze: Direction | None = None
     breath: Breath | None = None
 
@@ -78,6 +81,7 @@ def posture_of(
         head=head_of(pose, trunk),
         neutral=neutral,
         view=view_of(neutral),
+        girdle=girdle_of(pose, neutral, trunk),
         squeeze=squeeze,
         breath=breath,
     )
