@@ -1,0 +1,171 @@
+"""A trial: a script seen by a tracker, and judged as the engine judges it with a movement's cue open.
+
+Nothing here judges: one pass of the engine's senses is shared by as many movements as are asked for, each in an engine
+state of its own whose cue never ends.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+from typing import Literal
+
+from game.accuracy.script import Script
+from game.accuracy.scripts import leans, protract_retract, repetitions, still, turns
+from game.body.baseline import Baseline
+from game.body.calibration import Neutral
+from game.body.fit import fit_squeeze
+from game.body.girdle import girdle_features
+from game.body.movements import MOVEMENTS
+from game.body.pose import PoseFrame
+from game.body.puppet import AVERAGE, LIVELY, WEBCAM, Build, Camera, Flaws, frame_of
+from game.body.side import Side
+from game.level.model import Cue, CueEvents, Level
+from game.play import engine
+from game.play.autoplay import alive
+from game.play.counting import counters_for_cue
+from game.play.events import Event, Repetition, RepetitionJudged
+from game.play.judging import interrupted, judge
+from game.play.senses import Senses, sense
+from game.play.setup import Setup
+from game.play.state import EngineState, Stage
+
+Frames = Iterable[tuple[int, PoseFrame | None]]
+"""Stamps, strictly increasing, and who is seen there."""
+
+Key = tuple[str, str]
+"""Movement id and side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Who is seen, from where, how well and how often.
+
+    Attributes:
+        jitter: how late a frame may come, share of the time between two.
+        living: whether the puppet breathes and sways, as people do.
+    """
+
+    build: Build = AVERAGE
+    camera: Camera = WEBCAM
+    flaws: Flaws = LIVELY
+    fps: float = 30.0
+    seed: int = 0
+    jitter: float = 0.0
+    living: bool = True
+
+
+def seen(script: Script, conditions: Conditions, *, from_us: int = 0) -> Iterator[tuple[int, PoseFrame | None]]:
+    """What a tracker says of the script under these conditions."""
+    dice = Random(f"{conditions.seed} {from_us}")  # noqa: S311 - a tracker's jitter is no secret
+    for stamp_us, angles in script.postures(conditions.fps, jitter=conditions.jitter, seed=conditions.seed):
+        at_us = from_us + stamp_us
+        posed = alive(angles, at_us) if conditions.living else angles
+        yield (
+            at_us,
+            frame_of(
+                posed, at_us, build=conditions.build, camera=conditions.camera, flaws=conditions.flaws, chance=dice
+            ),
+        )
+
+
+def calibrated(conditions: Conditions, movements: Iterable[str] = tuple(MOVEMENTS)) -> Baseline:
+    """What calibration learns of a person: its steps, and three repetitions of each of the movements.
+
+    Raises:
+        ValueError: the tracker never saw the person at ease.
+    """
+    neutral = _at_ease(conditions)
+    fitted = fit_squeeze({step: _girdle(script, conditions, neutral) for step, script in _steps(conditions).items()})
+    baseline = Baseline(neutral, fitted.spans, fitted.squeeze)
+    spans: dict[Key, int] = {}
+    for movement in movements:
+        script = repetitions(movement, Side.BOTH, 6 if MOVEMENTS[movement].apart else 3, seed=conditions.seed)
+        spans |= _spans(counted((movement,), seen(script, conditions), baseline)[movement])
+    return replace(baseline, spans={**spans, **fitted.spans})
+
+
+def _at_ease(conditions: Conditions) -> Neutral:
+    *_, (_, last) = sensed(seen(still(3.0), conditions), Senses())
+    if last.neutral is None:
+        raise ValueError("nobody was seen at ease")
+    return last.neutral
+
+
+def _steps(conditions: Conditions) -> dict[str, Script]:
+    """What calibration asks for, by step; see `game.body.fit.fit_squeeze`."""
+    return {
+        "neutral": still(5.0),
+        "protract_retract": protract_retract(3),
+        "shrug": repetitions("scapular_elevation", Side.BOTH, 3, seed=conditions.seed + 1),
+        "turn": turns(2, seed=conditions.seed + 1),
+        "lean": leans(2, seed=conditions.seed + 1),
+    }
+
+
+def _girdle(script: Script, conditions: Conditions, neutral: Neutral) -> list[tuple[int, ...]]:
+    settled = replace(Senses(), neutral=neutral, settled=True)
+    found = (
+        girdle_features(senses.posture)
+        for _, senses in sensed(seen(script, conditions), settled)
+        if senses.posture and not senses.trouble
+    )
+    return [features for features in found if features is not None]
+
+
+def _spans(judged: Iterable[Repetition]) -> dict[Key, int]:
+    """The median peak of the repetitions, by side, hundredths of the raw measure."""
+    peaks: dict[Key, list[int]] = {}
+    for repetition in judged:
+        if repetition.peak is not None:
+            peaks.setdefault((repetition.movement, repetition.side), []).append(repetition.peak)
+    return {key: sorted(values)[len(values) // 2] for key, values in peaks.items()}
+
+
+def sensed(frames: Frames, senses: Senses) -> Iterator[tuple[int, Senses]]:
+    """The senses after each frame, as in a session."""
+    for stamp_us, frame in frames:
+        senses = sense(senses, frame) if frame else replace(senses, trouble="nobody")
+        yield stamp_us, senses
+
+
+def counted(movements: Iterable[str], frames: Frames, baseline: Baseline) -> dict[str, list[Repetition]]:
+    """Every repetition judged of each movement, with its own cue open from the first frame to the last."""
+    told = watched(movements, frames, baseline)
+    return {
+        movement: [event.repetition for event in events if isinstance(event, RepetitionJudged)]
+        for movement, events in told.items()
+    }
+
+
+def watched(movements: Iterable[str], frames: Frames, baseline: Baseline) -> dict[str, list[Event]]:
+    """Everything that judging says of each movement, with its own cue open from the first frame to the last."""
+    states = {movement: _opened(movement, baseline) for movement in movements}
+    events: dict[str, list[Event]] = {movement: [] for movement in states}
+    first = replace(Senses(), neutral=baseline.neutral, settled=True, squeeze=baseline.squeeze)
+    lost = False
+    for stamp_us, senses in sensed(frames, first):
+        if senses.trouble is None:
+            lost = False
+            for movement, state in states.items():
+                states[movement] = judge(replace(state, senses=senses), stamp_us, events[movement])
+        elif not lost and stamp_us - senses.last_us > engine.LOST_US:
+            lost = True
+            for movement, state in states.items():
+                states[movement] = interrupted(state, stamp_us, events[movement], "lost")
+    return events
+
+
+def _opened(movement: str, baseline: Baseline) -> EngineState:
+    level = _level(movement)
+    state = engine.begin(Setup(level, baseline=baseline))
+    return replace(state, stage=Stage.CUE, due_us=None, counters=counters_for_cue(level.cues[0], swapped=False))
+
+
+@cache
+def _level(movement: str) -> Level:
+    """A level that asks for one movement, on either side, at the usual target of 80 % and without a hold."""
+    events = CueEvents(repetition="lift")
+    side: Literal["either", "both"] = "either" if MOVEMENTS[movement].sided else "both"
+    cue = Cue(movement=movement, side=side, repetitions=50, target=80, hold_s=0.0, events=events)
+    return Level(format=1, id="trial", title="Trial", summary="One movement.", scene="sky", cues=(cue,))
