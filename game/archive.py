@@ -58,7 +58,7 @@ class Archive:
             started_at=now.isoformat(timespec="seconds"),
             level=level_text,
             plan=None,
-            calibration=calibration_of(setup.ranges) if setup.ranges else None,
+            calibration=calibration_of(setup.baseline),
             settings=setup.settings.to_json(),
             seed=setup.seed,
             source=source,

@@ -22,7 +22,7 @@ from game.play.inputs import (
     SourceLost,
     SourceTrouble,
 )
-from game.play.senses import sense
+from game.play.senses import Senses, sense
 from game.play.setup import Setup
 from game.play.state import EngineState, Stage
 
@@ -44,7 +44,9 @@ Stepped = tuple[EngineState, tuple[Event, ...]]
 
 def begin(setup: Setup) -> EngineState:
     """The state before the first input."""
-    return timeline.begun(EngineState(setup=setup, ranges=dict(setup.ranges)))
+    known = setup.baseline
+    senses = Senses(squeeze=known.squeeze if known else None, mirrors=setup.settings.mirrors)
+    return timeline.begun(EngineState(setup=setup, senses=senses, ranges=dict(known.spans) if known else {}))
 
 
 def step(state: EngineState, given: Input) -> Stepped:

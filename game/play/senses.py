@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from game.body.baseline import Direction
 from game.body.calibration import Neutral, features_of, hangs, limbs_in, limbs_of, neutral_of, with_longer_limbs
 from game.body.geometry import Vector, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
-from game.body.pose import PoseFrame
+from game.body.pose import PoseFrame, mirrored
 from game.body.posture import Posture, posture_of
 from game.body.side import Side
 from game.body.smoothing import SmoothPose, smooth
@@ -34,6 +35,8 @@ class Senses:
         at_ease: features of the frames the neutral posture will be made of.
         trouble: why the newest frame was not judged, a message key, or None.
         last_us: stamp of `judged`.
+        squeeze: what calibration learned of this person's shoulder blades, or None.
+        mirrors: the camera shows a mirror image: every frame is turned round first.
     """
 
     judged: PoseFrame | None = None
@@ -44,10 +47,13 @@ class Senses:
     at_ease: tuple[Neutral, ...] = ()
     trouble: str | None = "nobody"
     last_us: int = 0
+    squeeze: Direction | None = None
+    mirrors: bool = False
 
 
 def sense(senses: Senses, frame: PoseFrame) -> Senses:
     """The senses after one frame; where `trouble` is set, everything else is as it was."""
+    frame = mirrored(frame) if senses.mirrors else frame
     trouble = implausible(frame, senses.judged)
     if trouble:
         return replace(senses, trouble=trouble, judged=frame if trouble == "another_person" else senses.judged)
@@ -57,7 +63,7 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     learned = _learn(senses, pose, frame)
     if learned.neutral is None:
         return replace(senses, trouble="nobody")
-    posture = posture_of(pose, learned.neutral)
+    posture = posture_of(pose, learned.neutral, learned.squeeze)
     return replace(learned, judged=frame, pose=pose, posture=posture, trouble=None, last_us=frame.stamp_us)
 
 

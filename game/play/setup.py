@@ -1,10 +1,10 @@
 """Everything that `step` depends on besides its inputs: it stands in the header of a recording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from game.body.baseline import Baseline
 from game.level.model import Level
 
 
@@ -14,18 +14,22 @@ class Settings:
 
     Attributes:
         swap_sides: left and right cues change places, for who can use only the other arm.
+        calibrate: the session begins with the whole calibration; without it, with a moment at ease.
+        mirrors: an earlier self-test found that this camera mirrors: every frame is turned round before it is judged.
     """
 
     swap_sides: bool = False
+    calibrate: bool = False
+    mirrors: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values, read back by `settings_of`."""
-        return {"swap_sides": self.swap_sides}
+        return asdict(self)
 
 
 def settings_of(document: Mapping[str, Any]) -> Settings:
     """Settings from a recording's header; unknown keys are of another version and ignored."""
-    return Settings(swap_sides=bool(document.get("swap_sides", False)))
+    return Settings(**{field.name: bool(document.get(field.name, False)) for field in fields(Settings)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,11 @@ class Setup:
     """One session's beginning.
 
     Attributes:
-        ranges: (movement, side) -> this person's own peak, hundredths of the movement's unit, where it is known.
+        baseline: what an earlier session's calibration learned of this person in this place, or None.
         seed: of everything that may vary.
     """
 
     level: Level
     settings: Settings = Settings()
-    ranges: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    baseline: Baseline | None = None
     seed: int = 0

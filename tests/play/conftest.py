@@ -1,7 +1,7 @@
 """A scenario language: a puppet does this and that, keys are pressed, and the events are looked at."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from math import cos, pi
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings
 
+from game.body.baseline import Baseline
+from game.body.calibration import Neutral
 from game.body.movements import doing
 from game.body.pose import PoseFrame
 from game.body.puppet import EASE, PERFECT, Angles, Camera, Flaws, frame_of
@@ -27,6 +29,7 @@ settings.register_profile("steady", derandomize=True, deadline=None, max_example
 settings.load_profile("steady")
 
 FRAME_US = 33_333
+NEUTRAL = Neutral(**{field.name: 0 for field in fields(Neutral)})
 LEVELS = Path(__file__).parent.parent.parent / "levels"
 WIDE = Camera(distance=2.0, size=(1280, 720))
 
@@ -77,7 +80,7 @@ class Scenario:
     states: list[EngineState] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.state = begin(Setup(self.level, Settings(swap_sides=self.swap_sides), self.ranges))
+        self.state = begin(Setup(self.level, Settings(swap_sides=self.swap_sides), Baseline(NEUTRAL, self.ranges)))
         self.dice = Random(3)
 
     def give(self, *inputs: Input) -> list[Event]:

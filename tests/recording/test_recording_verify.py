@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.body.baseline import Baseline, Direction
+from game.body.calibration import Neutral
 from game.body.landmarks import LANDMARK_COUNT
 from game.body.pose import Point, PoseFrame
 from game.level.decode import decode_level
@@ -46,6 +48,8 @@ repetition = "lift"
 end = "sunrise"
 """
 RANGES = {("shoulder_abduction", "left"): 9000, ("shoulder_abduction", "right"): 9100}
+NEUTRAL = Neutral(6600, 4000, 2000, 500, 900, 910, 1500, 1510, 1300, 1290, 6610, 3000, -12, 40, 8, 30)
+BASELINE = Baseline(NEUTRAL, RANGES, Direction((-900_000, 5, 0, 0, 0, -7, 0, 1), 12, 310))
 HEADER = Header(
     rules=RULES_VERSION,
     app="0.1.0",
@@ -53,7 +57,7 @@ HEADER = Header(
     started_at="2026-01-31T12:00:00Z",
     level=LEVEL,
     plan=None,
-    calibration=calibration_of(RANGES),
+    calibration=calibration_of(BASELINE),
     settings={"swap_sides": False},
     seed=3,
     source="demo person",
@@ -123,9 +127,17 @@ def test_a_faithful_recording_verifies() -> None:
 
 
 def test_the_setup_comes_back_from_the_header() -> None:
-    """Level, settings, ranges and seed are read back as the engine began with them."""
-    assert setup_of(HEADER) == Setup(decode_level(LEVEL, "short"), ranges=RANGES, seed=3)
-    assert setup_of(replace(HEADER, calibration=None)).ranges == {}
+    """Level, settings, baseline and seed are read back as the engine began with them."""
+    assert setup_of(HEADER) == Setup(decode_level(LEVEL, "short"), baseline=BASELINE, seed=3)
+    assert setup_of(replace(HEADER, calibration=None)).baseline is None
+
+
+def test_a_header_from_before_baselines_still_gives_its_ranges() -> None:
+    """An old header knows this person's peaks and nothing else."""
+    old = {"ranges": {"shoulder_abduction": {"left": 9000, "right": 9100}}}
+    baseline = setup_of(replace(HEADER, calibration=old)).baseline
+    assert baseline is not None
+    assert (baseline.spans, baseline.squeeze, baseline.neutral.frames) == (RANGES, None, 0)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +146,7 @@ def test_the_setup_comes_back_from_the_header() -> None:
         ({"level": "format = 1"}, "the level inside is not a level"),
         ({"calibration": {"ranges": [1]}}, "no usable ranges"),
         ({"calibration": {"ranges": {"row": {"left": "far"}}}}, "is no number"),
+        ({"calibration": {"baseline": {"spans": []}}}, "calibration cannot be used"),
     ],
 )
 def test_a_header_that_no_session_can_begin_with_is_named(changes: dict[str, Any], words: str) -> None:
