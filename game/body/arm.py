@@ -147,7 +147,7 @@ def _flat_bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> V
     return flat(bone) if bone else None
 
 
-_LENS = 0.75
+LENS = 0.75
 """Focal length over the picture's longer edge: a horizontal view of 67 degrees, as webcams have (60 to 78)."""
 
 
@@ -160,7 +160,7 @@ def _shown_by_depth(pose: SmoothPose, shoulder: Landmark, upper: Vector, units: 
     at = pose.image[shoulder]
     if at is None:
         return None
-    away = _LENS * max(pose.width, IMAGE_UNIT) / units
+    away = LENS * max(pose.width, IMAGE_UNIT) / units
     nearer = away / max(away / 4, away + upper[2])
     x, y = at[0] - pose.width / 2, at[1] - IMAGE_UNIT / 2
     return ((x + units * upper[0]) * nearer - x, (y + units * upper[1]) * nearer - y, 0.0)

@@ -6,7 +6,7 @@ trunk are the person's own.
 
 from dataclasses import dataclass
 
-from game.body.arm import Arm, arm_of, picture_per_space
+from game.body.arm import LENS, Arm, arm_of, picture_per_space
 from game.body.baseline import Direction
 from game.body.breath import Breath
 from game.body.calibration import STRAIGHT_DOWN, Neutral, ear_height, face_scale
@@ -14,6 +14,7 @@ from game.body.geometry import flat_length, subtract
 from game.body.girdle import GirdleFeatures, girdle_of
 from game.body.head import Head, head_of
 from game.body.landmarks import Landmark
+from game.body.pose import IMAGE_UNIT
 from game.body.side import Side
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk, trunk_of
@@ -35,6 +36,7 @@ class Posture:
         girdle: the shoulder girdle against the neutral posture, None where too little of it is seen.
         squeeze: what calibration learned of their shoulder blades, or None.
         breath: how they breathe, or None before anything is known.
+        away: about how far they are at ease, in widths of their own shoulders; 0 while that is unknown.
     """
 
     stamp_us: int
@@ -51,6 +53,7 @@ class Posture:
     girdle: GirdleFeatures | None = None
     squeeze: Direction | None = None
     breath: Breath | None = None
+    away: float = 0.0
 
     def arm(self, side: Side) -> Arm:
         """The arm of that side."""
@@ -84,4 +87,5 @@ def posture_of(
         girdle=girdle_of(pose, neutral, trunk),
         squeeze=squeeze,
         breath=breath,
+        away=LENS * max(pose.width, IMAGE_UNIT) / neutral.shoulder_width if neutral.shoulder_width else 0.0,
     )
