@@ -16,6 +16,7 @@ FAMILIES = {
     "past": ("replay", "verify", "sessions"),
     "catalogues": ("levels", "movements"),
     "machine": ("bench", "doctor"),
+    "accuracy": ("accuracy",),
 }
 """Module -> its verbs. A family is only imported for its own verbs: `levels` need not wait for MediaPipe."""
 
