@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from math import asin, degrees, sqrt
 
+from game.body.face import face_of, fall
 from game.body.geometry import Vector, angle_between, dot, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
@@ -41,6 +42,8 @@ class Neutral:
         yaw: how far the shoulder line is turned by depth, hundredths of a degree; 0 without depth.
         jitter: how far the tracker's shoulders and ears stray from their smoothed places, in the picture.
         frames: how many frames it is made of.
+        head_tilt, head_turn, head_nod: hundredths of a degree, as `head.Head` has them; 0 where the face was unseen.
+        head_size: see `face.Face.size`; 0 where unseen.
     """
 
     shoulder_x: int
@@ -59,6 +62,10 @@ class Neutral:
     yaw: int
     jitter: int
     frames: int
+    head_tilt: int = 0
+    head_turn: int = 0
+    head_nod: int = 0
+    head_size: int = 0
 
     def ear_height(self, side: Side) -> int:
         """Height of the ear above the shoulder on that side."""
@@ -107,7 +114,7 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
     middle = midpoint(left, right)
     down = flat_down(pose) or STRAIGHT_DOWN
     head = _head(pose) or middle
-    limbs = limbs_of(pose)
+    limbs, face = limbs_of(pose), face_of(pose.image)
     return Neutral(
         shoulder_x=round(middle[0]),
         shoulder_y=round(middle[1]),
@@ -125,6 +132,10 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
         yaw=round(100 * _yaw(pose)),
         jitter=_jitter(pose, frame),
         frames=1,
+        head_tilt=round(100 * (face.roll - fall(left, right))) if face else 0,
+        head_turn=round(100 * face.turn) if face else 0,
+        head_nod=round(100 * face.nod) if face else 0,
+        head_size=round(face.size) if face else 0,
     )
 
 

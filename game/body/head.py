@@ -1,31 +1,36 @@
 """The head, worked out once a frame."""
 
 from dataclasses import dataclass
-from math import atan2, degrees
 
 from game.body.calibration import face_scale
-from game.body.landmarks import Landmark
+from game.body.face import face_of
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head.
+    """The head; degrees.
 
     Attributes:
-        roll: degrees that the line of the ears is tilted in the picture, positive with the ear towards the person's
-            right shoulder; against the picture's level, not against the trunk.
+        roll: that the face is tilted in the picture, positive with the ear towards the person's right shoulder;
+            against the picture's level, not against the trunk.
+        tilt: the same against the line of the shoulders, which takes the camera's own roll and a lean of the trunk out.
+        turn, nod, size: see `face.Face`.
         scale: size of the face in the picture, as `face_scale`.
     """
 
     roll: float
+    tilt: float
+    turn: float
+    nod: float
+    size: float
     scale: float
 
 
-def head_of(pose: SmoothPose, trunk: Trunk | None) -> Head | None:  # noqa: ARG001 - its owner will ask the trunk
-    """The head of a pose, or None where too little of the face is seen."""
-    left, right, scale = pose.image[Landmark.LEFT_EAR], pose.image[Landmark.RIGHT_EAR], face_scale(pose)
-    if left is None or right is None or scale is None:
+def head_of(pose: SmoothPose, trunk: Trunk | None) -> Head | None:
+    """The head of a pose, or None where the face or a shoulder is unseen."""
+    face, scale = face_of(pose.image), face_scale(pose)
+    if face is None or scale is None or trunk is None:
         return None
-    return Head(degrees(atan2(right[1] - left[1], left[0] - right[0])), scale)
+    return Head(face.roll, face.roll - trunk.tilt, face.turn, face.nod, face.size, scale)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 
 from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, flat_down, lean_by_hips
+from game.body.face import fall
 from game.body.geometry import Vector, cross, midpoint, subtract, unit, without
 from game.body.landmarks import Landmark
 from game.body.smoothing import SmoothPose
@@ -21,7 +22,9 @@ class Trunk:
         flat_down: the trunk's down in the picture, unit vector.
         lean: degrees sideways from the vertical, positive towards the person's right.
         hips_seen: otherwise `lean` is what the mid-shoulder's way aside explains, with the pelvis where it was.
-        yaw: degrees the shoulder line is turned from the picture's plane, by depth alone.
+        yaw: degrees the shoulder line is turned from the picture's plane, by depth alone; positive when the person
+            turns to their right.
+        tilt: degrees that the shoulder line falls towards the person's right, in the picture.
     """
 
     down: Vector
@@ -31,6 +34,7 @@ class Trunk:
     lean: float
     hips_seen: bool
     yaw: float
+    tilt: float
 
 
 def trunk_of(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
@@ -46,7 +50,7 @@ def trunk_of(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
     across, down = _axes_in_space(pose, leaning_down, hips_seen=seen_down is not None)
     forward = cross(across, down)
     yaw = degrees(asin(max(-1.0, min(1.0, across[2]))))
-    return Trunk(down, across, forward, leaning_down, lean, seen_down is not None, yaw)
+    return Trunk(down, across, forward, leaning_down, lean, seen_down is not None, yaw, fall(left, right))
 
 
 def _lean_without_hips(left: Vector, right: Vector, neutral: Neutral) -> float:
