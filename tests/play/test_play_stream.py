@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.body.landmarks import Landmark
-from game.body.puppet import LIVELY, PERFECT, Angles, ArmAngles, Build, Camera, frame_of
+from game.body.puppet import LIVELY, PERFECT, Angles, ArmAngles, Build, Camera, frame_of, scaled
 from game.level.decode import decode_level
 from game.level.model import Level
 from game.play.autoplay import FRAME_US, Bot, alive, free_demonstration
@@ -302,7 +302,7 @@ def walked(walk: Walk) -> tuple[EngineState, list[Event]]:
 @pytest.mark.slow
 def test_a_camera_that_trembles_too_much_invents_no_squeeze() -> None:
     """Far from a poor camera a squeeze drowns in its jitter: the cue closes late, and all the others are done."""
-    poor = Bot(seed=23, flaws=replace(LIVELY, jitter=0.002, lost=0.01), camera=Camera(distance=2.4, size=(640, 480)))
+    poor = Bot(seed=23, flaws=replace(scaled(LIVELY, 2.0), lost=0.01), camera=Camera(distance=2.4, size=(640, 480)))
     game = Game(Setup(level("first_flight")))
     for one in stream_of(game, poor):
         game.take(one)

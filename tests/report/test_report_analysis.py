@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS, doing
 from game.body.pose import PoseFrame, mirrored
-from game.body.puppet import EASE, LIVELY, Angles, Camera, Flaws, frame_of
+from game.body.puppet import EASE, LIVELY, PERFECT, Angles, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.play.autoplay import alive
 from game.play.events import Verdict
@@ -238,8 +238,8 @@ def test_an_index_is_a_proxy() -> None:
 
 def test_times_are_the_files_own() -> None:
     """A file whose first frame is not at zero keeps its stamps in the curve and in the repetitions."""
-    plain = document(performed(repeated("shoulder_abduction", Side.LEFT, 1)), "shoulder_abduction")
-    later = document(performed(repeated("shoulder_abduction", Side.LEFT, 1), LIVELY, 12_000_000), "shoulder_abduction")
+    plain = document(performed(repeated("shoulder_abduction", Side.LEFT, 1), PERFECT), "shoulder_abduction")
+    later = document(performed(repeated("shoulder_abduction", Side.LEFT, 1), PERFECT, 12_000_000), "shoulder_abduction")
     assert later["curve"]["time_s"][0] == 12.0
     assert later["duration_s"] == plain["duration_s"]
     assert later["reps"][0]["start_s"] == pytest.approx(plain["reps"][0]["start_s"] + 12, abs=0.2)
@@ -266,7 +266,7 @@ def test_a_file_of_one_frame_is_answered(name: str) -> None:
 
 def test_smoothing_both_ways_has_no_lag() -> None:
     """With the whole file known, a raised arm's way is as early as it is late: the peak is in the middle."""
-    found = document(performed((("shoulder_abduction", Side.LEFT, 0.9),)), "shoulder_abduction", Side.LEFT)
+    found = document(performed((("shoulder_abduction", Side.LEFT, 0.9),), PERFECT), "shoulder_abduction", Side.LEFT)
     (rep,) = found["reps"]
     dose = MOVEMENTS["shoulder_abduction"].dose
     assert rep["peak_s"] == pytest.approx(1.5 + dose.out_s + 0.25, abs=0.35)

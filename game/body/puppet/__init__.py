@@ -11,7 +11,17 @@ from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame, quantise
 from game.body.puppet.angles import EASE, Angles, ArmAngles
 from game.body.puppet.camera import WEBCAM, Camera, from_camera, project
-from game.body.puppet.flaws import LIVELY, PERFECT, Flaws, shaken, strayed, visibility_of
+from game.body.puppet.flaws import (
+    LIVELY,
+    PERFECT,
+    Flaws,
+    body_size_of,
+    errors,
+    scaled,
+    shaken,
+    strayed,
+    visibility_of,
+)
 from game.body.puppet.skeleton import AVERAGE, LARGE, SMALL, Build, skeleton, upper_arm
 
 
@@ -35,9 +45,13 @@ def frame_of(
     seen = [from_camera(point, camera) for point in body]
     picture = [project(point, camera) for point in seen]
     visibility = [visibility_of(i, point, flaws) for i, point in enumerate(picture)]
-    picture = [strayed(point, i, stamp_us, flaws, dice) for i, point in enumerate(picture)]
     middle = scale(add(seen[Landmark.LEFT_HIP], seen[Landmark.RIGHT_HIP]), 0.5)
-    world = [shaken(subtract(point, middle), flaws.depth_jitter, dice) for point in seen]
+    world = [subtract(point, middle) for point in seen]
+    if flaws.erring:
+        aspect = camera.size[0] / camera.size[1]
+        found = errors(stamp_us, flaws, dice)
+        picture = strayed(picture, found, stamp_us, flaws, body_size_of(picture, aspect), aspect)
+        world = shaken(world, found, flaws)
     return quantise(stamp_us, camera.size, picture, world, visibility)
 
 
@@ -55,6 +69,7 @@ __all__ = [
     "Camera",
     "Flaws",
     "frame_of",
+    "scaled",
     "skeleton",
     "upper_arm",
 ]
