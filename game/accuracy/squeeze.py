@@ -12,7 +12,7 @@ from game.accuracy.desk import idle
 from game.accuracy.findings import Bar, Findings, Spread, Table, percent
 from game.accuracy.script import Label, Script, joined
 from game.accuracy.scripts import leans, shrugs, squeezes, turns
-from game.accuracy.trial import Conditions, calibrated, counted, seen
+from game.accuracy.trial import CALIBRATED_US, Conditions, calibrated, counted, seen
 from game.body.movements import MOVEMENTS
 from game.body.puppet import AVERAGE, LARGE, SMALL, WEBCAM, Build, Camera
 from game.play.events import Repetition, Verdict
@@ -68,9 +68,9 @@ def told(cell: Cell) -> Told:
     """One cell: blocks of squeezes, shrugs, turns and leans, with a squeeze's cue open all the time."""
     script = blocks(cell.each)
     baseline = calibrated(cell.conditions, ())
-    judged = counted((SQUEEZE,), seen(script, cell.conditions, from_us=60_000_000), baseline)[SQUEEZE]
+    judged = counted((SQUEEZE,), seen(script, cell.conditions, from_us=CALIBRATED_US), baseline)[SQUEEZE]
     complete = [one for one in judged if one.verdict is Verdict.COMPLETE]
-    owners = [owner_of(one, script.labels, 60_000_000) for one in complete]
+    owners = [owner_of(one, script.labels, CALIBRATED_US) for one in complete]
     met = {owner for owner in owners if owner is not None}
     kinds = Counter(_kind(label) for label in script.labels)
     return Told(cell, dict(kinds), dict(Counter(_kind(label) for label in met)), len(complete) - len(met))
@@ -119,13 +119,13 @@ def ghosts(desk: Desk) -> tuple[Ghost, ...]:
     """What is counted while nobody exercises, each movement calibrated and its cue open."""
     asked = tuple(one for one in MOVEMENTS if one != "breathing")
     script = idle(desk.minutes, desk.seed)
-    judged = counted(asked, seen(script, desk.conditions, from_us=60_000_000), calibrated(desk.conditions, asked))
+    judged = counted(asked, seen(script, desk.conditions, from_us=CALIBRATED_US), calibrated(desk.conditions, asked))
     return tuple(
-        Ghost(movement, one.side, owner.what if owner else "between", one.peak, one.peak_us - 60_000_000)
+        Ghost(movement, one.side, owner.what if owner else "between", one.peak, one.peak_us - CALIBRATED_US)
         for movement, repetitions in judged.items()
         for one in repetitions
         if one.verdict is Verdict.COMPLETE
-        for owner in [owner_of(one, script.labels, 60_000_000)]
+        for owner in [owner_of(one, script.labels, CALIBRATED_US)]
     )
 
 

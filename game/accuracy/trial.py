@@ -18,7 +18,7 @@ from game.body.fit import fit_squeeze
 from game.body.girdle import girdle_features
 from game.body.movements import MOVEMENTS
 from game.body.pose import PoseFrame
-from game.body.puppet import AVERAGE, LIVELY, WEBCAM, Build, Camera, Flaws, frame_of
+from game.body.puppet import AVERAGE, LIVELY, WEBCAM, Angles, Build, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.model import Cue, CueEvents, Level
 from game.play import engine
@@ -58,31 +58,50 @@ class Conditions:
 def seen(script: Script, conditions: Conditions, *, from_us: int = 0) -> Iterator[tuple[int, PoseFrame | None]]:
     """What a tracker says of the script under these conditions."""
     dice = Random(f"{conditions.seed} {from_us}")  # noqa: S311 - a tracker's jitter is no secret
+    build, camera, flaws = conditions.build, conditions.camera, replace(conditions.flaws, seed=conditions.seed)
+    for at_us, angles in lived(script, conditions, from_us=from_us):
+        yield at_us, frame_of(angles, at_us, build=build, camera=camera, flaws=flaws, chance=dice)
+
+
+def lived(script: Script, conditions: Conditions, *, from_us: int = 0) -> Iterator[tuple[int, Angles]]:
+    """The postures that `seen` shows: the script's, breathing and swaying."""
     for stamp_us, angles in script.postures(conditions.fps, jitter=conditions.jitter, seed=conditions.seed):
         at_us = from_us + stamp_us
-        posed = alive(angles, at_us) if conditions.living else angles
-        yield (
-            at_us,
-            frame_of(
-                posed, at_us, build=conditions.build, camera=conditions.camera, flaws=conditions.flaws, chance=dice
-            ),
-        )
+        yield at_us, alive(angles, at_us) if conditions.living else angles
 
 
-def calibrated(conditions: Conditions, movements: Iterable[str] = tuple(MOVEMENTS)) -> Baseline:
+def calibrated(conditions: Conditions, movements: Iterable[str] = tuple(MOVEMENTS), *, girdle: bool = True) -> Baseline:
     """What calibration learns of a person: its steps, and three repetitions of each of the movements.
+
+    Args:
+        conditions: as in the trial that follows; the calibration is over long before `CALIBRATED_US`.
+        movements: whose own range is learned.
+        girdle: whether the steps that teach a squeeze are done.
 
     Raises:
         ValueError: the tracker never saw the person at ease.
     """
     neutral = _at_ease(conditions)
-    fitted = fit_squeeze({step: _girdle(script, conditions, neutral) for step, script in _steps(conditions).items()})
+    steps = _steps(conditions) if girdle else {}
+    fitted = fit_squeeze(
+        {
+            step: _girdle(seen(script, conditions, from_us=at * _APART_US), neutral)
+            for at, (step, script) in enumerate(steps.items(), start=1)
+        }
+    )
     baseline = Baseline(neutral, fitted.spans, fitted.squeeze)
     spans: dict[Key, int] = {}
-    for movement in movements:
+    for at, movement in enumerate(movements, start=10):
         script = repetitions(movement, Side.BOTH, 6 if MOVEMENTS[movement].apart else 3, seed=conditions.seed)
-        spans |= _spans(counted((movement,), seen(script, conditions), baseline)[movement])
+        spans |= _spans(counted((movement,), seen(script, conditions, from_us=at * _APART_US), baseline)[movement])
     return replace(baseline, spans={**spans, **fitted.spans})
+
+
+_APART_US = 97_000_000
+"""Between the beginnings of two steps: a tracker's errors are a function of the stamp and must not repeat."""
+
+CALIBRATED_US = 40 * _APART_US
+"""When a trial may begin, whatever was calibrated before it."""
 
 
 def _at_ease(conditions: Conditions) -> Neutral:
@@ -103,11 +122,11 @@ def _steps(conditions: Conditions) -> dict[str, Script]:
     }
 
 
-def _girdle(script: Script, conditions: Conditions, neutral: Neutral) -> list[tuple[int, ...]]:
+def _girdle(frames: Frames, neutral: Neutral) -> list[tuple[int, ...]]:
     settled = replace(Senses(), neutral=neutral, settled=True)
     found = (
         girdle_features(senses.posture)
-        for _, senses in sensed(seen(script, conditions), settled)
+        for _, senses in sensed(frames, settled)
         if senses.posture and not senses.trouble
     )
     return [features for features in found if features is not None]
