@@ -72,18 +72,19 @@ def posture_of(
     trunk = trunk_of(pose, neutral)
     down = trunk.flat_down if trunk else STRAIGHT_DOWN
     units = picture_per_space(pose)
+    width = flat_length(subtract(left, right)) if left and right else 0.0
     return Posture(
         stamp_us=pose.stamp_us,
         trunk=trunk,
         left=arm_of(pose, neutral, trunk, Side.LEFT, units),
         right=arm_of(pose, neutral, trunk, Side.RIGHT, units),
-        shoulder_width=flat_length(subtract(left, right)) if left and right else 0.0,
+        shoulder_width=width,
         face=face_scale(pose),
         left_ear_height=ear_height(pose, Side.LEFT, down),
         right_ear_height=ear_height(pose, Side.RIGHT, down),
         head=head_of(pose, trunk),
         neutral=neutral,
-        view=view_of(neutral),
+        view=view_of(neutral, width),
         girdle=girdle_of(pose, neutral, trunk),
         squeeze=squeeze,
         breath=breath,

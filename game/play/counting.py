@@ -83,10 +83,10 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
     plane = counter.movement.plane
     if cue is None:
         band, on_trust = (plane.among, plane.on_trust) if plane else (ANY_PLANE, True)
-        lowest = least if rules.from_neutral else None
+        lowest = rules.lowest_peak or (least if rules.from_neutral else None)
         return Terms(least, rules.least_us, plane=band, lowest_peak=lowest, on_trust=on_trust)
     usual = own if own is not None else round(_FIRST_TARGET * rules.typical)
-    target = max(least * 6 // 5, usual * cue.target // 100)
+    target = max(least * 6 // 5, usual * cue.target // 100, rules.lowest_peak or 0)
     return Terms(least, rules.least_us, target, round(cue.hold_s * 1e6), plane.alone if plane else ANY_PLANE)
 
 

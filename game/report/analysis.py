@@ -137,7 +137,7 @@ def _curve(
 def _terms(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
     rules = movement.repeating
     least = rules.least_for(neutral, side) if neutral else rules.least
-    lowest = least * 5 // 6 if rules.from_neutral else None
+    lowest = rules.lowest_peak or (least * 5 // 6 if rules.from_neutral else None)
     return Terms(least, rules.least_us, plane=movement.plane.alone if movement.plane else ANY_PLANE, lowest_peak=lowest)
 
 

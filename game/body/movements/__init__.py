@@ -1,14 +1,16 @@
 """The catalogue of movements. To add one, add an entry to its family's module; docs/adding-a-movement.md shows how."""
 
-from game.body.movements.arms import ARMS
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Plane, Repeating, Unit, Words
 from game.body.movements.girdle import GIRDLE
+from game.body.movements.pulls import PULLS
+from game.body.movements.raises import RAISES
 from game.body.movements.trunk import TRUNK
+from game.body.movements.turns import TURNS
 from game.body.puppet.angles import Angles
 from game.body.side import Side
 from game.body.view import View
 
-MOVEMENTS: dict[str, Movement] = {movement.id: movement for movement in (*ARMS, *GIRDLE, *TRUNK)}
+MOVEMENTS: dict[str, Movement] = {movement.id: movement for movement in (*RAISES, *TURNS, *PULLS, *GIRDLE, *TRUNK)}
 """Movement id -> its entry."""
 
 

@@ -94,6 +94,7 @@ class Repeating:
             can tell: coming back from the other side of it is no repetition.
         jitters: how many times the tracker's own jitter a repetition must rise; needs `size`.
         size: the length in the picture that the measure is a percentage of.
+        lowest_peak: a lower peak is never this movement, however far it rose.
     """
 
     least: int
@@ -102,6 +103,7 @@ class Repeating:
     from_neutral: bool = False
     jitters: float = 0.0
     size: Callable[[Neutral, Side], int] | None = None
+    lowest_peak: int | None = None
 
     def least_for(self, neutral: Neutral, side: Side) -> int:
         """Smallest repetition that can be told from this camera's jitter at this person's distance."""
