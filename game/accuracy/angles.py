@@ -189,8 +189,8 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "angles",
         "Angles, and how well they repeat",
         "The puppet does each movement under the cue, calibrated, with the noise fitted to the tracker, 1.6 m away and "
-        "at 30 frames a second unless said otherwise. An error is the judged peak less the true one. Repeatability is the "
-        "standard deviation of the peaks (for an angle: of their errors) of repetitions that were done all alike.",
+        "at 30 frames a second unless said otherwise. An error is the judged peak less the true one. Repeatability is "
+        "the standard deviation of the peaks (for an angle: of their errors) of repetitions that were done all alike.",
         tuple(tables),
         tuple(_bars(best)),
     )

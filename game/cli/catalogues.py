@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from game.body.movements import MOVEMENTS, Movement
-from game.cli.failures import say
+from game.body.movements import MOVEMENTS
+from game.cli.failures import Misuse, say
+from game.cli.measures import measures_page, movement_document
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
 from game.level.dose import duration_s
@@ -72,10 +73,18 @@ def print_schema() -> None:
     typer.echo(json.dumps(level_schema(), indent=2))
 
 
-def movements(as_json: _JSON = False) -> None:
+def movements(
+    as_json: _JSON = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the page docs/measures.md.")] = False,
+) -> None:
     """List the movements: muscles, measure, unit, worth, camera view, usual dose."""
+    if as_json and markdown:
+        raise Misuse("--json and --markdown do not go together.")
+    if markdown:
+        typer.echo(measures_page(), nl=False)
+        return
     if as_json:
-        print_json([_movement_document(movement) for movement in MOVEMENTS.values()])
+        print_json([movement_document(movement) for movement in MOVEMENTS.values()])
         return
     rows = [
         [m.id, "left, right" if m.sided else "", m.unit.value, "DIRECT" if m.direct else "PROXY", ", ".join(m.muscles)]
@@ -104,23 +113,3 @@ def _grave(document: dict[str, Any]) -> bool:
 
 def _minutes(seconds: float | None) -> str:
     return f"{seconds / 60:.1f}" if seconds else "free"
-
-
-def _movement_document(movement: Movement) -> dict[str, Any]:
-    dose = movement.dose
-    return {
-        "id": movement.id,
-        "sided": movement.sided,
-        "muscles": list(movement.muscles),
-        "measure": movement.measured_as,
-        "unit": movement.unit.value,
-        "validity": "DIRECT" if movement.direct else "PROXY",
-        "views": [view.value for view in movement.views],
-        "dose": {
-            "sets": dose.sets,
-            "repetitions": dose.repetitions,
-            "out_s": dose.out_s,
-            "hold_s": dose.hold_s,
-            "return_s": dose.return_s,
-        },
-    }
