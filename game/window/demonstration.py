@@ -3,7 +3,7 @@
 Nothing here knows a movement by name: a new entry of the catalogue has its pictogram.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -37,12 +37,17 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """Which parts of the figure a movement is about: they are drawn in gold."""
+    """Which parts of the figure a movement is about: they are drawn in gold.
+
+    Attributes:
+        about_vertical: the trunk turns, which only shows from above.
+    """
 
     arms: bool = False
     girdle: bool = False
     trunk: bool = False
     head: bool = False
+    about_vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class View:
 _VIEWS = (View(), View(turn=52.0, down=10.0), View(down=36.0), View(turn=75.0))
 """Straight from behind, like the player's own figure in the scene; from a corner; from above; from the side."""
 
+_FROM_ABOVE = View(down=48.0)
+
 _WORTH_TURNING = 1.08
 """How much more of a movement another view must show to be taken: straight from behind is what a player mirrors, and
 where shoulder blades are seen at all."""
@@ -77,12 +84,18 @@ _MOST_ENLARGED = 3.0
 def view_of(movement: str | None, side: str | None) -> View:
     """Where the movement is best seen from, near enough that all of it fits; mirrored for the left side."""
     steps = tuple(pose(movement, side, share) for share in (0.0, 0.25, 0.5, 0.75, 1.0))
+    about = moving(movement) if movement in MOVEMENTS else Moving()
+    view = _best(steps, about)
+    view = replace(view, turn=-view.turn) if side == "left" else view
+    return _framed(steps, view, about)
+
+
+def _best(steps: Sequence[Pose], about: Moving) -> View:
+    if about.about_vertical:
+        return _FROM_ABOVE
     shown = [sum(_shown(a, b, view) for a, b in pairwise(steps)) for view in _VIEWS]
     best = max(range(len(_VIEWS)), key=shown.__getitem__)
-    turned = shown[best] > _WORTH_TURNING * shown[0] and not (movement in MOVEMENTS and moving(movement or "").girdle)
-    view = _VIEWS[best] if turned else _VIEWS[0]
-    view = replace(view, turn=-view.turn) if side == "left" else view
-    return _framed(steps, view)
+    return _VIEWS[best] if shown[best] > _WORTH_TURNING * shown[0] and not about.girdle else _VIEWS[0]
 
 
 def _shown(before: Pose, after: Pose, view: View) -> float:
@@ -95,9 +108,10 @@ def _flat(a: Joint, b: Joint) -> float:
     return dist(a[:2], b[:2])
 
 
-def _framed(steps: Iterable[Pose], view: View) -> View:
-    """The view so near that head, hands and waist fit at every step, with a margin for the strokes."""
-    places = [projected(joint, view) for body in steps for joint in (*_joints(body), _crown(body), *_waist(body))]
+def _framed(steps: Iterable[Pose], view: View, about: Moving) -> View:
+    """The view so near that what moves fits at every step, with a margin for the strokes: a head needs no hands."""
+    near = _bust if about.head else _whole
+    places = [projected(joint, view) for body in steps for joint in near(body)]
     lowest, highest = (edge(place[1] for place in places) for edge in (min, max))
     left, right = (edge(place[0] for place in places) for edge in (min, max))
     return replace(
@@ -106,6 +120,14 @@ def _framed(steps: Iterable[Pose], view: View) -> View:
         aside=-(left + right) / 2,
         rise=-(lowest + highest) / 2,
     )
+
+
+def _whole(body: Pose) -> tuple[Joint, ...]:
+    return (*_joints(body), _crown(body), *_waist(body))
+
+
+def _bust(body: Pose) -> tuple[Joint, ...]:
+    return (body.head, body.face, _crown(body), *body.shoulders, *body.blades)
 
 
 def _joints(body: Pose) -> tuple[Joint, ...]:
@@ -134,7 +156,13 @@ def moving(movement: str) -> Moving:
     trunk = trunk or target.chest_lift != rest.chest_lift
     head = max(abs(getattr(rest, name) - getattr(target, name)) for name in _HEAD) > 8
     head = head or abs(target.head_back - rest.head_back) > 0.005
-    return Moving(arms, girdle and not arms and not trunk, trunk and not arms, head and not trunk and not arms)
+    return Moving(
+        arms=arms,
+        girdle=girdle and not arms and not trunk,
+        trunk=trunk and not arms,
+        head=head and not trunk and not arms,
+        about_vertical=trunk and abs(rest.turn - target.turn) > 4,
+    )
 
 
 _TRUNK = ("side_bend", "turn", "lean_forward", "thorax_bend")
