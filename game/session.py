@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from game.fitting import learned_of
 from game.play import ordering
 from game.play.engine import begin, step
-from game.play.events import Event, SceneEvent
+from game.play.events import CalibrationTaken, Event, SceneEvent
 from game.play.inputs import (
     Hurt,
     Input,
@@ -85,7 +86,16 @@ class Judge:
         self.state = begin(self.setup)
 
     def take(self, given: Input) -> tuple[Event, ...]:
-        """Record an input, judge it, and record what came of it; after the end nothing is recorded."""
+        """Record an input, judge it, and record what came of it; after the end nothing is recorded.
+
+        A calibration that was taken is fitted at once, and what was learned is the next input.
+        """
+        events = self._judge(given)
+        if any(isinstance(event, CalibrationTaken) for event in events):
+            events += self._judge(learned_of(self.state))
+        return events
+
+    def _judge(self, given: Input) -> tuple[Event, ...]:
         if self.state.ended:
             return ()
         if self.writer:

@@ -7,12 +7,13 @@ is looked at before a deadline of the same microsecond.
 
 from dataclasses import replace
 
-from game.play import judging, timeline
+from game.play import calibration_flow, judging, timeline
 from game.play.events import Event, PlayPaused, PlayResumed, SessionEnded, Stopped, TrackingFound, TrackingLost
 from game.play.inputs import (
     Heartbeat,
     Hurt,
     Input,
+    Learned,
     NobodySeen,
     Paused,
     PoseSeen,
@@ -46,7 +47,8 @@ def begin(setup: Setup) -> EngineState:
     """The state before the first input."""
     known = setup.baseline
     senses = Senses(squeeze=known.squeeze if known else None, mirrors=setup.settings.mirrors)
-    return timeline.begun(EngineState(setup=setup, senses=senses, ranges=dict(known.spans) if known else {}))
+    ranges = dict(known.spans) if known else {}
+    return timeline.begun(EngineState(setup=setup, senses=senses, ranges=ranges, baseline=known))
 
 
 def step(state: EngineState, given: Input) -> Stepped:
@@ -96,6 +98,8 @@ def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) 
             return replace(state, senses=replace(state.senses, trouble="nobody"))
         case Heartbeat():
             return state
+        case Learned():
+            return calibration_flow.learned(state, given, stamp_us)
         case Hurt():
             return _stop_for_pain(state, stamp_us, events)
         case Quit():

@@ -120,6 +120,45 @@ class Calibrated:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibrationStepped:
+    """A step of the calibration is `done`, asked for `again`, or `skipped`; reason is a message key, or None."""
+
+    stamp_us: int
+    step: str
+    how: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationTaken:
+    """Every step is over: what was sampled may be fitted, and is waited for (`Learned`)."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorFound:
+    """The left/right self-test: this camera mirrors. From now on every frame is turned round."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriftNoticed:
+    """This is not what was calibrated: `moved` (laptop or chair), `turned` (the laptop), `person` (somebody else)."""
+
+    stamp_us: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The neutral posture was taken anew; the person's own ranges stay."""
+
+    stamp_us: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlayPaused:
     """Play stands still: `player`, `hurt`, or a source trouble."""
 
@@ -160,6 +199,11 @@ Event = (
     | TrackingLost
     | TrackingFound
     | Calibrated
+    | CalibrationStepped
+    | CalibrationTaken
+    | MirrorFound
+    | DriftNoticed
+    | Adjusted
     | PlayPaused
     | PlayResumed
     | Stopped

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.body.baseline import Direction
 from game.body.pose import PoseFrame
 
 
@@ -85,4 +86,22 @@ class SourceBack:
     stamp_us: int
 
 
-Input = PoseSeen | NobodySeen | Heartbeat | Paused | Resumed | Hurt | Quit | SourceLost | SourceBack
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was fitted to the samples of a calibration, outside the rules; in integers, so that no replay fits again.
+
+    Attributes:
+        squeeze: for `Baseline.squeeze`.
+        spans: (movement, side, hundredths of the raw measure).
+        separability: hundredths of d'.
+        reason: message key of why a squeeze cannot be scored, or None where it can.
+    """
+
+    stamp_us: int
+    squeeze: Direction | None
+    spans: tuple[tuple[str, str, int], ...] = ()
+    separability: int = 0
+    reason: str | None = None
+
+
+Input = PoseSeen | NobodySeen | Heartbeat | Paused | Resumed | Hurt | Quit | SourceLost | SourceBack | Learned

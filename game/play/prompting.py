@@ -2,6 +2,7 @@
 
 from game.level.dose import duration_s
 from game.level.model import Cue
+from game.play.calibration_prompts import calibrating_hud, calibrating_notice
 from game.play.counting import Counter
 from game.play.events import Verdict
 from game.play.hud import Hud, Message
@@ -29,6 +30,8 @@ def hud_of(state: EngineState, now_us: int, *, demonstration: bool = False) -> H
             return _before_cue(state, now_us, notice, "hint.get_ready")
         case Stage.REST:
             return _before_cue(state, now_us, notice, "hint.rest")
+        case Stage.CALIBRATING if state.calibration is not None:
+            return calibrating_hud(state, state.calibration, now_us, notice)
         case _:
             return Hud(notice=notice, left_s=_left_s(state, now_us))
 
@@ -47,7 +50,7 @@ def notice_of(state: EngineState) -> Message | None:
     if state.lost and state.clock.began_us is not None:
         return Message(f"notice.lost.{state.lost}" if state.senses.judged else "notice.looking_for_you")
     if state.stage is Stage.CALIBRATING:
-        return Message("notice.calibrating")
+        return calibrating_notice(state.calibration)
     return Message("notice.finished") if state.stage in {Stage.OUTRO, Stage.ENDED} else None
 
 

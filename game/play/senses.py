@@ -79,21 +79,22 @@ def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
     if feature is None:
         return senses
     neutral = with_longer_limbs(senses.neutral, limbs_of(pose)) if senses.neutral else feature
-    if not _at_ease(pose):
+    if not at_ease(pose):
         return replace(senses, neutral=neutral)
-    at_ease = (*senses.at_ease, feature)
-    median = neutral_of(at_ease)
+    seen = (*senses.at_ease, feature)
+    median = neutral_of(seen)
     assert median is not None
-    settled = len(at_ease) >= SETTLED_FRAMES
+    settled = len(seen) >= SETTLED_FRAMES
     return replace(
         senses,
         neutral=with_longer_limbs(median, limbs_in(neutral)),
         settled=settled,
-        at_ease=() if settled else at_ease,
+        at_ease=() if settled else seen,
     )
 
 
-def _at_ease(pose: SmoothPose) -> bool:
+def at_ease(pose: SmoothPose) -> bool:
+    """Whether this body sits or stands still with its arms hanging."""
     return length(_velocity(pose)) < _STILL and all(hangs(pose, side) is not False for side in (Side.LEFT, Side.RIGHT))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from game.body.baseline import Baseline
 from game.level.model import Cue
+from game.play.calibrating import Calibration
 from game.play.counting import Counter, Key
 from game.play.events import Cause, Repetition
 from game.play.repetition import Outcome
@@ -81,6 +83,8 @@ class EngineState:
         hurts: how often.
         tally: scene event -> how often.
         ended: how, once the session is over.
+        calibration: the calibration under way, None before and after it.
+        baseline: what is known of this person here: from an earlier session, then from this one's calibration.
     """
 
     setup: Setup
@@ -103,6 +107,8 @@ class EngineState:
     hurts: int = 0
     tally: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     ended: str | None = None
+    calibration: Calibration | None = None
+    baseline: Baseline | None = None
 
     @property
     def running_cue(self) -> Cue | None:

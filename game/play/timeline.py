@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from game.play import calibration_flow
 from game.play.counting import counters_for_answers, counters_for_cue
 from game.play.events import Calibrated, CueClosed, CueOpened, Event, SessionEnded
 from game.play.judging import interrupted, scene_event
@@ -20,16 +21,17 @@ OUTRO_US = 6_000_000
 
 def begun(state: EngineState) -> EngineState:
     """The first stage. A level without a timeline looks for everything from the start."""
-    level = state.setup.level
-    if not level.cues:
-        return replace(state, stage=Stage.FREE, counters=counters_for_answers(level.answers))
-    return replace(state, stage=Stage.CALIBRATING)
+    if state.setup.level.cues or state.setup.settings.calibrate:
+        return replace(state, stage=Stage.CALIBRATING)
+    return _freely(state)
 
 
 def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
     """Once the neutral posture is settled: say so, and get ready. Patience begins with the first sight of a person."""
     if state.stage is not Stage.CALIBRATING:
         return state
+    if state.setup.settings.calibrate:
+        return calibration_flow.follow(state, stamp_us, events)
     if not state.senses.settled:
         due_us = state.due_us if state.due_us is not None else state.clock.level_us(stamp_us) + PATIENCE_US
         return replace(state, due_us=due_us)
@@ -40,6 +42,8 @@ def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
 def stage_over(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
     """The stage's time has come."""
     match state.stage:
+        case Stage.CALIBRATING if state.setup.settings.calibrate:
+            return _after_step(state, at_us, events)
         case Stage.CALIBRATING:
             return _settle_for_less(state, at_us, events)
         case Stage.READY | Stage.REST:
@@ -55,9 +59,9 @@ def stage_over(state: EngineState, at_us: int, events: list[Event]) -> EngineSta
 
 
 def avoid(state: EngineState, movement: str | None, stamp_us: int, events: list[Event]) -> EngineState:
-    """A movement hurt: its cue is over, and no later one asks for it."""
+    """A movement hurt: its cue is over, and no later one asks for it; a step of the calibration is left out."""
     if movement is None:
-        return state
+        return calibration_flow.left_out(state, "hurt", stamp_us, events)
     state = replace(state, avoided=state.avoided | {movement})
     return _close(state, "hurt", stamp_us, events)
 
@@ -67,6 +71,19 @@ def closed(state: EngineState, how: str, stamp_us: int, events: list[Event]) -> 
     if state.stage is Stage.CUE:
         events.append(CueClosed(stamp_us, state.cue, how, state.done))
     return state
+
+
+def _freely(state: EngineState) -> EngineState:
+    return replace(state, stage=Stage.FREE, counters=counters_for_answers(state.setup.level.answers), due_us=None)
+
+
+def _after_step(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
+    state = calibration_flow.step_over(state, at_us, events)
+    if state.calibration is not None:
+        return state
+    if not state.setup.level.cues:
+        return _freely(state)
+    return replace(state, stage=Stage.READY, due_us=state.clock.level_us(at_us) + READY_US)
 
 
 def _settle_for_less(state: EngineState, at_us: int, events: list[Event]) -> EngineState:

@@ -7,6 +7,7 @@ from game.play.inputs import (
     Heartbeat,
     Hurt,
     Input,
+    Learned,
     NobodySeen,
     Paused,
     PoseSeen,
@@ -17,6 +18,7 @@ from game.play.inputs import (
     SourceTrouble,
 )
 from game.recording.format import LARGEST_STAMP, BadRecording
+from game.recording.learned_lines import learned_from_json, learned_to_json
 from game.recording.pose_lines import pose_from_json, pose_to_json
 
 _Plain = NobodySeen | Heartbeat | Paused | Resumed | Hurt | Quit | SourceBack
@@ -47,6 +49,8 @@ def input_to_json(entry: Input, before: PoseFrame | None) -> dict[str, Any]:
             return {"t": entry.stamp_us, "input": "pose", **pose_to_json(frame, before)}
         case SourceLost(stamp_us, trouble):
             return {"t": stamp_us, "input": "source_lost", "trouble": trouble.value}
+        case Learned():
+            return {"t": entry.stamp_us, "input": "learned", **learned_to_json(entry)}
         case _:
             return {"t": entry.stamp_us, "input": _NAMES[type(entry)]}
 
@@ -66,6 +70,8 @@ def input_from_json(line: Any, before: PoseFrame | None) -> Input:
         return PoseSeen(pose_from_json(stamp_us, line, before))
     if name == "source_lost":
         return SourceLost(stamp_us, _trouble(line.get("trouble")))
+    if name == "learned":
+        return learned_from_json(stamp_us, line)
     if not isinstance(name, str) or name not in _PLAIN:
         raise BadRecording(f"there is no input called {name!r:.40}")
     return _PLAIN[name](stamp_us)

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.body.baseline import Baseline, Direction
+from game.body.baseline import Baseline
 from game.body.calibration import Neutral
+from game.body.girdle import FORMULA
 from game.body.landmarks import LANDMARK_COUNT
 from game.body.pose import Point, PoseFrame
 from game.level.decode import decode_level
@@ -49,7 +50,7 @@ end = "sunrise"
 """
 RANGES = {("shoulder_abduction", "left"): 9000, ("shoulder_abduction", "right"): 9100}
 NEUTRAL = Neutral(6600, 4000, 2000, 500, 900, 910, 1500, 1510, 1300, 1290, 6610, 3000, -12, 40, 8, 30)
-BASELINE = Baseline(NEUTRAL, RANGES, Direction((-900_000, 5, 0, 0, 0, -7, 0, 1), 12, 310))
+BASELINE = Baseline(NEUTRAL, RANGES, replace(FORMULA, at_ease=12, separability=310))
 HEADER = Header(
     rules=RULES_VERSION,
     app="0.1.0",
