@@ -10,6 +10,7 @@ from game.body.pose import PoseFrame
 from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.model import Cue
+from game.play.calibration_acted import calibrating
 from game.play.state import EngineState
 
 FRAME_US = 33_333
@@ -43,6 +44,9 @@ class Bot:
         return frame_of(angles, stamp_us, build=self.build, camera=self.camera, flaws=self.flaws, chance=dice)
 
     def _posture(self, state: EngineState, stamp_us: int) -> Angles:
+        if state.calibration is not None:
+            since_s = (state.clock.level_us(stamp_us) - state.calibration.since_us) / 1e6
+            return calibrating(state.calibration, since_s, self.amount)
         cue = state.running_cue
         if cue is None or state.due_us is None:
             return Angles()

@@ -7,7 +7,7 @@ from game.window.breathing import breathing_in
 from game.window.catalogue import say, split, words
 
 TOASTS = ("notice.demo_person", "notice.source.slow")
-_ASKED = ("notice.calibrating", "notice.looking_for_you", "notice.finished")
+_ASKED = ("notice.calibrating", "notice.mirror_found", "notice.looking_for_you", "notice.finished")
 """Notices that play goes on under; and those that stand where the task stands, and leave the scene to be seen."""
 
 
