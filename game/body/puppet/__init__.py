@@ -49,7 +49,7 @@ def frame_of(
     world = [subtract(point, middle) for point in seen]
     if flaws.erring:
         aspect = camera.size[0] / camera.size[1]
-        found = errors(stamp_us, flaws, dice)
+        found = errors(stamp_us, flaws.seed, dice)
         picture = strayed(picture, found, stamp_us, flaws, body_size_of(picture, aspect), aspect)
         world = shaken(world, found, flaws)
     return quantise(stamp_us, camera.size, picture, world, visibility)

@@ -3,7 +3,7 @@
 Fitted to MediaPipe's full model on real pictures held still under a webcam's noise (`game/accuracy/tracker_noise.py`
 measures, the decision page "Smoothing by measurement" has the tables). What was found there is the shape of this model:
 the errors are shares of the person's size in the picture, not of the picture, because the model looks at a crop of the
-person; they differ by landmark as 1 : 2.5 : 5 down the arm; and they wander, an error of now being one of 0.1 s ago by
+person; they differ by landmark as 1 : 2 : 5 down the arm; and they wander, an error of now being one of 0.1 s ago by
 half, since MediaPipe filters what it reports. Each is therefore a sum of slow waves: a function of the stamp and a
 seed, so that frames may be asked for one by one and in any order.
 """
@@ -18,30 +18,52 @@ from game.body.calibration import FACE
 from game.body.geometry import Vector
 from game.body.landmarks import Landmark
 
-_CORNER_HZ = 0.75
-"""Corner of the errors' spectrum: measured correlation 0.8 after 33 ms, 0.5 after 0.1 s, 0.15 after 1/3 s: 0.17 s."""
+_CORNER_HZ = 0.6
+"""Corner of the errors' spectrum; with `_WHITE` it gives the correlation measured: 0.8 after 33 ms, 0.5 after 0.1 s."""
 
 _WAVES = 5
-"""Waves a channel: the middle frequencies of five equal parts of that spectrum, 0.15 to 6 Hz."""
+"""Waves a channel: the middle frequencies of five equal parts of that spectrum, 0.1 to 4 Hz."""
 
-_WHITE = 0.15
+_WHITE = 0.38
 """Of the standard deviation, what is new in every frame."""
 
-_TOGETHER_FACE, _TOGETHER_BODY = 0.6, 0.15
-"""Share of the variance that all points of the face, or all points of the body, have in common: the crop moves."""
+_FACE_TOGETHER = 0.75
+"""Share of the variance in the picture that all points of the face have in common; face and shoulders have hardly any."""
 
-_ROUGH = {Landmark.LEFT_ELBOW: 2.5, Landmark.RIGHT_ELBOW: 2.5, Landmark.LEFT_WRIST: 5.0, Landmark.RIGHT_WRIST: 5.0}
-_ROUGH |= dict.fromkeys(FACE, 0.5)
-"""Standard deviation of a landmark's error, of a shoulder's; hips and what is not named here are like shoulders."""
+_DEPTH_TOGETHER = 0.7
+"""Share of the depth's variance that all points have in common: shoulders seemed to turn by 0.8 degrees, not by 1.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roughness:
+    """Standard deviations of a landmark's error, of those of a shoulder that is seen.
+
+    Attributes:
+        image: in the picture.
+        space: across the line of sight, in space.
+        depth: along it.
+    """
+
+    image: float = 1.0
+    space: float = 1.0
+    depth: float = 1.0
+
+
+_ELBOW, _WRIST, _HIP = Roughness(2.0, 1.5, 1.45), Roughness(4.9, 2.0, 1.5), Roughness(2.7, 0.24, 0.1)
+_ROUGH = dict.fromkeys(FACE, Roughness(0.83, 1.0, 1.1))
+_ROUGH |= dict.fromkeys((Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW), _ELBOW)
+_ROUGH |= dict.fromkeys((one for one in Landmark if Landmark.LEFT_WRIST <= one <= Landmark.RIGHT_THUMB), _WRIST)
+_ROUGH |= dict.fromkeys((one for one in Landmark if one >= Landmark.LEFT_HIP), _HIP)
+"""Measured. Hips err so little in space because they are its origin."""
 
 _GUESSED = 4.0
-"""A landmark that is only guessed errs so many times as far."""
+"""A landmark that is only guessed errs so many times as far: elbows by 0.032 and not 0.008, wrists by 0.08, not 0.02."""
 
 _PICTURE_DEPTH = 20.0
-"""MediaPipe's relative depth errs so many times as far as the place in the picture."""
+"""MediaPipe's relative depth errs so many times as far as a shoulder's place in the picture."""
 
-_METRES = 0.4
-"""Metres in space that go with an error of one body size in the picture."""
+_METRES = 0.7
+"""Metres across in space that go with an error of one body size in the picture."""
 
 _OWN = (*(one for one in Landmark if one <= Landmark.RIGHT_WRIST), Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
 """Landmarks with errors of their own; hands err as their wrists do and legs as their hips: no rule looks at them."""
@@ -54,8 +76,7 @@ class Flaws:
     Attributes:
         jitter: standard deviation of a shoulder's place in the picture, share of the body size (`body_size_of`); the
             other landmarks' follow from it.
-        depth_jitter: the same of a shoulder's depth in space, metres; the others' go with the root of their place's.
-        turn_jitter: standard deviation of the whole body's apparent turn in space, degrees.
+        depth_jitter: standard deviation of a shoulder's depth in space, metres.
         drift: wandering of the whole person in the picture over 7 s, share of the body size.
         depth_scale: what every depth in space is multiplied with; 0.7-1.35 is what a real tracker does.
         turn_bias: degrees by which the whole body seems turned in space, to its left.
@@ -66,7 +87,6 @@ class Flaws:
 
     jitter: float = 0.0
     depth_jitter: float = 0.0
-    turn_jitter: float = 0.0
     drift: float = 0.0
     depth_scale: float = 1.0
     turn_bias: float = 0.0
@@ -77,12 +97,12 @@ class Flaws:
     @property
     def erring(self) -> bool:
         """Whether it puts any point anywhere else than where it is."""
-        places = self.jitter or self.depth_jitter or self.turn_jitter or self.drift or self.turn_bias
+        places = self.jitter or self.depth_jitter or self.drift or self.turn_bias
         return bool(places) or self.depth_scale != 1.0
 
 
 PERFECT = Flaws()
-LIVELY = Flaws(jitter=0.004, depth_jitter=0.007, turn_jitter=1.0, drift=0.002, lost=0.002)
+LIVELY = Flaws(jitter=0.004, depth_jitter=0.0065, drift=0.002, lost=0.002)
 """What MediaPipe was measured to do with somebody at a desk, hips out of the picture, before a webcam."""
 
 
@@ -92,15 +112,22 @@ def scaled(flaws: Flaws, factor: float) -> Flaws:
         flaws,
         jitter=flaws.jitter * factor,
         depth_jitter=flaws.depth_jitter * factor,
-        turn_jitter=flaws.turn_jitter * factor,
         drift=flaws.drift * factor,
     )
 
 
 @lru_cache(maxsize=64)
-def roughness(hidden: frozenset[Landmark]) -> tuple[float, ...]:
-    """By landmark, the standard deviation of its error, of that of a shoulder that is seen."""
-    return tuple(_ROUGH.get(one, 1.0) * (_GUESSED if one in hidden else 1.0) for one in Landmark)
+def roughness(hidden: frozenset[Landmark]) -> tuple[Roughness, ...]:
+    """By landmark, how far it errs."""
+    return tuple(_guessed(_rough(one)) if one in hidden else _rough(one) for one in Landmark)
+
+
+def _rough(landmark: Landmark) -> Roughness:
+    return _ROUGH.get(landmark, Roughness())
+
+
+def _guessed(rough: Roughness) -> Roughness:
+    return Roughness(rough.image * _GUESSED, rough.space * _GUESSED, rough.depth * _GUESSED)
 
 
 def visibility_of(landmark: int, point: Vector, flaws: Flaws) -> float:
@@ -125,52 +152,30 @@ def body_size_of(picture: Sequence[Vector], aspect: float) -> float:
 _SIZED = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.NOSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Errors:
-    """One frame's errors, each of standard deviation 1.
+def errors(stamp_us: int, seed: int, dice: Random) -> list[Vector]:
+    """How a tracker errs at that moment, by landmark: along the picture's x and y and along the depth.
 
-    Attributes:
-        own: by landmark, along the picture's x and y and along the depth.
-        turn: of the whole body's turn.
+    Each has a standard deviation of 1. Deterministic but for what `dice` adds anew in every frame.
     """
-
-    own: tuple[Vector, ...]
-    turn: float
-
-
-def errors(stamp_us: int, flaws: Flaws, dice: Random) -> Errors:
-    """How a tracker errs at that moment; deterministic but for the little that `dice` adds anew in every frame."""
     time = stamp_us / 1e6
-    waves, gauss = _waves(flaws.seed), dice.gauss
+    gauss = dice.gauss
     slow = [
         (sin(a * time + p) + sin(b * time + q) + sin(c * time + r) + sin(d * time + s) + sin(e * time + t)) * _SLOW
-        for a, p, b, q, c, r, d, s, e, t in waves
+        for a, p, b, q, c, r, d, s, e, t in _waves(seed)
     ]
-    face = [_FACE_SHARE * value for value in slow[-7:-4]]
-    body = [_BODY_SHARE * value for value in slow[-4:-1]]
-    nothing = [0.0, 0.0, 0.0]
+    face_x, face_y, deep = slow[-3] * _FACE_SHARE, slow[-2] * _FACE_SHARE, slow[-1] * _DEPTH_SHARE
     own: list[Vector] = []
-    for number in range(len(_OWN)):
-        faced = number <= Landmark.MOUTH_RIGHT
-        mine = _ALONE_IN_FACE if faced else _ALONE
-        steady, white = mine * _STEADY, mine * _WHITE
-        x, y, z = face if faced else nothing
-        i = 3 * number
-        own.append(
-            (
-                slow[i] * steady + gauss(0.0, white) + x + body[0],
-                slow[i + 1] * steady + gauss(0.0, white) + y + body[1],
-                slow[i + 2] * steady + gauss(0.0, white) + z + body[2],
-            )
-        )
-    return Errors(tuple(own[place] for place in _PLACES), slow[-1])
+    for i in range(0, 3 * len(_OWN), 3):
+        x, y = slow[i] + gauss(0.0, _WHITE), slow[i + 1] + gauss(0.0, _WHITE)
+        if i <= 3 * Landmark.MOUTH_RIGHT:
+            x, y = x * _ALONE_IN_FACE + face_x, y * _ALONE_IN_FACE + face_y
+        own.append((x, y, (slow[i + 2] + gauss(0.0, _WHITE)) * _ALONE_IN_DEPTH + deep))
+    return [own[place] for place in _PLACES]
 
 
-_SLOW = sqrt(2 / _WAVES)
-_STEADY = sqrt(1 - _WHITE**2)
-_BODY_SHARE, _FACE_SHARE = sqrt(_TOGETHER_BODY), sqrt(_TOGETHER_FACE)
-_ALONE = sqrt(1 - _TOGETHER_BODY)
-_ALONE_IN_FACE = sqrt(1 - _TOGETHER_BODY - _TOGETHER_FACE)
+_SLOW = sqrt((1 - _WHITE**2) * 2 / _WAVES)
+_FACE_SHARE, _ALONE_IN_FACE = sqrt(_FACE_TOGETHER), sqrt(1 - _FACE_TOGETHER)
+_DEPTH_SHARE, _ALONE_IN_DEPTH = sqrt(_DEPTH_TOGETHER), sqrt(1 - _DEPTH_TOGETHER)
 
 
 def _place(landmark: Landmark) -> int:
@@ -186,10 +191,10 @@ _PLACES = tuple(_place(landmark) for landmark in Landmark)
 
 @lru_cache(maxsize=256)
 def _waves(seed: int) -> tuple[tuple[float, ...], ...]:
-    """Angular frequency and phase of each wave: three channels a landmark, then the face, all, the turn."""
+    """Angular frequency and phase of each wave: three channels a landmark, then the face's two and all depth's one."""
     dice = Random(seed)  # noqa: S311 - a tracker's jitter is no secret
     middles = [_CORNER_HZ * tan(pi / 2 * (k + 0.5) / _WAVES) for k in range(_WAVES)]
-    channels = 3 * len(_OWN) + 7
+    channels = 3 * len(_OWN) + 3
     return tuple(
         tuple(
             part
@@ -201,7 +206,7 @@ def _waves(seed: int) -> tuple[tuple[float, ...], ...]:
 
 
 def strayed(
-    picture: Sequence[Vector], found: Errors, stamp_us: int, flaws: Flaws, size: float, aspect: float
+    picture: Sequence[Vector], found: Sequence[Vector], stamp_us: int, flaws: Flaws, size: float, aspect: float
 ) -> list[Vector]:
     """The 33 normalised points where the tracker puts them, for a person of that `size` in picture heights."""
     whole = flaws.jitter * size
@@ -210,20 +215,20 @@ def strayed(
     aside, lifted = wander * sin(phase) / aspect, wander * cos(phase * 0.83)
     deep = whole * _PICTURE_DEPTH / aspect
     moved: list[Vector] = []
-    for (x, y, z), (ex, ey, ez), rough in zip(picture, found.own, roughness(flaws.hidden), strict=True):
-        far = whole * rough
+    for (x, y, z), (ex, ey, ez), rough in zip(picture, found, roughness(flaws.hidden), strict=True):
+        far = whole * rough.image
         moved.append((x + far * ex / aspect + aside, y + far * ey + lifted, z + deep * ez))
     return moved
 
 
-def shaken(space: Sequence[Vector], found: Errors, flaws: Flaws) -> list[Vector]:
+def shaken(space: Sequence[Vector], found: Sequence[Vector], flaws: Flaws) -> list[Vector]:
     """The 33 points in space where the tracker puts them, metres; x to the picture's right, y down, z away."""
-    turned = radians(flaws.turn_bias + flaws.turn_jitter * found.turn)
+    turned = radians(flaws.turn_bias)
     c, s = cos(turned), sin(turned)
+    across = flaws.jitter * _METRES
     moved: list[Vector] = []
-    for (x, y, z), (ex, ey, ez), rough in zip(space, found.own, roughness(flaws.hidden), strict=True):
-        far = flaws.jitter * _METRES * rough
-        deep = z * flaws.depth_scale
-        away = x * s + deep * c + flaws.depth_jitter * sqrt(rough) * ez
+    for (x, y, z), (ex, ey, ez), rough in zip(space, found, roughness(flaws.hidden), strict=True):
+        far, deep = across * rough.space, z * flaws.depth_scale
+        away = x * s + deep * c + flaws.depth_jitter * rough.depth * ez
         moved.append((x * c - deep * s + far * ex, y + far * ey, away))
     return moved
