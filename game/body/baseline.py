@@ -8,6 +8,10 @@ from typing import Any
 from game.body.calibration import Neutral
 from game.body.side import Side
 
+LEAST_SEPARABILITY = 250
+"""Hundredths of d' below which a squeeze is not scored: between two classes 2.5 standard deviations apart, about a
+tenth of either falls on the wrong side of the middle. Chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -72,7 +76,7 @@ def baseline_of(document: object) -> Baseline:
     )
 
 
-_GIRDLE_FEATURES = 8
+_GIRDLE_FEATURES = 9
 """How many weights a direction has: as many as `girdle.GirdleFeatures` has fields."""
 
 

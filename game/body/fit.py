@@ -16,10 +16,6 @@ from game.body.girdle import FORMULA, GirdleFeatures
 Features = Sequence[tuple[int, ...]]
 """Girdle features frame by frame, about evenly spaced in time, all against one neutral posture."""
 
-LEAST_SEPARABILITY = 250
-"""Hundredths of d' below which a squeeze is not scored. Chosen: half way between two classes 2.5 standard deviations
-apart, about a tenth of either falls on the wrong side."""
-
 _Array = NDArray[np.float64]
 
 

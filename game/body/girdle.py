@@ -4,12 +4,12 @@ No landmark lies on a shoulder blade. What the picture does tell is how wide the
 above them and, roughly, how far they are behind the ears; all against the same person's neutral posture.
 """
 
-from math import cos, log, radians, sin
+from math import cos, log, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.body.baseline import Direction
 from game.body.calibration import Neutral, ear_height, face_scale
-from game.body.geometry import flat_length, midpoint, subtract
+from game.body.geometry import Vector, flat_length, length, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.side import Side
 from game.body.smoothing import SmoothPose
@@ -24,71 +24,107 @@ SHARE = 10_000
 _MOST_YAW = 60.0
 """Degrees beyond which the cosine of a yaw explains no width: depth would be divided by almost nothing."""
 
-_FOLLOWS = 8_500
-"""Ten-thousandths of the change of the face's scale that the shoulders' width follows when the body comes nearer.
+_SWAY = 2.5
+"""Degrees of yaw that explain nothing: by depth, the tracker itself sways by 1 degree (standard deviation, measured on
+MediaPipe) and a sitting body as much. Before a camera that stands 20 degrees aside they make 1.6 % of the width."""
 
-Sitting nearer as a whole moves both alike (1.0); a lean from the hips takes the head 1.4 times as far as the shoulders,
-which are 0.5 m above the hips where the ears are 0.7 m (0.71). Chosen: half way between, so that 5 cm either way at
-0.7 m leaves an error of 1.1 %, a fifth of a squeeze."""
+_BREATH = 200
+"""Ten-thousandths of the resting ear height that the shoulders may rise without a shrug: quiet breathing lifts them by
+about 3 mm of 170. Chosen."""
 
 
 class GirdleFeatures(NamedTuple):
-    """A girdle against the same person at ease, ten-thousandths.
+    """A girdle against the same person at ease, ten-thousandths; all 0 at ease but `depth`.
+
+    What can be explained in more than one way is split in two by its sign, so that one linear index can take the
+    explanation that leaves less of a squeeze.
 
     Attributes:
         width: natural logarithm of the shoulders' width in the picture over the neutral one.
-        face: the same of the face's scale.
-        turned: the same of what the trunk's yaw, by depth, leaves of a width.
-        left_ear, right_ear: how much higher the ears stand above the shoulder, of the neutral height, the face's scale
-            taken out.
-        yaw: sine of the yaw less the neutral one.
-        depth: how far the shoulders' middle is behind the ears' middle in space, of the shoulders' distance; not
-            against the neutral; 0 without depth.
-        rise: how much higher the shoulders' middle is in the picture, of the neutral width.
+        nearer, further: the same of the face's scale, where it is above, or below, the neutral one; else 0.
+        away, towards: the same of the share of a width that the trunk's yaw, by depth, leaves to be seen, where it is
+            below, or above, the neutral one; else 0.
+        lifted: how much nearer the shoulders are to the ears than at ease, on average, beyond what breath does, of the
+            neutral height; the face's scale taken out; else 0.
+        uneven: the difference of that between the two sides: one shoulder up, or one of them nearer to the camera.
+        depth: how far the shoulders' middle is behind the ears' middle in space, of the shoulders' distance; 0 without
+            depth.
+        aside: how far the shoulders' middle is to the picture's right of the ears' middle, less that at ease, of the
+            neutral width: a camera 30 to 45 degrees aside sees blades go back that way.
     """
 
     width: int
-    face: int
-    turned: int
-    left_ear: int
-    right_ear: int
-    yaw: int
+    nearer: int
+    further: int
+    away: int
+    towards: int
+    lifted: int
+    uneven: int
     depth: int
-    rise: int
+    aside: int
 
 
-FORMULA = Direction(weights=(-1_000_000, _FOLLOWS * 100, 1_000_000, 0, 0, 0, 0, 0), at_ease=0, separability=0)
-"""The squeeze by formula: how much narrower the shoulders are than the face's scale and the yaw explain."""
+FORMULA = Direction((-1_000_000, 500_000, 1_000_000, 1_500_000, 0, -1_200_000, 0, 0, 0), at_ease=0, separability=0)
+"""The squeeze by formula: how much narrower the shoulders are than anything else explains.
+
+RI = width / face scale against the neutral's, as a logarithm, and of two explanations always the one that leaves less:
+
+- The face is larger. Sitting nearer as a whole moves both alike (1.0), a lean from the hips takes the head 1.4 times as
+  far as the shoulders (0.5 and 0.7 m above the hips), which at a desk's distance is 0.56 of the face's change: 0.5.
+- The face is smaller: leaning back explains at most as much as sitting back does, 1.0.
+- The trunk is turned further away: half as much again as the depth says, which is wrong by up to a third (virtual
+  cameras; MediaPipe's own authors call z less accurate than x and y). Turned towards the camera it can only be wider.
+- The shoulders are up: a shrug narrows them by up to 1.1 times as much as it lifts them (25 degrees up and 17 back at
+  the sternoclavicular joint, Peeters et al., JSES Int. 2023, 7:147): 1.2 times what is beyond a breath."""
+
+PROTRACTION = Direction((1_000_000, -1_000_000, -500_000, 0, -1_500_000, 0, 0, 0, 0), at_ease=0, separability=0)
+"""Protraction: how much wider the shoulders are than anything else explains; the same explanations, read the other way.
+"""
 
 
 def girdle_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None) -> GirdleFeatures | None:
     """The girdle of a pose, or None where a shoulder, an ear or the face is unseen, now or in the neutral posture."""
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     face = face_scale(pose)
-    if trunk is None or left is None or right is None or not face:
-        return None
-    heights = [ear_height(pose, side, trunk.flat_down) for side in (Side.LEFT, Side.RIGHT)]
-    width = flat_length(subtract(left, right))
     known = (neutral.shoulder_width, neutral.face_scale, neutral.left_ear_height, neutral.right_ear_height)
-    if min(known) <= 0 or heights[0] is None or heights[1] is None or not width:
+    if trunk is None or left is None or right is None or not face or min(known) <= 0:
+        return None
+    width = flat_length(subtract(left, right))
+    left_ear, right_ear = (ear_height(pose, side, trunk.flat_down) for side in (Side.LEFT, Side.RIGHT))
+    if left_ear is None or right_ear is None or not width:
         return None
     nearer = face / neutral.face_scale
-    yaw, yaw_at_ease = trunk.yaw, neutral.yaw / 100
+    up = (1 - left_ear / neutral.left_ear_height / nearer, 1 - right_ear / neutral.right_ear_height / nearer)
+    scaled = round(SHARE * log(nearer))
+    shown = round(SHARE * _shown(abs(trunk.yaw), abs(neutral.yaw / 100)))
     return GirdleFeatures(
         width=round(SHARE * log(width / neutral.shoulder_width)),
-        face=round(SHARE * log(nearer)),
-        turned=round(SHARE * log(_shows(yaw) / _shows(yaw_at_ease))),
-        left_ear=round(SHARE * (heights[0] / neutral.left_ear_height / nearer - 1)),
-        right_ear=round(SHARE * (heights[1] / neutral.right_ear_height / nearer - 1)),
-        yaw=round(SHARE * (sin(radians(yaw)) - sin(radians(yaw_at_ease)))),
+        nearer=max(0, scaled),
+        further=min(0, scaled),
+        away=min(0, shown),
+        towards=max(0, shown),
+        lifted=max(0, round(SHARE * (up[0] + up[1]) / 2) - _BREATH),
+        uneven=round(SHARE * (up[0] - up[1])),
         depth=_behind_the_ears(pose),
-        rise=round(SHARE * (neutral.shoulder_y - midpoint(left, right)[1]) / neutral.shoulder_width),
+        aside=round(SHARE * (_aside(pose, left, right) / nearer - _aside_at_ease(neutral)) / neutral.shoulder_width),
     )
 
 
-def _shows(yaw: float) -> float:
-    """Share of its width that a body turned by so many degrees shows."""
-    return cos(radians(min(_MOST_YAW, abs(yaw))))
+def _aside(pose: SmoothPose, left: Vector, right: Vector) -> float:
+    ears = pose.image[Landmark.LEFT_EAR], pose.image[Landmark.RIGHT_EAR]
+    return midpoint(left, right)[0] - midpoint(ears[0], ears[1])[0] if ears[0] and ears[1] else 0.0
+
+
+def _aside_at_ease(neutral: Neutral) -> int:
+    return neutral.shoulder_x - neutral.head_x
+
+
+def _shown(yaw: float, at_ease: float) -> float:
+    """Logarithm of the share of its width that a body turned by so many degrees shows, over that at ease."""
+    beyond = max(0.0, yaw - at_ease - _SWAY) or min(0.0, yaw - at_ease + _SWAY)
+    if not beyond:
+        return 0.0
+    return log(cos(radians(min(_MOST_YAW, at_ease + beyond))) / cos(radians(min(_MOST_YAW, at_ease))))
 
 
 def _behind_the_ears(pose: SmoothPose) -> int:
@@ -96,16 +132,15 @@ def _behind_the_ears(pose: SmoothPose) -> int:
     left, right = pose.world[Landmark.LEFT_SHOULDER], pose.world[Landmark.RIGHT_SHOULDER]
     if ears[0] is None or ears[1] is None or left is None or right is None:
         return 0
-    across = subtract(left, right)
-    width = (across[0] ** 2 + across[1] ** 2 + across[2] ** 2) ** 0.5
+    width = length(subtract(left, right))
     behind = midpoint(left, right)[2] - midpoint(ears[0], ears[1])[2]
     return round(SHARE * behind / width) if width else 0
 
 
-def narrowing(features: tuple[int, ...], direction: Direction) -> float:
-    """The squeeze index: hundredths of a percent of rest, 0 at ease; negative with the blades apart."""
-    along = sum(weight * feature for weight, feature in zip(direction.weights, features, strict=True))
-    return (along - direction.at_ease) / 1_000_000
+def along(features: tuple[int, ...], direction: Direction) -> float:
+    """The index of a direction: hundredths of a percent of rest, 0 at ease."""
+    value = sum(weight * feature for weight, feature in zip(direction.weights, features, strict=True))
+    return (value - direction.at_ease) / 1_000_000
 
 
 def girdle_features(posture: "Posture") -> tuple[int, ...] | None:

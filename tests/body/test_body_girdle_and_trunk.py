@@ -42,7 +42,7 @@ def test_a_shrug_is_told_on_its_own_side(watched: Watched, amount: float, side: 
     posture = watched(doing("scapular_elevation", side, amount), camera=Camera(distance=distance))
     other = Side.RIGHT if side is Side.LEFT else Side.LEFT
     assert shrugged(posture, side) > SHRUG.repeating.least
-    assert abs(shrugged(posture, other)) < SHRUG.repeating.least / 4
+    assert abs(shrugged(posture, other)) < SHRUG.repeating.least / 2
 
 
 @given(st.floats(0, 59), st.floats(-20, 40))
@@ -109,7 +109,7 @@ def test_a_squeeze_narrows_the_shoulders(watched: Watched, amount: float, distan
         (Angles(turn=-32), "turned_away"),
         (Angles(side_bend=15), "leaning"),
         (doing("scapular_elevation", Side.BOTH, 1.0), "shrugged"),
-        (doing("shoulder_abduction", Side.LEFT, 0.8), "shrugged"),
+        (doing("shoulder_abduction", Side.LEFT, 0.8), "arm_raised"),
     ],
 )
 def test_what_narrows_the_shoulders_too_is_refused(watched: Watched, angles: Angles, reason: str) -> None:
@@ -122,14 +122,14 @@ def test_what_narrows_the_shoulders_too_is_refused(watched: Watched, angles: Ang
 def test_moving_towards_the_camera_is_neither_a_shrug_nor_a_squeeze(
     watching: Callable[..., Any], factor: float, distance: float
 ) -> None:
-    """Sitting nearer or further makes everything larger or smaller alike: the indices stay near nothing."""
+    """Sitting nearer or further makes everything larger or smaller alike: neither index rises."""
     watch = watching(camera=Camera(distance=distance))
     neutral = watch.neutral()
     watch.now_us += 600_000
     watch.camera = Camera(distance=distance * factor)
     watch.see(Angles())
     posture = posture_of(watch.pose, neutral)
-    assert abs(SQUEEZE.measure(posture, Side.BOTH).value or 0) < SQUEEZE.repeating.least
+    assert (SQUEEZE.measure(posture, Side.BOTH).value or 0) < SQUEEZE.repeating.least / 3
     assert abs(shrugged(posture, Side.LEFT)) < SHRUG.repeating.least
 
 
