@@ -1,15 +1,18 @@
 """Counting: which movements are looked for now, on which terms, and what each of them has come to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.body.calibration import Neutral
+from game.body.compensations import stance_of
 from game.body.movements import MOVEMENTS, Movement
 from game.body.posture import Posture
 from game.body.reading import Reading, not_measured
 from game.body.side import Side
 from game.level.model import Cue
-from game.play.repetition import ANY_PLANE, Outcome, Terms, Tracker, follow, lose
+from game.play.deviations import Moving, Pace
+from game.play.form import Form, follow_form
+from game.play.repetition import ANY_PLANE, Outcome, Phase, Terms, Tracker, follow, lose
 
 Key = tuple[str, str]
 """Movement id and side."""
@@ -27,6 +30,7 @@ class Counter:
 
     Attributes:
         terms: what counted at that reading; they stand while `basis`, neutral posture and own range, does.
+        form: how the rest of the body holds itself meanwhile; see `attend`.
     """
 
     movement: Movement
@@ -35,6 +39,7 @@ class Counter:
     reading: Reading = not_measured("nobody")
     terms: Terms | None = None
     basis: tuple[Neutral, int | None] | None = None
+    form: Form = Form()
 
     @property
     def key(self) -> Key:
@@ -59,20 +64,72 @@ def counters_for_answers(movements: Iterable[str]) -> tuple[Counter, ...]:
 def observe(
     counter: Counter, stamp_us: int, posture: Posture, ranges: Ranges, cue: Cue | None
 ) -> tuple[Counter, Outcome | None]:
-    """The counter after one judged frame, and the repetition that ended with it."""
+    """The counter after one judged frame, but for its form, and the repetition that ended with it."""
     reading = counter.movement.read(posture, counter.side)
     plane = counter.movement.plane.measure(posture, counter.side) if counter.movement.plane else None
     basis = (posture.neutral, ranges.get(counter.key))
     known = counter.terms if counter.basis and counter.basis[0] is basis[0] and counter.basis[1] == basis[1] else None
     terms = known or terms_for(counter, posture.neutral, ranges, cue)
     tracker, outcome = follow(counter.tracker, terms, stamp_us, reading, plane)
-    return Counter(counter.movement, counter.side, tracker, reading, terms, basis), outcome
+    return Counter(counter.movement, counter.side, tracker, reading, terms, basis, counter.form), outcome
+
+
+def attend(counters: Sequence[Counter], posture: Posture, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
+    """The counters with their form after the frame; the body's stance is worked out once for all of them."""
+    under_way = any(counter.tracker.phase is not Phase.REST for counter in counters)
+    stance = stance_of(posture) if under_way else None
+    pairs = {counter.key: counter for counter in counters} if under_way else {}
+    attended = []
+    for counter in counters:
+        movement, side = counter.movement, counter.side
+        other = pairs.get((movement.id, _OTHER[side])) if movement.sided and not movement.apart else None
+        behind = _behind(counter, other, ranges, asked=cue is not None and cue.side == "both") if other else None
+        pace = _pace(counter, ranges, cue) if stance is not None else _NO_PACE
+        moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind)
+        form = follow_form(counter.form, moving, posture, stance)
+        attended.append(Counter(movement, side, counter.tracker, counter.reading, counter.terms, counter.basis, form))
+    return tuple(attended)
+
+
+_OTHER = {Side.LEFT: "right", Side.RIGHT: "left"}
+
+_NO_PACE = Pace(0.0, 0.0, 0)
+
+_UNASKED = 0.5
+"""Share of a movement's usual time that is too fast for anybody, where no tempo was asked for. Chosen."""
+
+
+def _pace(counter: Counter, ranges: Ranges, cue: Cue | None) -> Pace:
+    usual = ranges.get(counter.key, counter.movement.repeating.typical)
+    if cue is not None:
+        return Pace(cue.out_s, cue.return_s, usual)
+    dose = counter.movement.dose
+    return Pace(_UNASKED * dose.out_s, _UNASKED * dose.return_s, usual)
+
+
+def _behind(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int | None:
+    """Percent of the range by which this side is behind on the way out, hundredths; None where they go apart.
+
+    Where both sides were not asked for, one side alone is not behind: it is alone.
+    """
+    phases = (own.tracker.phase, other.tracker.phase)
+    resting = sum(phase is Phase.REST for phase in phases)
+    if Phase.RETURN in phases or resting == 2 or (resting and not asked):
+        return None
+    shares = (_share(own, ranges), _share(other, ranges))
+    return None if shares[0] is None or shares[1] is None else shares[1] - shares[0]
+
+
+def _share(counter: Counter, ranges: Ranges) -> int | None:
+    trough, value = counter.tracker.trough, counter.reading.value
+    usual = ranges.get(counter.key, counter.movement.repeating.typical)
+    return round(10_000 * (value - trough.value) / usual) if trough and value is not None and usual > 0 else None
 
 
 def give_up(counter: Counter, stamp_us: int, reason: str) -> tuple[Counter, Outcome | None]:
     """The counter after the body was lost or play stood still."""
     tracker, outcome = lose(counter.tracker, stamp_us, reason)
-    return replace(counter, tracker=tracker, reading=not_measured(reason)), outcome
+    return replace(counter, tracker=tracker, reading=not_measured(reason), form=Form()), outcome
 
 
 def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | None) -> Terms:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.body.compensations import Compensated, Compensation, Grade
+from game.play.quality import Quality, not_judged
+
 
 class Verdict(StrEnum):
     """How a repetition was judged."""
@@ -35,6 +38,10 @@ class Repetition:
         direct: whether every reading near the peak was DIRECT.
         reason: message key, where peak is None or the repetition is not complete.
         cue: index of the level's cue, or None.
+        compensations: what else the body did, worst grades; nothing of it decides whether the repetition counts.
+        quality: how well it was done.
+        span: this person's own range, hundredths of the raw measure, where calibration knows it: what an index is a
+            percentage of.
     """
 
     movement: str
@@ -51,6 +58,9 @@ class Repetition:
     verdict: Verdict
     reason: str | None = None
     cue: int | None = None
+    compensations: tuple[Compensated, ...] = ()
+    quality: Quality = not_judged("lost")
+    span: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,17 @@ class RepetitionJudged:
 
     stamp_us: int
     repetition: Repetition
+
+
+@dataclass(frozen=True, slots=True)
+class FormCue:
+    """A word about how a repetition is being done, while it is being done."""
+
+    stamp_us: int
+    compensation: Compensation
+    grade: Grade
+    movement: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +213,7 @@ class SessionEnded:
 
 Event = (
     RepetitionJudged
+    | FormCue
     | SceneEvent
     | HoldCompleted
     | CueOpened

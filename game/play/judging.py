@@ -1,10 +1,13 @@
 """Judging: from counters to repetitions, scene events and the end of a cue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from game.play.counting import Counter, Key, give_up, learned, observe
-from game.play.events import Cause, Event, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
+from game.body.compensations import GRADES
+from game.play.appraising import appraised
+from game.play.counting import Counter, Key, attend, give_up, learned, observe
+from game.play.events import Cause, Event, FormCue, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
+from game.play.form import compensations_in, worsened
 from game.play.repetition import Outcome, cut_off, hold_done_us
 from game.play.state import EngineState, Stage
 
@@ -19,12 +22,40 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
         return state
     cue = state.running_cue
     looked = [observe(counter, stamp_us, posture, state.ranges, cue) for counter in state.counters]
-    state = replace(state, counters=tuple(counter for counter, _ in looked))
+    before = state.counters
+    counters = attend([counter for counter, _ in looked], posture, state.ranges, cue)
+    state = replace(state, counters=counters)
     state = replace(state, held=state.held and _holding(state))
-    for counter, outcome in looked:
+    state = _correct(state, before, stamp_us, events)
+    for (counter, outcome), was in zip(looked, before, strict=True):
         if outcome is not None and state.counters and not _unasked(state, counter, outcome):
-            state = _count(state, counter, outcome, stamp_us, events)
+            state = _count(state, was, outcome, stamp_us, events)
     return state
+
+
+FORM_CUE_US = 6_000_000
+"""At most one word about form in this time (clinicians' advice: one thing at a time)."""
+
+
+def _correct(state: EngineState, before: Sequence[Counter], stamp_us: int, events: list[Event]) -> EngineState:
+    """One kind word about what has just begun to go wrong, where a task was given.
+
+    What would come late is not said at all: a word about something that is over corrects nothing.
+    """
+    told = state.last_form
+    if state.running_cue is None or (told is not None and stamp_us - told.stamp_us < FORM_CUE_US):
+        return state
+    found = [
+        (GRADES.index(worse[1]), -index, worse[0], counter)
+        for index, (was, counter) in enumerate(zip(before, state.counters, strict=True))
+        if (worse := worsened(was.form, counter.form, counter.movement)) is not None
+    ]
+    if not found:
+        return state
+    grade, _, kind, counter = max(found, key=lambda one: one[:2])
+    cue = FormCue(stamp_us, kind, GRADES[grade], *counter.key)
+    events.append(cue)
+    return replace(state, last_form=cue)
 
 
 def _unasked(state: EngineState, counter: Counter, outcome: Outcome) -> bool:
@@ -41,9 +72,9 @@ def _unasked(state: EngineState, counter: Counter, outcome: Outcome) -> bool:
 def interrupted(state: EngineState, stamp_us: int, events: list[Event], reason: str) -> EngineState:
     """Play stands still: repetitions under way are VOID, nobody's miss."""
     given_up = [give_up(counter, stamp_us, reason) for counter in state.counters]
-    for counter, outcome in given_up:
+    for counter, (_, outcome) in zip(state.counters, given_up, strict=True):
         if outcome and not _unasked(state, counter, outcome):
-            events.append(_judged(state, counter.key, outcome, stamp_us, 0))
+            events.append(_judged(state, counter, outcome, stamp_us, 0))
     return replace(state, counters=tuple(counter for counter, _ in given_up), half=None, held=False)
 
 
@@ -52,7 +83,7 @@ def cut_short(state: EngineState, stamp_us: int, events: list[Event]) -> EngineS
     for counter in state.counters:
         outcome = cut_off(counter.tracker, counter.terms, stamp_us) if counter.terms else None
         if outcome and not _unasked(state, counter, outcome):
-            events.append(_judged(state, counter.key, outcome, stamp_us, 0))
+            events.append(_judged(state, counter, outcome, stamp_us, 0))
     return replace(state, counters=())
 
 
@@ -86,7 +117,7 @@ def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int
     number = state.numbers.get(counter.key, 0) + 1 if complete else 0
     if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"}:
         state = replace(state, ranges=learned(state.ranges, counter.key, outcome.peak))
-    judged = _judged(state, counter.key, outcome, stamp_us, number)
+    judged = _judged(state, counter, outcome, stamp_us, number)
     events.append(judged)
     state = replace(state, last_judged=judged.repetition)
     if not complete:
@@ -126,13 +157,13 @@ def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, even
     return replace(state, tally={**state.tally, name: state.tally.get(name, 0) + 1})
 
 
-def _judged(state: EngineState, key: Key, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
-    lost = outcome.verdict is Verdict.VOID
+def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
+    lost, known = outcome.verdict is Verdict.VOID, state.setup.baseline
     return RepetitionJudged(
         stamp_us,
         Repetition(
-            movement=key[0],
-            side=key[1],
+            movement=counter.movement.id,
+            side=counter.side.value,
             number=number,
             start_us=outcome.start_us,
             peak_us=outcome.peak_us,
@@ -145,5 +176,8 @@ def _judged(state: EngineState, key: Key, outcome: Outcome, stamp_us: int, numbe
             verdict=outcome.verdict,
             reason=outcome.reason,
             cue=state.cue if state.stage is Stage.CUE else None,
+            compensations=compensations_in(counter.form, counter.movement),
+            quality=appraised(counter, outcome, state.ranges.get(counter.key), state.running_cue),
+            span=known.spans.get(counter.key) if known else None,
         ),
     )

@@ -153,6 +153,7 @@ class Movement:
         watched: compensations that are looked for while it is done.
         apart: done with both sides, the sides take turns: nobody bends to both at once.
         plane: where the same angle is also another movement's, what tells them apart.
+        floor: quality, 0-100, below which a repetition is called poor; docs/quality.md.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Movement:
     watched: tuple[Compensation, ...] = ()
     apart: bool = False
     plane: Plane | None = None
+    floor: int = 60
 
     @property
     def sides(self) -> tuple[Side, ...]:

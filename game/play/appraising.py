@@ -1,0 +1,43 @@
+"""Appraising: a finished repetition of play brought before `game.play.quality`."""
+
+from game.level.model import Cue
+from game.play.counting import Counter
+from game.play.events import Verdict
+from game.play.form import compensations_in, looked_in
+from game.play.quality import Facts, Quality, not_judged, quality_of
+from game.play.repetition import Outcome
+
+_USUAL = 0.8
+"""Share of the person's own range that is far enough where no target was asked for."""
+
+JUDGED = {None, "too_small", "too_fast"}
+"""Why a repetition may be incomplete and yet be one that can be judged: it was seen, and it was this movement."""
+
+
+def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | None) -> Quality:
+    """The quality of a repetition.
+
+    Args:
+        counter: as it was before the frame that ended it.
+        outcome: what it came to.
+        own: this person's own peak, hundredths of the unit, where it is known.
+        cue: what asked for it, if anything did.
+    """
+    if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
+        return not_judged(outcome.reason or "lost")
+    form, terms = counter.form, counter.terms
+    target = terms.target if terms else None
+    facts = Facts(
+        samples=form.samples,
+        peak=outcome.peak,
+        goal=target if target is not None else None if own is None else round(_USUAL * own),
+        hold_us=outcome.hold_us,
+        asked_hold_us=terms.hold_us if terms else 0,
+        out_s=cue.out_s if cue else None,
+        return_s=cue.return_s if cue else None,
+        apart=form.apart,
+        compensations=compensations_in(form, counter.movement),
+        looked=looked_in(form),
+        confidence=outcome.confidence,
+    )
+    return quality_of(facts, counter.movement.floor)

@@ -1,0 +1,184 @@
+"""Deviations: how much of a compensation there is in one frame of a repetition, as a number in hundredths of its unit.
+
+Against the person at ease, and against how they stood when they left rest: who sits a little aside all the time is not
+told so in every repetition. What the camera cannot tell is None.
+"""
+
+from typing import NamedTuple
+
+from game.body.compensations import LIMITS, Compensation, Stance
+from game.body.movements import Movement
+from game.body.side import Side
+from game.play.quality import Samples, height
+from game.play.repetition import Phase, Tracker
+
+_MOST_REST_BEND = 2500
+"""Hundredths of a degree: who begins with the hands in the lap has bent elbows, and may not keep them so."""
+
+_DEPTH_DOUBT = 400
+"""Hundredths of a degree by which a lean towards the camera, told by depth, is more doubtful than one to the side."""
+
+_NECK = 2500
+"""Percent of the shoulders' width, hundredths, that a neck can bring the head forward by itself: 9 cm. Chosen."""
+
+_SPEED_US = 200_000
+"""Time over which a speed is taken: shorter, it is the tracker's trembling."""
+
+_FASTEST = 1.5708
+"""Fastest over mean speed of a half cosine."""
+
+_STILL = 0.15
+"""Share of the fastest speed below which a way out has paused: who hesitates does not throw."""
+
+
+class Pace(NamedTuple):
+    """How fast a repetition may be.
+
+    Attributes:
+        out_s, return_s: seconds asked for, or the least that is not too fast where nobody asked.
+        range: how far it is expected to go, hundredths of the unit.
+    """
+
+    out_s: float
+    return_s: float
+    range: int
+
+
+class Moving(NamedTuple):
+    """One movement and side in one frame.
+
+    Attributes:
+        tracker: after the frame.
+        value: the reading, hundredths of the unit, or None.
+        behind: percent of the range that this side is behind the other one, hundredths, negative ahead; None while the
+            other one is at rest too, or is not asked.
+    """
+
+    movement: Movement
+    side: Side
+    tracker: Tracker
+    value: int | None
+    pace: Pace
+    behind: int | None = None
+
+
+def deviation(kind: Compensation, moving: Moving, samples: Samples, start: Stance, stance: Stance) -> int | None:
+    """How much of a compensation there is now, hundredths of its unit in `LIMITS`, or None: cannot tell.
+
+    Args:
+        kind: what is looked for.
+        moving: the movement that is under way.
+        samples: its readings since it left rest.
+        start: how the body stood then.
+        stance: how it stands now.
+    """
+    match kind:
+        case Compensation.SHRUG:
+            return _shrug(moving, start, stance)
+        case Compensation.TRUNK_LEAN:
+            return _lean(start, stance)
+        case Compensation.TRUNK_TURN:
+            return _beyond(stance.turn, start.turn, LIMITS[kind].mild)
+        case Compensation.ELBOW_BEND:
+            return _bent(moving.side, start, stance)
+        case Compensation.CHIN_POKE:
+            return _poke(moving, start, stance)
+        case Compensation.TOO_FAST:
+            return _hurry(moving, samples)
+        case Compensation.SWING:
+            return throw(samples) if moving.tracker.phase is Phase.RETURN else None
+        case Compensation.LAGGING:
+            return moving.behind
+
+
+def _from(value: int, start: int | None, most: int) -> int:
+    """Away from where the repetition began, which counts as at ease only up to `most` from ease itself."""
+    return value - max(-most, min(most, start or 0))
+
+
+def _beyond(value: int | None, start: int | None, most: int) -> int | None:
+    return None if value is None else abs(_from(value, start, most))
+
+
+def _shrug(moving: Moving, start: Stance, stance: Stance) -> int | None:
+    """Of the side that moves, of the higher one where there are no sides, of the lower one where the trunk tilts."""
+    most = LIMITS[Compensation.SHRUG].mild
+    lifts = [
+        None if now is None else _from(now, before, most)
+        for now, before in ((stance.left_lift, start.left_lift), (stance.right_lift, start.right_lift))
+    ]
+    if moving.movement.sided and not moving.movement.apart:
+        return lifts[0] if moving.side is Side.LEFT else lifts[1]
+    known = [lift for lift in lifts if lift is not None]
+    if len(known) < 2:
+        return None
+    return min(known) if moving.movement.apart else max(known)
+
+
+def _lean(start: Stance, stance: Stance) -> int | None:
+    """Sideways, or towards or away from the camera where the hips are seen."""
+    aside = _beyond(stance.lean, start.lean, LIMITS[Compensation.TRUNK_LEAN].mild)
+    if aside is None or stance.pitch is None or start.pitch is None:
+        return aside
+    return max(aside, abs(stance.pitch - start.pitch) - _DEPTH_DOUBT)
+
+
+def _bent(side: Side, start: Stance, stance: Stance) -> int | None:
+    now, before = (stance.left_bend, start.left_bend) if side is Side.LEFT else (stance.right_bend, start.right_bend)
+    return None if now is None or before is None else now - min(before, _MOST_REST_BEND)
+
+
+def _poke(moving: Moving, start: Stance, stance: Stance) -> int | None:
+    """How far the head comes forward by itself.
+
+    What the shoulders' width says of the trunk's own way is taken off, except where that width is what is measured;
+    there, more than a neck can do is a lean, and is not called anything.
+    """
+    if stance.forward is None or start.forward is None:
+        return None
+    came = _from(stance.forward, start.forward, LIMITS[Compensation.CHIN_POKE].mild)
+    if not moving.movement.direct:
+        return came if came <= _NECK else None
+    if stance.follows is None or start.follows is None:
+        return None
+    return came - (stance.follows - start.follows)
+
+
+def _hurry(moving: Moving, samples: Samples) -> int | None:
+    """The speed now in percent of the fastest that the tempo needs, hundredths."""
+    seconds = moving.pace.return_s if moving.tracker.phase is Phase.RETURN else moving.pace.out_s
+    speed = _speed(samples)
+    expected = max(height(samples)[1], moving.pace.range)
+    return None if speed is None or expected <= 0 else round(10_000 * speed * seconds / (_FASTEST * expected))
+
+
+def _speed(samples: Samples) -> float | None:
+    """Hundredths of the unit a second over the last `_SPEED_US`; None of a single reading."""
+    if len(samples) < 2:
+        return None
+    now_us, now = samples[-1]
+    index = len(samples) - 2
+    while index > 0 and now_us - samples[index][0] < _SPEED_US:
+        index -= 1
+    before_us, before = samples[index]
+    return abs(now - before) * 1e6 / max(_SPEED_US, now_us - before_us)
+
+
+def throw(samples: Samples) -> int | None:
+    """Fastest over mean speed between a tenth and nine tenths of the way out, pauses left out, hundredths of a percent.
+
+    None where the way has fewer than five readings there.
+    """
+    low, rise = height(samples)
+    band: list[tuple[int, int]] = []
+    for one in samples:
+        if one[1] >= low + 0.9 * rise:
+            break
+        if one[1] >= low + 0.1 * rise:
+            band.append(one)
+    if len(band) < 5:
+        return None
+    speeds = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(band, band[3:], strict=False)]
+    fastest = max(speeds)
+    moving = [speed for speed in speeds if speed > _STILL * fastest]
+    return round(10_000 * fastest * len(moving) / sum(moving)) if moving and fastest > 0 else None

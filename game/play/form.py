@@ -1,0 +1,173 @@
+"""The form of a repetition: what the rest of the body does meanwhile, followed from leaving rest to coming back.
+
+Only what the movement's entry watches is looked for, and only while a repetition of it is under way. One noisy frame is
+neither a grade nor a cue.
+"""
+
+from typing import NamedTuple
+
+from game.body.compensations import GRADES, LIMITS, Compensated, Compensation, Grade, Stance, stance_of
+from game.body.movements import Movement
+from game.body.posture import Posture
+from game.play.deviations import Moving, deviation
+from game.play.quality import MOST_SAMPLES, Samples
+from game.play.repetition import Phase
+
+LASTS_US = 130_000
+"""How long a deviation must last before it is one: four frames of a webcam. With the smoothing's lag it leaves the cue
+well within 0.4 s."""
+
+_RELEASE = 0.85
+"""Share of a limit below which a deviation that had reached it has ended."""
+
+_NEVER = -1
+
+
+class Streak(NamedTuple):
+    """One compensation so far.
+
+    Attributes:
+        since: since when it has been mild, moderate and marked, or `_NEVER`.
+        worst: 0 none, 1 mild, 2 moderate, 3 marked; the worst that lasted.
+        lasted_us: how long it was at least mild in all.
+        seen: whether it could be told in any frame.
+    """
+
+    since: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
+    worst: int = 0
+    lasted_us: int = 0
+    seen: bool = False
+
+
+NEW = Streak()
+
+
+class Form(NamedTuple):
+    """What is known of a repetition's form.
+
+    Attributes:
+        rest: the last posture at rest.
+        samples: readings since leaving rest.
+        start: how the body stood when it left rest; None while no repetition is under way.
+        streaks: one for each compensation that the movement watches, in its order; empty at rest.
+        lag: of this side behind the other one, which may begin before this side moves.
+        apart: percent of the range that the sides were apart at most, hundredths; None while alone.
+        last_us: stamp of the frame before.
+    """
+
+    rest: Posture | None = None
+    samples: Samples = ()
+    start: Stance | None = None
+    streaks: tuple[Streak, ...] = ()
+    lag: Streak = NEW
+    apart: int | None = None
+    last_us: int = 0
+
+
+def follow_form(form: Form, moving: Moving, posture: Posture, stance: Stance | None) -> Form:
+    """The form after one frame, whose stance is only asked for while something is under way."""
+    stamp_us = posture.stamp_us
+    resting = moving.tracker.phase is Phase.REST or stance is None
+    if resting and moving.behind is None:
+        return _at_rest(form, moving, posture, NEW)
+    lag = _lagged(form, moving, stamp_us)
+    if resting or stance is None:
+        return _at_rest(form, moving, posture, lag)
+    samples = _sampled(form.samples, moving, stamp_us)
+    if form.start is None:
+        start = stance_of(form.rest) if form.rest else stance
+        form = form._replace(start=start, streaks=(NEW,) * len(moving.movement.watched))
+    return _under_way(form._replace(samples=samples, lag=lag), moving, posture, stance)
+
+
+def _at_rest(form: Form, moving: Moving, posture: Posture, lag: Streak) -> Form:
+    """At rest the posture is remembered as long as nothing rises: there the next repetition will have begun."""
+    stamp_us, trough = posture.stamp_us, moving.tracker.trough
+    near = trough is None or trough.stamp_us == stamp_us or form.rest is None
+    return Form(posture if near else form.rest, _sampled(form.samples, moving, stamp_us), lag=lag, last_us=stamp_us)
+
+
+def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance) -> Form:
+    stamp_us, start = posture.stamp_us, form.start or stance
+    streaks: list[Streak] = []
+    for kind, streak in zip(moving.movement.watched, form.streaks, strict=True):
+        if kind is Compensation.LAGGING:
+            streaks.append(form.lag)
+            continue
+        limits = LIMITS[kind].above_jitter(posture.neutral)
+        streaks.append(
+            graded(streak, limits, deviation(kind, moving, form.samples, start, stance), stamp_us, form.last_us)
+        )
+    apart = form.apart
+    if moving.behind is not None:
+        apart = max(apart or 0, abs(moving.behind))
+    return form._replace(streaks=tuple(streaks), apart=apart, last_us=stamp_us)
+
+
+def graded(streak: Streak, limits: tuple[int, int, int], value: int | None, stamp_us: int, last_us: int) -> Streak:
+    """The streak after one more value; None leaves it as it was, for nobody knows."""
+    if value is None:
+        return streak
+    if value < _RELEASE * limits[0] and streak.since[0] == _NEVER:
+        return streak if streak.seen else streak._replace(seen=True)
+    since = tuple(
+        (stamp_us if began == _NEVER else began) if value >= limit else (began if value >= _RELEASE * limit else _NEVER)
+        for began, limit in zip(streak.since, limits, strict=True)
+    )
+    lasting = sum(began != _NEVER and stamp_us - began >= LASTS_US for began in since)
+    more_us = stamp_us - last_us if lasting and last_us else 0
+    mild, moderate, marked = since
+    return Streak((mild, moderate, marked), max(streak.worst, lasting), streak.lasted_us + more_us, seen=True)
+
+
+def _lagged(form: Form, moving: Moving, stamp_us: int) -> Streak:
+    """One side may be behind before it has left its rest."""
+    if Compensation.LAGGING not in moving.movement.watched:
+        return NEW
+    if moving.behind is None:
+        return NEW if moving.tracker.phase is Phase.REST else form.lag
+    limits = LIMITS[Compensation.LAGGING]
+    return graded(form.lag, (limits.mild, limits.moderate, limits.marked), moving.behind, stamp_us, form.last_us)
+
+
+def _sampled(samples: Samples, moving: Moving, stamp_us: int) -> Samples:
+    """The readings since the trough; when they are many, every second one of them."""
+    trough = moving.tracker.trough
+    if moving.value is None:
+        return samples
+    if trough is None or trough.stamp_us == stamp_us:
+        return ((stamp_us, moving.value),)
+    if samples and samples[0][0] < trough.stamp_us:
+        samples = tuple(one for one in samples if one[0] >= trough.stamp_us)
+    kept = samples[::2] if len(samples) >= MOST_SAMPLES else samples
+    return (*kept, (stamp_us, moving.value))
+
+
+def compensations_in(form: Form, movement: Movement) -> tuple[Compensated, ...]:
+    """What was at least mild, in the order in which the movement watches it."""
+    return tuple(
+        Compensated(kind, GRADES[streak.worst - 1], streak.lasted_us)
+        for kind, streak in zip(movement.watched, form.streaks, strict=False)
+        if streak.worst
+    )
+
+
+def looked_in(form: Form) -> bool:
+    """Whether anything that is watched could be told at all."""
+    return any(streak.seen for streak in form.streaks)
+
+
+def worsened(before: Form, after: Form, movement: Movement) -> tuple[Compensation, Grade] | None:
+    """The compensation that has just begun, or become worse: the most marked one, then the first watched."""
+    if not after.streaks:
+        return None
+    known = before.streaks or (NEW,) * len(after.streaks)
+    fresh = [
+        (new.worst, -index)
+        for index, (old, new) in enumerate(zip(known, after.streaks, strict=True))
+        if new.worst > old.worst
+    ]
+    if not fresh:
+        return None
+    worst, place = max(fresh)
+    return movement.watched[-place], GRADES[worst - 1]

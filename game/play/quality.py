@@ -1,0 +1,255 @@
+"""The quality of one repetition: seven parts, each 0-100 or not measured, and one overall; docs/quality.md says it all.
+
+Everything is worked out once, when the repetition is over, from at most `MOST_SAMPLES` readings. Quality never decides
+whether a repetition counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, hypot, pi, sin
+from operator import mul
+from typing import NamedTuple
+
+from game.body.compensations import Compensated, Grade
+
+MOST_SAMPLES = 128
+"""Readings kept of a repetition: when they are more, every second one is left out."""
+
+_UNSURE = 25
+"""Percent of confidence under which nothing overall is said: how badly somebody is seen is not how well they moved."""
+
+Samples = tuple[tuple[int, int], ...]
+"""Stamps in microseconds and readings in hundredths of the movement's unit, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the quality: 0-100, or None and the reason, a message key."""
+
+    name: str
+    value: int | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a repetition was done.
+
+    Attributes:
+        overall: 0-100, or None.
+        poor: the overall is under the movement's floor.
+        reason: message key, where overall is None.
+    """
+
+    overall: int | None
+    poor: bool = False
+    parts: tuple[Part, ...] = ()
+    reason: str | None = None
+
+
+class Facts(NamedTuple):
+    """What a finished repetition is judged by.
+
+    Attributes:
+        samples: from leaving rest on.
+        peak: hundredths of the unit.
+        goal: the peak that was asked for or is usual, or None where nobody knows.
+        hold_us, asked_hold_us: held, and asked for; 0 not asked.
+        out_s, return_s: the tempo asked for, or None.
+        apart: percent of the range that the sides were apart at most, hundredths, or None for one side alone.
+        compensations: what was found; `looked` whether any could be looked for.
+        confidence: percent.
+    """
+
+    samples: Samples
+    peak: int
+    goal: int | None
+    hold_us: int
+    asked_hold_us: int
+    out_s: float | None
+    return_s: float | None
+    apart: int | None
+    compensations: tuple[Compensated, ...]
+    looked: bool
+    confidence: int
+
+
+def not_judged(reason: str) -> Quality:
+    """Nothing can be said, and why."""
+    return Quality(None, reason=reason)
+
+
+def quality_of(facts: Facts, floor: int) -> Quality:
+    """The seven parts and the overall."""
+    out = outward(facts.samples)
+    parts = (
+        _range(facts),
+        _hold(facts),
+        _tempo(facts, out),
+        _smoothness(out),
+        _symmetry(facts),
+        _compensations(facts),
+        Part("confidence", facts.confidence),
+    )
+    if facts.confidence < _UNSURE:
+        return Quality(None, parts=parts, reason="unsure")
+    total = overall(parts)
+    return Quality(total, total < floor, parts)
+
+
+def overall(parts: Sequence[Part]) -> int:
+    """Half the mean of the measured parts, half the worst of them; confidence is stated and not counted.
+
+    So one thing done badly cannot hide behind six that were done well, and two are worse than one.
+    """
+    values = [part.value for part in parts if part.value is not None and part.name != "confidence"]
+    return round((sum(values) / len(values) + min(values)) / 2)
+
+
+def between(value: float, nothing: float, full: float) -> int:
+    """0 at `nothing` or beyond it, 100 at `full` or beyond it, even between."""
+    return round(100 * min(1.0, max(0.0, (value - nothing) / (full - nothing))))
+
+
+def _range(facts: Facts) -> Part:
+    """Share of the goal: all of it is 100, half of it nothing."""
+    if facts.goal is None or facts.goal <= 0:
+        return Part("range", None, "own_range_unknown")
+    return Part("range", between(facts.peak / facts.goal, 0.5, 1.0))
+
+
+def _hold(facts: Facts) -> Part:
+    if not facts.asked_hold_us:
+        return Part("hold", None, "not_asked")
+    return Part("hold", between(facts.hold_us / facts.asked_hold_us, 0.0, 1.0))
+
+
+_OUT_SHARE, _RETURN_SHARE = 0.590, 0.359
+"""Of the time of a half cosine: from a tenth to nine tenths of its rise; from nine tenths down to four tenths, since a
+repetition is over when seven tenths are given back."""
+
+
+def _tempo(facts: Facts, out: Samples) -> Part:
+    """Actual over asked time, the faster of the two ways: three quarters and more is 100, three tenths nothing.
+
+    Slower than asked is no mistake.
+    """
+    if facts.out_s is None or facts.return_s is None:
+        return Part("tempo", None, "not_asked")
+    low, rise = height(facts.samples)
+    ways = (
+        (_taken(out, low + 0.1 * rise, low + 0.9 * rise), _OUT_SHARE * facts.out_s),
+        (_taken(_homeward(facts.samples), low + 0.9 * rise, low + 0.4 * rise), _RETURN_SHARE * facts.return_s),
+    )
+    shares = [seconds / asked for seconds, asked in ways if seconds is not None]
+    return Part("tempo", between(min(shares), 0.3, 0.75)) if shares else Part("tempo", None, "too_few_frames")
+
+
+def height(samples: Samples) -> tuple[int, int]:
+    """The first reading, and how far the highest is above it; 0 and 0 of none."""
+    low = samples[0][1] if samples else 0
+    return low, max((value for _, value in samples), default=0) - low
+
+
+def outward(samples: Samples) -> Samples:
+    """From leaving rest to the first reading near the peak, within a thirtieth of the rise."""
+    low, rise = height(samples)
+    end = next((index for index, (_, value) in enumerate(samples) if value >= low + rise * 29 / 30), 0)
+    return samples[: end + 1]
+
+
+def _homeward(samples: Samples) -> Samples:
+    """From the last reading within a tenth of the rise from the peak."""
+    low, rise = height(samples)
+    high = [index for index, (_, value) in enumerate(samples) if value >= low + rise * 9 / 10]
+    return samples[high[-1] :] if high else ()
+
+
+def _taken(way: Samples, start: float, end: float) -> float | None:
+    """Seconds from one level to another, interpolated; None where the way does not pass both."""
+    first, last = _crossed(way, start, rising=end > start), _crossed(way, end, rising=end > start)
+    return (last - first) / 1e6 if first is not None and last is not None else None
+
+
+def _crossed(way: Samples, level: float, *, rising: bool) -> float | None:
+    for (early, before), (late, after) in pairwise(way):
+        if (before <= level <= after and before < after) if rising else (before >= level >= after and before > after):
+            return early + (late - early) * (level - before) / (after - before)
+    return None
+
+
+_POINTS, _BINS = 32, 40
+"""Speeds along the way out, and quarters of a cycle along it up to which their spectrum is looked at: ten cycles, which
+are 5 Hz where the way takes two seconds."""
+
+_COSINES = tuple(tuple(cos(pi / 2 * k * n / _POINTS) for n in range(_POINTS)) for k in range(_BINS))
+_SINES = tuple(tuple(sin(pi / 2 * k * n / _POINTS) for n in range(_POINTS)) for k in range(_BINS))
+
+_LOUD = 0.05
+"""Share of the spectrum's beginning below which it is noise: the value of Balasubramanian et al. 2015."""
+
+_ROUGH, _SMOOTH = -4.0, -2.2
+"""Arc length of nothing and of full marks. Chosen on the puppet, which is synthetic: see docs/quality.md."""
+
+
+def _smoothness(out: Samples) -> Part:
+    arc = spectral_arc(out)
+    return (
+        Part("smoothness", None, "too_few_frames") if arc is None else Part("smoothness", between(arc, _ROUGH, _SMOOTH))
+    )
+
+
+def spectral_arc(way: Samples) -> float | None:
+    """The spectral arc length of the speed along a way: about -1.5 for one smooth stroke, lower the more it stutters.
+
+    Balasubramanian, Melendez-Calderon, Roby-Brami, Burdet: "On the analysis of movement smoothness", J. NeuroEng.
+    Rehabil. 2015, 12:112 (SPARC). Chosen over log dimensionless jerk (Hogan, Sternad 2009), whose third derivative is
+    made of tracker noise. Frequencies count cycles along the way, so that a slow stroke is as smooth as a quick one.
+    None of fewer than eight samples.
+    """
+    speeds = _speeds(way)
+    if speeds is None:
+        return None
+    whole = sum(speeds)
+    sizes = [
+        hypot(sum(map(mul, cosines, speeds)), sum(map(mul, sines, speeds))) / whole
+        for cosines, sines in zip(_COSINES, _SINES, strict=True)
+    ]
+    last = max(index for index, size in enumerate(sizes) if size >= _LOUD)
+    if last == 0:
+        return 0.0
+    return -sum(hypot(1 / last, after - before) for before, after in pairwise(sizes[: last + 1]))
+
+
+def _speeds(way: Samples) -> list[float] | None:
+    """Absolute differences between readings at even times along the way; None where it is too short to tell."""
+    if len(way) < 8 or way[-1][0] <= way[0][0]:
+        return None
+    begun, lasts = way[0][0], way[-1][0] - way[0][0]
+    values, index = [], 0
+    for point in range(_POINTS + 1):
+        at = begun + lasts * point / _POINTS
+        while index < len(way) - 2 and way[index + 1][0] < at:
+            index += 1
+        (early, before), (late, after) = way[index], way[index + 1]
+        values.append(before + (after - before) * (at - early) / (late - early))
+    speeds = [abs(after - before) for before, after in pairwise(values)]
+    return speeds if sum(speeds) > 0 else None
+
+
+def _symmetry(facts: Facts) -> Part:
+    """How far the sides were apart at most: a tenth of the range is 100, six tenths nothing."""
+    if facts.apart is None:
+        return Part("symmetry", None, "one_side")
+    return Part("symmetry", between(facts.apart / 10_000, 0.6, 0.1))
+
+
+COSTS = {Grade.MILD: 15, Grade.MODERATE: 75, Grade.MARKED: 100}
+"""What a compensation takes off. Chosen: a mild one is no reason to call a repetition poor, a moderate one is."""
+
+
+def _compensations(facts: Facts) -> Part:
+    if not facts.looked:
+        return Part("compensations", None, "not_seen")
+    return Part("compensations", max(0, 100 - sum(COSTS[one.grade] for one in facts.compensations)))
