@@ -150,7 +150,7 @@ def trials(*, quick: bool) -> list[Trial]:
     for movement in MOVEMENTS:
         if movement == "breathing":
             continue
-        best = _best(movement)
+        best = best_conditions(movement)
         count = 4 if quick else 10
         found.append(Trial(movement, _BEST, "", best, 8 if quick and movement in IN_PLANE else count))
         varied = [] if quick else list(_varied(best))
@@ -158,7 +158,8 @@ def trials(*, quick: bool) -> list[Trial]:
     return found
 
 
-def _best(movement: str) -> Conditions:
+def best_conditions(movement: str) -> Conditions:
+    """Seen from where the movement is seen best, with the fitted noise."""
     return Conditions(camera=replace(WEBCAM, turn=_YAW[MOVEMENTS[movement].views[0]]), seed=7)
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
-from game.accuracy import angles, squeeze
+from game.accuracy import angles, form, squeeze
 from game.accuracy.findings import Findings, Spread, in_turn
 
 Job = TypeVar("Job")
@@ -14,7 +14,11 @@ Done = TypeVar("Done")
 PROCESSES = 2
 """As many as the smallest machine that the game is made for has cores."""
 
-PARTS: dict[str, Callable[..., Findings]] = {"squeeze": squeeze.measure, "angles": angles.measure}
+PARTS: dict[str, Callable[..., Findings]] = {
+    "squeeze": squeeze.measure,
+    "angles": angles.measure,
+    "form": form.measure,
+}
 """Key of a part to what measures it: `measure(spread, quick=...)`."""
 
 

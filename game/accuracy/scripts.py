@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from math import asin, degrees
 from random import Random
 
-from game.accuracy.script import Keyed, Label, Script, blended, eased, joined, us
+from game.accuracy.script import Keyed, Label, Posed, Script, blended, eased, us
 from game.body.movements import MOVEMENTS, doing
 from game.body.puppet import AVERAGE, EASE, Angles, ArmAngles
 from game.body.side import Side
 
-_RANGE_SD, _TEMPO_SD = 0.06, 0.12
+RANGE_SD, TEMPO_SD = 0.06, 0.12
 
 FAULTS = ("half_range", "leaning", "shrugging", "too_fast")
 """How an exercise can be done poorly on purpose."""
@@ -48,7 +48,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One way out and back."""
+    """One way out and back; `posed`, of seconds since leaving rest, takes the place of the pace's even way."""
 
     what: str
     side: Side
@@ -56,6 +56,11 @@ class Stroke:
     pace: Pace
     amount: float = 1.0
     fault: str = ""
+    posed: Posed | None = None
+
+    def at(self, since_s: float) -> Angles:
+        """The posture so long after leaving rest."""
+        return self.posed(since_s) if self.posed else self.shown(self.amount * self.pace.amount(since_s))
 
 
 def dose_pace(movement: str, *, hold_s: float | None = None, rest_s: float = 1.0) -> Pace:
@@ -87,7 +92,7 @@ def repetitions(
     strokes = []
     for index in range(count):
         one = alternate(movement, side, index)
-        size, tempo = (amount, 1.0) if steady else (amount * _varied(dice, _RANGE_SD), _varied(dice, _TEMPO_SD))
+        size, tempo = (amount, 1.0) if steady else (amount * varied(dice, RANGE_SD), varied(dice, TEMPO_SD))
         strokes.append(Stroke(movement, one, shown(movement, one), scaled(pace or dose_pace(movement), tempo), size))
     return stroked(strokes)
 
@@ -165,10 +170,10 @@ def poor(movement: str, how: str, count: int, *, side: Side = Side.BOTH, seed: i
     strokes = []
     for index in range(count):
         one = alternate(movement, side, index)
-        pace = scaled(dose_pace(movement), 0.22 if how == "too_fast" else _varied(dice, _TEMPO_SD))
+        pace = scaled(dose_pace(movement), 0.22 if how == "too_fast" else varied(dice, TEMPO_SD))
         if how == "too_fast":
             pace = replace(pace, hold_s=0.0, rest_s=1.2)
-        size = 0.95 * _varied(dice, _RANGE_SD) * (0.5 if how == "half_range" else 1.0)
+        size = 0.95 * varied(dice, RANGE_SD) * (0.5 if how == "half_range" else 1.0)
         spoiled = _spoiled(shown(movement, one), how, one, dice)
         strokes.append(Stroke(movement, one, spoiled, pace, size, how))
     return stroked(strokes)
@@ -182,11 +187,13 @@ def _spoiled(plain: Shown, how: str, side: Side, dice: Random) -> Shown:
         return lambda amount: replace(plain(amount), side_bend=plain(amount).side_bend + lean * amount)
     if how == "shrugging":
         lift = dice.uniform(16.0, 22.0)
-        return lambda amount: _hiked(plain(amount), lift * amount)
+        return lambda amount: hiked(plain(amount), lift * amount)
     return plain
 
 
-def _hiked(angles: Angles, lift: float) -> Angles:
+def hiked(angles: Angles, lift: float) -> Angles:
+    """Both collar bones lifted by that many degrees more, and drawn back by a third of it, as a shrug does."""
+
     def up(arm: ArmAngles) -> ArmAngles:
         return replace(arm, clavicle_up=arm.clavicle_up + lift, clavicle_back=arm.clavicle_back + lift / 3)
 
@@ -194,7 +201,7 @@ def _hiked(angles: Angles, lift: float) -> Angles:
 
 
 def _confounder(what: str, there: Angles, dice: Random) -> Stroke:
-    pace = scaled(Pace(1.2, 1.0, 1.2, 1.0), _varied(dice, 2 * _TEMPO_SD))
+    pace = scaled(Pace(1.2, 1.0, 1.2, 1.0), varied(dice, 2 * TEMPO_SD))
     return Stroke(what, Side.BOTH, _towards(there), pace)
 
 
@@ -207,7 +214,8 @@ def scaled(pace: Pace, factor: float) -> Pace:
     return Pace(pace.out_s * factor, pace.hold_s * factor, pace.return_s * factor, pace.rest_s)
 
 
-def _varied(dice: Random, deviation: float) -> float:
+def varied(dice: Random, deviation: float) -> float:
+    """A factor about 1 with that standard deviation, cut off at twice that."""
     return 1.0 + max(-2 * deviation, min(2 * deviation, dice.gauss(0.0, deviation)))
 
 
@@ -219,30 +227,11 @@ def stroked(strokes: list[Stroke], *, before_s: float = 1.0) -> Script:
     def at(at_s: float) -> Angles:
         index = bisect_right(starts, at_s) - 1
         if index < 0:
-            return strokes[0].shown(0.0) if strokes else EASE
-        stroke = strokes[index]
-        return stroke.shown(stroke.amount * stroke.pace.amount(at_s - starts[index]))
+            return strokes[0].at(0.0) if strokes else EASE
+        return strokes[index].at(at_s - starts[index])
 
     labels = tuple(
         Label(one.what, one.side, us(start), us(start + one.pace.seconds - one.pace.rest_s), one.amount, one.fault)
         for one, start in zip(strokes, starts, strict=True)
     )
     return Script(end_s, at, labels)
-
-
-__all__ = [
-    "FAULTS",
-    "Pace",
-    "Stroke",
-    "dose_pace",
-    "joined",
-    "leans",
-    "poor",
-    "protract_retract",
-    "repetitions",
-    "shrugs",
-    "squeezes",
-    "still",
-    "stroked",
-    "turns",
-]

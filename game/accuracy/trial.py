@@ -148,18 +148,22 @@ def sensed(frames: Frames, senses: Senses) -> Iterator[tuple[int, Senses]]:
         yield stamp_us, senses
 
 
-def counted(movements: Iterable[str], frames: Frames, baseline: Baseline) -> dict[str, list[Repetition]]:
+def counted(
+    movements: Iterable[str], frames: Frames, baseline: Baseline, side: Side = Side.BOTH
+) -> dict[str, list[Repetition]]:
     """Every repetition judged of each movement, with its own cue open from the first frame to the last."""
-    told = watched(movements, frames, baseline)
+    told = watched(movements, frames, baseline, side)
     return {
         movement: [event.repetition for event in events if isinstance(event, RepetitionJudged)]
         for movement, events in told.items()
     }
 
 
-def watched(movements: Iterable[str], frames: Frames, baseline: Baseline) -> dict[str, list[Event]]:
+def watched(
+    movements: Iterable[str], frames: Frames, baseline: Baseline, side: Side = Side.BOTH
+) -> dict[str, list[Event]]:
     """Everything that judging says of each movement, with its own cue open from the first frame to the last."""
-    states = {movement: _opened(movement, baseline) for movement in movements}
+    states = {movement: _opened(movement, side, baseline) for movement in movements}
     events: dict[str, list[Event]] = {movement: [] for movement in states}
     first = replace(Senses(), neutral=baseline.neutral, settled=True, squeeze=baseline.squeeze)
     lost = False
@@ -175,16 +179,30 @@ def watched(movements: Iterable[str], frames: Frames, baseline: Baseline) -> dic
     return events
 
 
-def _opened(movement: str, baseline: Baseline) -> EngineState:
-    level = _level(movement)
+def _opened(movement: str, side: Side, baseline: Baseline) -> EngineState:
+    level = level_of(movement, side)
     state = engine.begin(Setup(level, baseline=baseline))
     return replace(state, stage=Stage.CUE, due_us=None, counters=counters_for_cue(level.cues[0], swapped=False))
 
 
 @cache
-def _level(movement: str) -> Level:
-    """A level that asks for one movement, on either side, at the usual target of 80 % and without a hold."""
-    events = CueEvents(repetition="lift")
-    side: Literal["either", "both"] = "either" if MOVEMENTS[movement].sided else "both"
-    cue = Cue(movement=movement, side=side, repetitions=50, target=80, hold_s=0.0, events=events)
+def level_of(movement: str, side: Side) -> Level:
+    """A level that asks for one movement at its usual tempo, without a hold, at the usual target of 80 %.
+
+    Both sides are asked for at once, or by turns where nobody can do both.
+    """
+    entry = MOVEMENTS[movement]
+    asked: Literal["either", "left", "right", "both"] = side.value
+    if side is Side.BOTH and entry.apart:
+        asked = "either"
+    cue = Cue(
+        movement=movement,
+        side=asked if entry.sided else "both",
+        repetitions=50,
+        target=80,
+        out_s=entry.dose.out_s,
+        hold_s=0.0,
+        return_s=entry.dose.return_s,
+        events=CueEvents(repetition="lift"),
+    )
     return Level(format=1, id="trial", title="Trial", summary="One movement.", scene="sky", cues=(cue,))
