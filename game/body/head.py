@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from game.body.calibration import face_scale
 from game.body.face import face_of
+from game.body.landmarks import Landmark
+from game.body.side import SHOULDER
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk
 
@@ -17,6 +19,7 @@ class Head:
             against the picture's level, not against the trunk.
         tilt: the same against the line of the shoulders, which takes the camera's own roll and a lean of the trunk out.
         turn, nod, size: see `face.Face`.
+        aside: how far the middle of the ears is to the picture's right of the shoulders' middle, PoseFrame.image units.
         scale: size of the face in the picture, as `face_scale`.
     """
 
@@ -26,6 +29,7 @@ class Head:
     nod: float
     size: float
     scale: float
+    aside: float
 
 
 def head_of(pose: SmoothPose, trunk: Trunk | None) -> Head | None:
@@ -33,4 +37,12 @@ def head_of(pose: SmoothPose, trunk: Trunk | None) -> Head | None:
     face, scale = face_of(pose.image), face_scale(pose)
     if face is None or scale is None or trunk is None:
         return None
-    return Head(face.roll, face.roll - trunk.tilt, face.turn, face.nod, face.size, scale)
+    aside = _middle(pose, Landmark.LEFT_EAR, Landmark.RIGHT_EAR) - _middle(pose, *SHOULDER.values())
+    return Head(face.roll, face.roll - trunk.tilt, face.turn, face.nod, face.size, scale, aside)
+
+
+def _middle(pose: SmoothPose, one: Landmark, other: Landmark) -> float:
+    a, b = pose.image[one], pose.image[other]
+    assert a is not None
+    assert b is not None
+    return (a[0] + b[0]) / 2

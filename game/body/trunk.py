@@ -25,6 +25,7 @@ class Trunk:
         yaw: degrees the shoulder line is turned from the picture's plane, by depth alone; positive when the person
             turns to their right.
         tilt: degrees that the shoulder line falls towards the person's right, in the picture.
+        rise: how much higher the shoulders' middle stands in the picture than at ease, of the shoulders' width at ease.
     """
 
     down: Vector
@@ -35,6 +36,7 @@ class Trunk:
     hips_seen: bool
     yaw: float
     tilt: float
+    rise: float
 
 
 def trunk_of(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
@@ -50,7 +52,8 @@ def trunk_of(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
     across, down = _axes_in_space(pose, leaning_down, hips_seen=seen_down is not None)
     forward = cross(across, down)
     yaw = degrees(asin(max(-1.0, min(1.0, across[2]))))
-    return Trunk(down, across, forward, leaning_down, lean, seen_down is not None, yaw, fall(left, right))
+    rise = (neutral.shoulder_y - midpoint(left, right)[1]) / (neutral.shoulder_width or 1)
+    return Trunk(down, across, forward, leaning_down, lean, seen_down is not None, yaw, fall(left, right), rise)
 
 
 def _lean_without_hips(left: Vector, right: Vector, neutral: Neutral) -> float:

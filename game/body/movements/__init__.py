@@ -2,6 +2,7 @@
 
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Plane, Repeating, Unit, Words
 from game.body.movements.girdle import GIRDLE
+from game.body.movements.neck import NECK
 from game.body.movements.pulls import PULLS
 from game.body.movements.raises import RAISES
 from game.body.movements.trunk import TRUNK
@@ -10,7 +11,9 @@ from game.body.puppet.angles import Angles
 from game.body.side import Side
 from game.body.view import View
 
-MOVEMENTS: dict[str, Movement] = {movement.id: movement for movement in (*RAISES, *TURNS, *PULLS, *GIRDLE, *TRUNK)}
+_FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, TRUNK, NECK)
+
+MOVEMENTS: dict[str, Movement] = {movement.id: movement for family in _FAMILIES for movement in family}
 """Movement id -> its entry."""
 
 
