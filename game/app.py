@@ -7,17 +7,18 @@ from typing import Any
 
 import pygame
 
-from game.archive import Archive
+from game.archive import Archive, Filed
 from game.gallery import Gallery
+from game.level.model import Level
 from game.level_files import level_named
 from game.options import PUPPET, PlayOptions, Progress, Told
 from game.places import assets_dir
 from game.play.inputs import Quit
 from game.play.scene_state import SceneState
-from game.play.setup import Setup
+from game.play.setup import Settings, Setup
 from game.scenes.stage import open_stage
 from game.session import Judge, LiveSession, input_of
-from game.sources import FindModel, live_feed, named, settled, unseen_reports
+from game.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
 from game.tracker.clock import clock_from_now
 from game.window.display import Window, has_display
 from game.window.loop import run
@@ -27,10 +28,10 @@ from game.window.stills import StillKeeper
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Everything a session begins with; `text` is the level's."""
+    """Everything a session is asked for with; `text` is the level's."""
 
     options: PlayOptions
-    setup: Setup
+    level: Level
     text: str
     archive: Archive
     told: Told
@@ -50,19 +51,19 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
     with closing(Archive(options.store)) as archive:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
-        order = _Order(options, Setup(level, seed=options.seed), text, archive, told, find_model)
+        order = _Order(options, level, text, archive, told, find_model)
         if options.headless or not has_display():
             return _play_unseen(order, progress)
         return _play_in_window(order)
 
 
 def _play_in_window(order: _Order) -> dict[str, Any]:
-    options, setup = order.options, order.setup
+    options = order.options
     with ExitStack() as stack:
         window = Window(options.size, fullscreen=options.fullscreen)
         stack.callback(pygame.quit)
         stage = open_stage(
-            scene=setup.level.scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False
+            scene=order.level.scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False
         )
         stack.callback(stage.close)
         stage.draw(SceneState())
@@ -78,9 +79,8 @@ def _run(order: _Order, show: Callable[[LiveSession], object]) -> dict[str, Any]
     """A live session from its first frame to its stored numbers; `show` returns when nobody watches any more."""
     name, model = settled(order.options.source, order.find_model, order.told)
     clock = clock_from_now()
-    feed, demonstration = live_feed(name, order.options, order.setup.level, clock, model)
-    filed = order.archive.begin(order.setup, order.text, source=name, patient=order.options.patient)
-    judge = Judge(order.setup, filed.writer)
+    feed, demonstration = live_feed(name, order.options, order.level, clock, model)
+    filed, judge = _begun(order, name, watched=True)
     session = LiveSession(
         judge, feed, clock, lambda judged: order.archive.finish(filed, judged), demonstration=demonstration
     )
@@ -97,10 +97,27 @@ def _run(order: _Order, show: Callable[[LiveSession], object]) -> dict[str, Any]
     return dict(session.summary())
 
 
+def _begun(order: _Order, name: str, *, watched: bool) -> tuple[Filed, Judge]:
+    """The recording and the judge of a session with that source, with what is known of its player there.
+
+    Left to itself, a calibration is asked for only of somebody who is seen by a camera that does not know them.
+    """
+    options, place = order.options, f"{name} mirrored" if order.options.mirrored else name
+    known = order.archive.known(options.patient, place)
+    unknown = watched and known is None and is_camera(name)
+    settings = Settings(
+        calibrate=unknown if options.calibrate is None else options.calibrate,
+        mirrors=known is not None and known.mirrors,
+    )
+    setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
+    filed = order.archive.begin(setup, order.text, source=name, patient=options.patient)
+    return filed, Judge(setup, filed.writer, lambda state: order.archive.keep(place, filed, state))
+
+
 def _sound(order: _Order, stack: ExitStack, window: Window, ambience: Any) -> Sound | None:
     if order.options.silent:
         return None
-    sound = Sound(ambience, seed=order.setup.seed)
+    sound = Sound(ambience, seed=order.options.seed)
     stack.callback(sound.close)
     window.on_key(pygame.K_m, sound.toggle_mute)
     if sound.silence:
@@ -109,12 +126,11 @@ def _sound(order: _Order, stack: ExitStack, window: Window, ambience: Any) -> So
 
 
 def _play_unseen(order: _Order, progress: Progress) -> dict[str, Any]:
-    options, setup = order.options, order.setup
+    options = order.options
     name, model = settled(options.source, order.find_model, order.told)
     source = None if name == PUPPET else named(name)
-    gallery = Gallery.open(options, setup.level, order.told)
-    filed = order.archive.begin(setup, order.text, source=name, patient=options.patient)
-    judge = Judge(setup, filed.writer)
+    gallery = Gallery.open(options, order.level, order.told)
+    filed, judge = _begun(order, name, watched=False)
     try:
         for report in unseen_reports(source, options, judge, model):
             given = input_of(report)

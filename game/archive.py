@@ -10,6 +10,7 @@ from typing import Any
 from game import __version__
 from game.play.engine import RULES_VERSION
 from game.play.setup import Setup
+from game.play.state import EngineState
 from game.recording.header import Header
 from game.recording.reader import Recording, read_recording
 from game.recording.replay import replay
@@ -17,6 +18,7 @@ from game.recording.session_setup import calibration_of
 from game.recording.writer import Writer
 from game.report.summary import summary_of, summary_of_replay
 from game.session import Judge
+from game.store.baseline_row import KeptBaseline
 from game.store.recording_file import RecordingFile
 from game.store.recovery import Recovered, finish_unfinished
 from game.store.store import Store
@@ -66,6 +68,17 @@ class Archive:
         )
         row, file = self.store.begin_session(header)
         return Filed(header, self.store.path_of(row), file, Writer(file, header))
+
+    def known(self, patient: str | None, place: str) -> KeptBaseline | None:
+        """Look up what an earlier session's calibration learned of this person in this place."""
+        return self.store.baseline(patient, place)
+
+    def keep(self, place: str, filed: Filed, state: EngineState) -> None:
+        """Remember what a calibration has learned, the moment it is complete."""
+        if state.baseline:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            kept = KeptBaseline(filed.header.patient, place, now, state.senses.mirrors, state.baseline)
+            self.store.keep_baseline(kept)
 
     def finish(self, filed: Filed, judge: Judge) -> dict[str, Any]:
         """Close a recording: replay it, store the numbers that the replay gives, and say whether it agreed."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.body.pose import PoseFrame
 from game.play.autoplay import FRAME_US, Bot, free_demonstration
-from game.play.state import EngineState
+from game.play.state import EngineState, Stage
 from game.tracker.reports import NobodyTracked, PoseTracked, Report, SourceEnded
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class DemoFeed:
         """Nothing is open."""
 
     def _frame(self, state: EngineState, stamp_us: int) -> Report:
-        if self._shown is None:
+        if self._shown is None or _being_calibrated(state):
             return _report(stamp_us, self._bot.frame(state, stamp_us))
         shown = next(self._shown, None)
         return _report(stamp_us, _at(shown[1], stamp_us)) if shown else SourceEnded(stamp_us)
@@ -95,17 +95,19 @@ def demonstration(bot: Bot, answers: tuple[str, ...], state: Callable[[], Engine
 
     Ends by itself where the level has no timeline; else it goes on as long as it is asked.
     """
-    if answers:
-        last_us = 0
-        for stamp_us, frame in free_demonstration(bot, answers):
-            last_us = stamp_us
-            yield _report(stamp_us, frame)
-        yield SourceEnded(last_us)
-        return
     stamp_us = 0
-    while True:
+    while not answers or _being_calibrated(state()):
         yield _report(stamp_us, bot.frame(state(), stamp_us))
         stamp_us += FRAME_US
+    began_us = last_us = stamp_us
+    for since_us, frame in free_demonstration(bot, answers):
+        last_us = began_us + since_us
+        yield _report(last_us, _at(frame, last_us))
+    yield SourceEnded(last_us)
+
+
+def _being_calibrated(state: EngineState) -> bool:
+    return state.stage is Stage.CALIBRATING
 
 
 def _report(stamp_us: int, frame: PoseFrame | None) -> PoseTracked | NobodyTracked:

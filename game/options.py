@@ -18,7 +18,11 @@ Progress = Callable[[EngineState], None]
 
 @dataclass(frozen=True, slots=True)
 class PlayOptions:
-    """What `play` was asked for; see its --help."""
+    """What `play` was asked for; see its --help.
+
+    Attributes:
+        calibrate: begin with the whole calibration; None: where a camera's player has no baseline in this place.
+    """
 
     source: str = AUTO
     level: str | None = None
@@ -33,3 +37,4 @@ class PlayOptions:
     size: tuple[int, int] = (1280, 720)
     fullscreen: bool = False
     silent: bool = False
+    calibrate: bool | None = None

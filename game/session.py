@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from game.fitting import learned_of
 from game.play import ordering
 from game.play.engine import begin, step
-from game.play.events import CalibrationTaken, Event, SceneEvent
+from game.play.events import Calibrated, CalibrationTaken, Event, SceneEvent
 from game.play.inputs import (
     Hurt,
     Input,
@@ -72,12 +72,14 @@ class Judge:
     """Records and judges inputs that are in order already.
 
     Attributes:
+        calibrated: hears the state when a whole calibration is complete.
         events: everything that happened so far.
         fresh: the scene events that no picture has shown yet.
     """
 
     setup: Setup
     writer: Writer | None
+    calibrated: Callable[[EngineState], None] | None = None
     state: EngineState = field(init=False)
     events: list[Event] = field(default_factory=list)
     fresh: list[SceneEvent] = field(default_factory=list)
@@ -91,8 +93,10 @@ class Judge:
         A calibration that was taken is fitted at once, and what was learned is the next input.
         """
         events = self._judge(given)
-        if any(isinstance(event, CalibrationTaken) for event in events):
+        if _holds(events, CalibrationTaken):
             events += self._judge(learned_of(self.state))
+        if self.calibrated and self.setup.settings.calibrate and _holds(events, Calibrated):
+            self.calibrated(self.state)
         return events
 
     def _judge(self, given: Input) -> tuple[Event, ...]:
@@ -113,6 +117,10 @@ class Judge:
         scene: SceneState = scene_state_of(self.state, fresh, now_us)
         hud = hud_of(self.state, now_us, demonstration=demonstration)
         return Picture(scene, hud, ended=self.state.ended is not None)
+
+
+def _holds(events: tuple[Event, ...], kind: type[Event]) -> bool:
+    return any(isinstance(event, kind) for event in events)
 
 
 @dataclass(slots=True)

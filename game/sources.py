@@ -56,6 +56,11 @@ def _first_camera() -> int | None:
     return first_camera()
 
 
+def is_camera(name: str) -> bool:
+    """Whether a settled source is a camera, by its number or address; nothing is opened."""
+    return name.isdigit() or "://" in name
+
+
 def named(name: str) -> "NamedSource":
     """What a name stands for; files have been looked into. Raises as `game.tracker.source.named_source`."""
     from game.tracker.source import named_source  # noqa: PLC0415 - MediaPipe takes a second to import

@@ -39,6 +39,13 @@ def play_session(
     mirrored: Annotated[bool, typer.Option("--mirrored", help="The source is mirrored: undo it.")] = False,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
+    calibrate: Annotated[
+        bool | None,
+        typer.Option(
+            "--calibrate/--no-calibrate",
+            help="Begin with the calibration, a minute. [default: when a camera does not know you yet]",
+        ),
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -51,7 +58,19 @@ def play_session(
         say("There is no display here: the session is played without a window, faster than life where it can be.")
     kept = stills or (_UNSEEN_STILLS if unseen and not as_json else None)
     options = PlayOptions(
-        source, level, patient, store, headless, loop, seed, kept, mirrored, model, fullscreen=fullscreen, silent=silent
+        source,
+        level,
+        patient,
+        store,
+        headless,
+        loop,
+        seed,
+        kept,
+        mirrored,
+        model,
+        fullscreen=fullscreen,
+        silent=silent,
+        calibrate=calibrate,
     )
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -35,3 +35,14 @@ SESSIONS = Table(
 
 The numbers are empty until it is finished, and `trouble` says why a finished session has none.
 """
+
+BASELINES = Table(
+    "baselines",
+    METADATA,
+    Column("patient", String(100), primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("taken_at", String(40), nullable=False),
+    Column("mirrors", Boolean, nullable=False),
+    Column("baseline", JSON, nullable=False),
+)
+"""One row for each person and place; the patient is empty where no alias was given."""

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 from game.level.decode import decode_level
 from game.recording.header import Header
 from game.store.bad import BadStore, told_clearly
+from game.store.baseline_row import KeptBaseline, keep, kept_for
 from game.store.database import open_database, writing
 from game.store.places import Places, places_of
 from game.store.recording_file import RecordingFile
@@ -86,6 +87,16 @@ class Store:
         with told_clearly(str(self.places)), writing(self._engine) as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.session == session))
             self.places.recording(session).unlink(missing_ok=True)
+
+    def keep_baseline(self, kept: KeptBaseline) -> None:
+        """Remember what calibration learned of somebody in a place, instead of what was known before."""
+        with told_clearly(str(self.places)):
+            keep(self._engine, kept)
+
+    def baseline(self, patient: str | None, place: str) -> KeptBaseline | None:
+        """Look up what calibration learned of somebody in a place."""
+        with told_clearly(str(self.places)):
+            return kept_for(self._engine, patient, place)
 
     def sessions(self) -> list[SessionRow]:
         """List every session, oldest first."""
