@@ -160,8 +160,8 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "form",
         "Poor repetitions and compensations",
         "Poor on purpose: half the range, leaning by 12 to 16 degrees, shrugging, four times too fast. Compensations: "
-        "one in each repetition, of a size between moderate and well marked, among good repetitions that lean, turn, bend "
-        "and shrug a little, as people do. A word about form is late from the moment when the compensation has become "
+        "one in each repetition, of a size between moderate and well marked, among good repetitions that lean, turn, "
+        "bend and shrug a little, as people do. A word about form is late from the moment when the compensation has become "
         "mild; of a throw, which is only known when it is over, from the end of the way out.",
         (_quality_table(appraisals), _kinds_table(results), _late_table(results)),
         tuple(_bars(appraisals, results)),

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
-from game.accuracy import angles, form, squeeze
+from game.accuracy import angles, breathing, form, squeeze
 from game.accuracy.findings import Findings, Spread, in_turn
 
 Job = TypeVar("Job")
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[..., Findings]] = {
     "squeeze": squeeze.measure,
     "angles": angles.measure,
     "form": form.measure,
+    "breathing": breathing.measure,
 }
 """Key of a part to what measures it: `measure(spread, quick=...)`."""
 
