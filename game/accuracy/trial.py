@@ -10,10 +10,11 @@ from functools import cache
 from random import Random
 from typing import Literal
 
-from game.accuracy.script import Script
+from game.accuracy.script import Script, joined
 from game.accuracy.scripts import leans, protract_retract, repetitions, still, turns
 from game.body.baseline import Baseline
 from game.body.calibration import Neutral
+from game.body.compensations import with_carry
 from game.body.fit import fit_squeeze
 from game.body.girdle import girdle_features
 from game.body.movements import MOVEMENTS
@@ -105,10 +106,11 @@ CALIBRATED_US = 40 * _APART_US
 
 
 def _at_ease(conditions: Conditions) -> Neutral:
-    *_, (_, last) = sensed(seen(still(3.0), conditions), Senses())
+    raised = joined((still(3.0), repetitions("shoulder_abduction", Side.BOTH, 2, seed=conditions.seed)))
+    *_, (_, last) = sensed(seen(raised, conditions), Senses())
     if last.neutral is None:
         raise ValueError("nobody was seen at ease")
-    return last.neutral
+    return with_carry(last.neutral, *last.carries)
 
 
 def _steps(conditions: Conditions) -> dict[str, Script]:

@@ -44,6 +44,8 @@ class Neutral:
         frames: how many frames it is made of.
         head_tilt, head_turn, head_nod: hundredths of a degree, as `head.Head` has them; 0 where the face was unseen.
         head_size: see `face.Face.size`; 0 where unseen.
+        left_carry, right_carry: how far the shoulder rises with each degree of its arm beyond 30, hundredths of a
+            percent of the resting ear height; 0 where nobody has seen the arm raised. See `compensations.carry_of`.
     """
 
     shoulder_x: int
@@ -66,10 +68,16 @@ class Neutral:
     head_turn: int = 0
     head_nod: int = 0
     head_size: int = 0
+    left_carry: int = 0
+    right_carry: int = 0
 
     def ear_height(self, side: Side) -> int:
         """Height of the ear above the shoulder on that side."""
         return self.left_ear_height if side is Side.LEFT else self.right_ear_height
+
+    def carry(self, side: Side) -> int:
+        """How far the shoulder on that side rises with its arm."""
+        return self.left_carry if side is Side.LEFT else self.right_carry
 
     def upper_arm(self, side: Side) -> int:
         """Length of the upper arm in the picture."""

@@ -5,7 +5,7 @@ from game.play.counting import Counter
 from game.play.events import Verdict
 from game.play.form import compensations_in, looked_in
 from game.play.quality import Facts, Quality, not_judged, quality_of
-from game.play.repetition import Outcome
+from game.play.repetition import Outcome, Terms
 
 _USUAL = 0.8
 """Share of the person's own range that is far enough where no target was asked for."""
@@ -20,17 +20,17 @@ def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | No
     Args:
         counter: as it was before the frame that ended it.
         outcome: what it came to.
-        own: this person's own peak, hundredths of the unit, where it is known.
+        own: this person's own peak, hundredths of the unit, where it is known: the larger of what calibration and what
+            the session says, so that forty small ones do not become the measure of the forty-first.
         cue: what asked for it, if anything did.
     """
     if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
         return not_judged(outcome.reason or "lost")
     form, terms = counter.form, counter.terms
-    target = terms.target if terms else None
     facts = Facts(
         samples=form.samples,
         peak=outcome.peak,
-        goal=target if target is not None else None if own is None else round(_USUAL * own),
+        goal=_goal(terms, own, cue),
         hold_us=outcome.hold_us,
         asked_hold_us=terms.hold_us if terms else 0,
         out_s=cue.out_s if cue else None,
@@ -41,3 +41,10 @@ def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | No
         confidence=outcome.confidence,
     )
     return quality_of(facts, counter.movement.floor)
+
+
+def _goal(terms: Terms | None, own: int | None, cue: Cue | None) -> int | None:
+    """The peak that would be all that was asked for."""
+    share = cue.target / 100 if cue else _USUAL
+    asked = terms.target if terms else None
+    return asked if own is None else max(asked or 0, round(share * own))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from game.body.baseline import Baseline
+from game.body.compensations import with_carry
 from game.play.calibrating import (
     NEUTRAL_US,
     TRIES,
@@ -196,13 +197,14 @@ def _passed(state: EngineState, calibration: Calibration, stamp_us: int, events:
 
 def _over(state: EngineState, calibration: Calibration, stamp_us: int, events: list[Event]) -> EngineState:
     """Everything is known that will be: play may begin."""
-    neutral = state.senses.neutral
-    assert neutral is not None
+    assert state.senses.neutral is not None
+    neutral = with_carry(state.senses.neutral, *state.senses.carries)
     spans = {key: span for key, span in calibration.spans.items() if span > 0}
     events.append(Calibrated(stamp_us))
     return replace(
         state,
         calibration=None,
+        senses=replace(state.senses, neutral=neutral),
         baseline=Baseline(neutral, spans, state.senses.squeeze),
         ranges={**state.ranges, **spans},
         due_us=None,

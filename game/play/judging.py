@@ -158,7 +158,9 @@ def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, even
 
 
 def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
-    lost, known = outcome.verdict is Verdict.VOID, state.setup.baseline
+    lost = outcome.verdict is Verdict.VOID
+    span = state.baseline.spans.get(counter.key) if state.baseline else None
+    own = max((one for one in (state.ranges.get(counter.key), span) if one is not None), default=None)
     return RepetitionJudged(
         stamp_us,
         Repetition(
@@ -177,7 +179,7 @@ def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: in
             reason=outcome.reason,
             cue=state.cue if state.stage is Stage.CUE else None,
             compensations=compensations_in(counter.form, counter.movement),
-            quality=appraised(counter, outcome, state.ranges.get(counter.key), state.running_cue),
-            span=known.spans.get(counter.key) if known else None,
+            quality=appraised(counter, outcome, own, state.running_cue),
+            span=span,
         ),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from game.body.baseline import Direction
 from game.body.calibration import Neutral, features_of, hangs, limbs_in, limbs_of, neutral_of, with_longer_limbs
+from game.body.compensations import carry_of
 from game.body.geometry import Vector, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
@@ -36,6 +37,8 @@ class Senses:
         trouble: why the newest frame was not judged, a message key, or None.
         last_us: stamp of `judged`.
         squeeze: what calibration learned of this person's shoulder blades, or None.
+        carries: what raised arms have told so far of how far they carry their shoulders, left and right; kept until
+            somebody's neutral posture has taken it in.
         mirrors: the camera shows a mirror image: every frame is turned round first.
     """
 
@@ -48,6 +51,7 @@ class Senses:
     trouble: str | None = "nobody"
     last_us: int = 0
     squeeze: Direction | None = None
+    carries: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     mirrors: bool = False
 
 
@@ -64,7 +68,21 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     if learned.neutral is None:
         return replace(senses, trouble="nobody")
     posture = posture_of(pose, learned.neutral, learned.squeeze)
-    return replace(learned, judged=frame, pose=pose, posture=posture, trouble=None, last_us=frame.stamp_us)
+    told = (_carried(senses.carries[0], posture, Side.LEFT), _carried(senses.carries[1], posture, Side.RIGHT))
+    return replace(
+        learned, judged=frame, pose=pose, posture=posture, carries=told, trouble=None, last_us=frame.stamp_us
+    )
+
+
+_CARRIES = 90
+"""Frames of a raised arm that are enough: three seconds of a webcam."""
+
+
+def _carried(told: tuple[int, ...], posture: Posture, side: Side) -> tuple[int, ...]:
+    if len(told) >= _CARRIES or posture.neutral.carry(side):
+        return told
+    carry = carry_of(posture, side)
+    return told if carry is None else (*told, carry)
 
 
 def settle(senses: Senses) -> Senses:
