@@ -76,7 +76,7 @@ def baseline_of(document: object) -> Baseline:
     )
 
 
-_GIRDLE_FEATURES = 9
+_GIRDLE_FEATURES = 10
 """How many weights a direction has: as many as `girdle.GirdleFeatures` has fields."""
 
 

@@ -28,9 +28,27 @@ _SWAY = 2.5
 """Degrees of yaw that explain nothing: by depth, the tracker itself sways by 1 degree (standard deviation, measured on
 MediaPipe) and a sitting body as much. Before a camera that stands 20 degrees aside they make 1.6 % of the width."""
 
-_BREATH = 200
+BREATH = 200
 """Ten-thousandths of the resting ear height that the shoulders may rise without a shrug: quiet breathing lifts them by
 about 3 mm of 170. Chosen."""
+
+
+TURNED = 1_750
+"""Ten-thousandths of a radian, 10 degrees of yaw by depth from the neutral one, from which the shoulders' width says
+nothing about the blades. A turn of 18 narrows the shoulders as much as a full squeeze does (cosine), and before a
+camera that stands 20 degrees aside one of 9; what is below is taken out of the width."""
+
+UNEVEN = 900
+"""The same for the ear heights of the two sides, ten-thousandths: the body is turned, or one shoulder up. A turn of 8
+degrees makes 5 % (2 m away) to 9 % (0.7 m), by the perspective alone."""
+
+MOVED = 1_500
+"""The same for the face's scale: 9 cm at 0.7 m. Further from where they were at ease nobody's explanations are good
+enough; sitting elsewhere for good is the baseline's business."""
+
+SHRUGGED = 800
+"""The same for shoulders that are up, of the ear height, for a squeeze: a third of a full shrug, which narrows them
+more than a squeeze does. What is below is taken out of the width."""
 
 
 class GirdleFeatures(NamedTuple):
@@ -47,6 +65,7 @@ class GirdleFeatures(NamedTuple):
         lifted: how much nearer the shoulders are to the ears than at ease, on average, beyond what breath does, of the
             neutral height; the face's scale taken out; else 0.
         uneven: the difference of that between the two sides: one shoulder up, or one of them nearer to the camera.
+        yaw: how far the trunk is turned from the neutral by depth, radians.
         depth: how far the shoulders' middle is behind the ears' middle in space, of the shoulders' distance; 0 without
             depth.
         aside: how far the shoulders' middle is to the picture's right of the ears' middle, less that at ease, of the
@@ -60,11 +79,12 @@ class GirdleFeatures(NamedTuple):
     towards: int
     lifted: int
     uneven: int
+    yaw: int
     depth: int
     aside: int
 
 
-FORMULA = Direction((-1_000_000, 500_000, 1_000_000, 1_500_000, 0, -1_200_000, 0, 0, 0), at_ease=0, separability=0)
+FORMULA = Direction((-1_000_000, 500_000, 1_000_000, 1_500_000, 0, -1_200_000, 0, 0, 0, 0), at_ease=0, separability=0)
 """The squeeze by formula: how much narrower the shoulders are than anything else explains.
 
 RI = width / face scale against the neutral's, as a logarithm, and of two explanations always the one that leaves less:
@@ -77,7 +97,7 @@ RI = width / face scale against the neutral's, as a logarithm, and of two explan
 - The shoulders are up: a shrug narrows them by up to 1.1 times as much as it lifts them (25 degrees up and 17 back at
   the sternoclavicular joint, Peeters et al., JSES Int. 2023, 7:147): 1.2 times what is beyond a breath."""
 
-PROTRACTION = Direction((1_000_000, -1_000_000, -500_000, 0, -1_500_000, 0, 0, 0, 0), at_ease=0, separability=0)
+PROTRACTION = Direction((1_000_000, -1_000_000, -500_000, 0, -1_500_000, 0, 0, 0, 0, 0), at_ease=0, separability=0)
 """Protraction: how much wider the shoulders are than anything else explains; the same explanations, read the other way.
 """
 
@@ -103,8 +123,9 @@ def girdle_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None) -> Girdle
         further=min(0, scaled),
         away=min(0, shown),
         towards=max(0, shown),
-        lifted=max(0, round(SHARE * (up[0] + up[1]) / 2) - _BREATH),
+        lifted=max(0, round(SHARE * (up[0] + up[1]) / 2) - BREATH),
         uneven=round(SHARE * (up[0] - up[1])),
+        yaw=round(SHARE * radians(trunk.yaw - neutral.yaw / 100)),
         depth=_behind_the_ears(pose),
         aside=round(SHARE * (_aside(pose, left, right) / nearer - _aside_at_ease(neutral)) / neutral.shoulder_width),
     )
@@ -135,6 +156,13 @@ def _behind_the_ears(pose: SmoothPose) -> int:
     width = length(subtract(left, right))
     behind = midpoint(left, right)[2] - midpoint(ears[0], ears[1])[2]
     return round(SHARE * behind / width) if width else 0
+
+
+def confounded(girdle: GirdleFeatures) -> str | None:
+    """What makes the shoulders' width say nothing about the blades, a message key, or None."""
+    if abs(girdle.yaw) > TURNED or abs(girdle.uneven) > UNEVEN:
+        return "turned_away"
+    return "leaning" if girdle.nearer - girdle.further > MOVED else None
 
 
 def along(features: tuple[int, ...], direction: Direction) -> float:

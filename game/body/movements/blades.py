@@ -3,7 +3,7 @@
 from game.body.baseline import LEAST_SEPARABILITY
 from game.body.calibration import Neutral
 from game.body.compensations import Compensation
-from game.body.girdle import FORMULA, PROTRACTION, GirdleFeatures, along
+from game.body.girdle import FORMULA, PROTRACTION, SHRUGGED, GirdleFeatures, along, confounded
 from game.body.movements.entry import Dose, Joint, Movement, Repeating, Unit, Words
 from game.body.posture import Posture
 from game.body.puppet.angles import Angles, ArmAngles
@@ -11,24 +11,8 @@ from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
 from game.body.view import View
 
-_TURNED = 10.0
-"""Degrees of yaw by depth from the neutral one. A turn of 18 narrows the shoulders as much as a full squeeze does
-(cosine), and before a camera that stands 20 degrees aside one of 9; what is below is taken out of the width."""
-
-_UNEVEN = 900
-"""Ten-thousandths of the ear height between the two sides from which the body is turned, or one shoulder up: a turn of
-8 degrees makes 5 % (2 m away) to 9 % (0.7 m), by the perspective alone."""
-
 _LEANING = 8.0
 """Degrees of sideways lean from which the shoulders' width says nothing about the blades."""
-
-_MOVED = 1500
-"""Ten-thousandths of the face's scale: 9 cm at 0.7 m. Further from where they were at ease nobody's explanations are
-good enough; sitting elsewhere for good is the baseline's business."""
-
-_SHRUGGED = 800
-"""Ten-thousandths of the ear height that the shoulders may be up: a third of a full shrug, which narrows them more than
-a squeeze does. What is below is taken out of the width."""
 
 _ARM_UP = 50.0
 """Degrees of elevation of either arm from which it carries the girdle: scapulohumeral rhythm begins about 30, and the
@@ -49,7 +33,7 @@ def squeeze(posture: Posture, _side: Side) -> Reading:
         return not_measured("face")
     if 0 < how.separability < LEAST_SEPARABILITY:
         return not_measured("weak_squeeze_signal")
-    reason = _confounded(posture, girdle, _ARM_UP) or ("shrugged" if girdle.lifted > _SHRUGGED else None)
+    reason = _confounded(posture, girdle, _ARM_UP) or ("shrugged" if girdle.lifted > SHRUGGED else None)
     return not_measured(reason) if reason else measured(along(girdle, how) / 100, direct=False, confidence=0.6)
 
 
@@ -64,14 +48,11 @@ def protraction(posture: Posture, _side: Side) -> Reading:
 
 def _confounded(posture: Posture, girdle: GirdleFeatures, most_raised: float) -> str | None:
     """What makes the shoulders' width say nothing about the blades, a message key, or None."""
-    trunk, neutral = posture.trunk, posture.neutral
     if max(_raised(posture, Side.LEFT), _raised(posture, Side.RIGHT)) > most_raised:
         return "arm_raised"
-    if trunk is None or abs(trunk.yaw - neutral.yaw / 100) > _TURNED or abs(girdle.uneven) > _UNEVEN:
-        return "turned_away"
-    if abs(trunk.lean - neutral.lean / 100) > _LEANING or girdle.nearer - girdle.further > _MOVED:
+    if posture.trunk is None or abs(posture.trunk.lean - posture.neutral.lean / 100) > _LEANING:
         return "leaning"
-    return None
+    return confounded(girdle)
 
 
 def _raised(posture: Posture, side: Side) -> float:
