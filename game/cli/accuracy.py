@@ -1,13 +1,27 @@
 """`accuracy`: how well the movements are measured, on the puppet and on recordings whose truth is known."""
 
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
 
 import typer
 
-from game.accuracy.findings import Bar, Findings
+from game.accuracy import recordings
+from game.accuracy.findings import Bar, Findings, Spread
+from game.accuracy.page import page
 from game.accuracy.parts import PARTS, spread_over
 from game.cli.failures import Misuse, say
-from game.cli.printing import print_json, print_table
+from game.cli.printing import model_with_progress, print_json, print_table, progress
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+ALL = (*PARTS, "recordings", "tracker")
+"""What can be measured: parts about the puppet, recordings, and the tracker's own noise."""
+
+_NEEDS = {"recordings": "--recordings FOLDER", "tracker": "--videos FOLDER"}
+
+_FOLDER = "A folder of motion files with a truth.json that says what is in them."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,35 +30,72 @@ def add_to(app: typer.Typer) -> None:
 
 
 def accuracy(
-    only: Annotated[list[str] | None, typer.Option(help=f"A part, again for another: {', '.join(PARTS)}.")] = None,
+    folder: Annotated[Path | None, typer.Option("--recordings", help=_FOLDER)] = None,
+    videos: Annotated[Path | None, typer.Option(help="A folder of videos to measure the tracker's noise on.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help=f"A part, again for another: {', '.join(ALL)}.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer conditions and repetitions.")] = False,
     processes: Annotated[int, typer.Option(min=1, max=2, help="How many processes to use.")] = 2,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the page (Markdown) there.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure how well movements are measured; what comes from the puppet is synthetic, and says so."""
-    found = [_measured(part, quick=quick, processes=processes) for part in _chosen(only)]
-    if as_json:
-        print_json(_document(found))
-        return
-    for findings in found:
-        _print(findings)
-
-
-def _chosen(only: list[str] | None) -> list[str]:
-    unknown = [part for part in only or () if part not in PARTS]
-    if unknown:
-        raise Misuse(f"--only {unknown[0]!r:.40} is none of: {', '.join(PARTS)}")
-    return [part for part in PARTS if not only or part in only]
-
-
-def _measured(part: str, *, quick: bool, processes: int) -> Findings:
-    say(f"{part} ...")
+    chosen = _chosen(only, {"recordings": folder, "tracker": videos})
+    if folder is not None:
+        recordings.cases_in(folder)  # a bad folder is said at once, not after a quarter of an hour
     with spread_over(processes) as spread:
-        return PARTS[part](spread, quick=quick)
+        found = [_measured(part, spread, quick=quick) for part in chosen if part in PARTS]
+        if folder is not None and "recordings" in chosen:
+            found.append(recordings.measure(folder, _shown(spread, "recordings")))
+    if videos is not None and "tracker" in chosen:
+        found.append(_tracker(videos))
+    if output is not None:
+        output.write_text(page(found), encoding="utf-8")
+        say(f"{output}: {len(found)} parts")
+    if as_json:
+        print_json({findings.part: findings.to_json() for findings in found})
+    elif output is None:
+        for findings in found:
+            _print(findings)
 
 
-def _document(found: list[Findings]) -> dict[str, Any]:
-    return {findings.part: findings.to_json() for findings in found}
+def _chosen(only: list[str] | None, folders: dict[str, Path | None]) -> list[str]:
+    """The parts to measure: those asked for, else all that there is something to measure on."""
+    unknown = [part for part in only or () if part not in ALL]
+    if unknown:
+        raise Misuse(f"--only {unknown[0]!r:.40} is none of: {', '.join(ALL)}")
+    missing = [part for part in only or () if folders.get(part, Path()) is None]
+    if missing:
+        raise Misuse(f"--only {missing[0]} needs the folder: {_NEEDS[missing[0]]}")
+    return [part for part in ALL if not only or part in only]
+
+
+def _measured(part: str, spread: Spread, *, quick: bool) -> Findings:
+    return PARTS[part](_shown(spread, part), quick=quick)
+
+
+def _shown(spread: Spread, label: str) -> Spread:
+    """The same, with a progress bar on stderr."""
+
+    def shown(function: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]:
+        with progress(f"{label}: {function.__name__}") as show:
+            for done, result in enumerate(spread(function, jobs), start=1):
+                show(done / len(jobs))
+                yield result
+
+    return shown
+
+
+def _tracker(folder: Path) -> Findings:
+    from game.accuracy import tracker_noise  # noqa: PLC0415 - MediaPipe, which nothing else here needs
+    from game.tracker.pose import PoseModel  # noqa: PLC0415
+
+    model = PoseModel(model_with_progress(None))
+    try:
+        tables = tracker_noise.tables(tracker_noise.measure(folder, model))
+    finally:
+        model.close()
+    says = "Real pictures held still under a webcam's noise: whatever moves then is the tracker."
+    return Findings("tracker", "The tracker's own noise", says, tuple(tables), synthetic=False)
 
 
 def _print(findings: Findings) -> None:
