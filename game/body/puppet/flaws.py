@@ -28,7 +28,7 @@ _WHITE = 0.38
 """Of the standard deviation, what is new in every frame."""
 
 _FACE_TOGETHER = 0.75
-"""Share of the variance in the picture that all points of the face have in common; face and shoulders have hardly any."""
+"""Share of the variance in the picture that all points of the face have in common; face and shoulders have none."""
 
 _DEPTH_TOGETHER = 0.7
 """Share of the depth's variance that all points have in common: shoulders seemed to turn by 0.8 degrees, not by 1.5."""
@@ -57,7 +57,7 @@ _ROUGH |= dict.fromkeys((one for one in Landmark if one >= Landmark.LEFT_HIP), _
 """Measured. Hips err so little in space because they are its origin."""
 
 _GUESSED = 4.0
-"""A landmark that is only guessed errs so many times as far: elbows by 0.032 and not 0.008, wrists by 0.08, not 0.02."""
+"""A landmark that is only guessed errs so many times as far: elbows by 0.032, not 0.008, wrists by 0.08, not 0.02."""
 
 _PICTURE_DEPTH = 20.0
 """MediaPipe's relative depth errs so many times as far as a shoulder's place in the picture."""
