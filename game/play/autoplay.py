@@ -11,6 +11,7 @@ from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, fr
 from game.body.side import Side
 from game.level.model import Cue
 from game.play.calibration_acted import calibrating
+from game.play.halting import LOST
 from game.play.state import EngineState
 
 FRAME_US = 33_333
@@ -37,13 +38,20 @@ class Bot:
     build: Build = Build()
     camera: Camera = Camera(size=(1280, 720))
 
+    @property
+    def seen_with(self) -> Flaws:
+        """Its flaws, which err in another way with another seed."""
+        return replace(self.flaws, seed=self.flaws.seed + self.seed)
+
     def frame(self, state: EngineState, stamp_us: int) -> PoseFrame | None:
         """What the camera sees of it at a stamp, given how far the level is."""
         dice = Random(self.seed * 1_000_003 + stamp_us)  # noqa: S311 - a tracker's jitter is no secret
         angles = alive(self._posture(state, stamp_us), stamp_us)
-        return frame_of(angles, stamp_us, build=self.build, camera=self.camera, flaws=self.flaws, chance=dice)
+        return frame_of(angles, stamp_us, build=self.build, camera=self.camera, flaws=self.seen_with, chance=dice)
 
     def _posture(self, state: EngineState, stamp_us: int) -> Angles:
+        if state.halts - {LOST}:
+            return Angles()
         if state.calibration is not None:
             since_s = (state.clock.level_us(stamp_us) - state.calibration.since_us) / 1e6
             return calibrating(state.calibration, since_s, self.amount)
@@ -101,7 +109,7 @@ def free_demonstration(bot: Bot, movements: tuple[str, ...]) -> Iterator[tuple[i
     for angles in _demonstrated(movements):
         dice = Random(bot.seed * 1_000_003 + stamp_us)  # noqa: S311 - a tracker's jitter is no secret
         living = alive(angles, stamp_us)
-        yield stamp_us, frame_of(living, stamp_us, build=bot.build, camera=bot.camera, flaws=bot.flaws, chance=dice)
+        yield stamp_us, frame_of(living, stamp_us, build=bot.build, camera=bot.camera, flaws=bot.seen_with, chance=dice)
         stamp_us += FRAME_US
 
 
