@@ -148,6 +148,12 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
 
 
 def learned(ranges: Ranges, key: Key, peak: int) -> dict[Key, int]:
-    """The ranges after a repetition: the first one is believed, later ones move the mark by a quarter."""
+    """The ranges after a repetition: the first one is believed, later ones move the mark by a quarter.
+
+    Less than half of what this person can do was no try at it: else a long while at a desk would wear the range down
+    until desk life reached the target.
+    """
     own = ranges.get(key)
+    if own is not None and 2 * peak < own:
+        return dict(ranges)
     return {**ranges, key: peak if own is None else own + (peak - own) // 4}
