@@ -5,7 +5,7 @@ neutral posture is looked for in all of it. Repetitions are told by the same mac
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from game.body.calibration import Neutral, features_of, hangs, neutral_of
@@ -13,25 +13,16 @@ from game.body.geometry import Vector, midpoint
 from game.body.movements import Movement
 from game.body.plausibility import implausible
 from game.body.pose import PoseFrame
-from game.body.posture import posture_of
-from game.body.reading import Reading, not_measured
 from game.body.side import Side
 from game.body.smoothing import SmoothPose, smooth
 from game.play.events import Verdict
-from game.play.repetition import ANY_PLANE, Outcome, Terms, Tracker, cut_off, follow
+from game.play.form import compensations_in
+from game.play.repetition import Outcome
 from game.report.repetitions import repetition_document, seconds, units
+from game.report.sets import Curve, curves_of, postures_of, qualities
 
 Seen = tuple[int, PoseFrame | None]
 """A stamp in microseconds, and the person there, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """One side's readings over time, and the repetitions in them."""
-
-    side: Side
-    readings: tuple[Reading, ...]
-    outcomes: tuple[Outcome, ...]
 
 
 def analyse(source: str, frames: Sequence[Seen], movement: Movement, side: Side = Side.BOTH) -> dict[str, Any]:
@@ -49,7 +40,8 @@ def analyse(source: str, frames: Sequence[Seen], movement: Movement, side: Side 
     poses = smoothed([pose for _, pose in frames])
     neutral = at_ease([(pose, frame) for pose, (_, frame) in zip(poses, frames, strict=True) if pose and frame])
     sides = movement.sides if side is Side.BOTH or not movement.sided else (side,)
-    curves = [_curve(movement, one, frames, poses, neutral) for one in sides]
+    stamps = [stamp for stamp, _ in frames]
+    curves = curves_of(movement, sides, stamps, postures_of(poses, neutral), neutral)
     return _document(source, frames, poses, movement, curves)
 
 
@@ -112,35 +104,6 @@ def at_ease(poses: Sequence[tuple[SmoothPose, PoseFrame]]) -> Neutral | None:
     )
 
 
-def _curve(
-    movement: Movement,
-    side: Side,
-    frames: Sequence[Seen],
-    poses: Sequence[SmoothPose | None],
-    neutral: Neutral | None,
-) -> Curve:
-    terms = _terms(movement, neutral, side)
-    tracker = Tracker()
-    readings: list[Reading] = []
-    outcomes: list[Outcome] = []
-    for (stamp_us, _), pose in zip(frames, poses, strict=True):
-        posture = posture_of(pose, neutral) if pose and neutral else None
-        reading = movement.read(posture, side) if posture else not_measured("nobody")
-        plane = movement.plane.measure(posture, side) if movement.plane and posture else None
-        tracker, outcome = follow(tracker, terms, stamp_us, reading, plane)
-        readings.append(reading)
-        outcomes += [outcome] if outcome else []
-    last = cut_off(tracker, terms, frames[-1][0]) if frames else None
-    return Curve(side, tuple(readings), (*outcomes, *([last] if last else [])))
-
-
-def _terms(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
-    rules = movement.repeating
-    least = rules.least_for(neutral, side) if neutral else rules.least
-    lowest = rules.lowest_peak or (least * 5 // 6 if rules.from_neutral else None)
-    return Terms(least, rules.least_us, plane=movement.plane.alone if movement.plane else ANY_PLANE, lowest_peak=lowest)
-
-
 def _document(
     source: str,
     frames: Sequence[Seen],
@@ -148,7 +111,7 @@ def _document(
     movement: Movement,
     curves: Sequence[Curve],
 ) -> dict[str, Any]:
-    reps = sorted((repetition_document(movement, curve.side, o) for curve in curves for o in curve.outcomes), key=_when)
+    reps = sorted((rep for curve in curves for rep in _repetitions(movement, curve)), key=_when)
     stamps = [stamp for stamp, _ in frames]
     return {
         "movement": movement.id,
@@ -163,6 +126,13 @@ def _document(
             **{curve.side.value: [units(reading.value) for reading in curve.readings] for curve in curves},
         },
     }
+
+
+def _repetitions(movement: Movement, curve: Curve) -> list[dict[str, Any]]:
+    return [
+        repetition_document(movement, curve.side, outcome, quality, compensations_in(form, movement))
+        for outcome, form, quality in zip(curve.outcomes, curve.forms, qualities(movement, curve), strict=True)
+    ]
 
 
 def _when(rep: dict[str, Any]) -> tuple[float, str]:

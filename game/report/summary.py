@@ -1,11 +1,12 @@
 """A session's numbers, always worked out from the replay of its recording."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from game.body.movements import MOVEMENTS
 from game.body.side import Side
-from game.play.events import Event, RepetitionJudged, SceneEvent, Stopped
+from game.play.events import Event, Repetition, RepetitionJudged, SceneEvent, Stopped
 from game.play.inputs import NobodySeen, PoseSeen
 from game.play.state import EngineState
 from game.recording.reader import Recording
@@ -23,6 +24,7 @@ def summary_of(recording: Recording, state: EngineState, events: Sequence[Event]
         "ended": state.ended,
         "tracking": _tracking(recording, duration_us),
         "reps": [_repetition(event, began_us) for event in events if isinstance(event, RepetitionJudged)],
+        "form": _form([event.repetition for event in events if isinstance(event, RepetitionJudged)]),
         "scene_events": [_scene_event(event, began_us) for event in events if isinstance(event, SceneEvent)],
         "stops": [
             {"t_s": seconds(event.stamp_us - began_us), "why": event.why, "movement": event.movement}
@@ -55,9 +57,32 @@ def _tracking(recording: Recording, duration_us: int) -> dict[str, Any]:
 def _repetition(event: RepetitionJudged, began_us: int) -> dict[str, Any]:
     judged = event.repetition
     movement = MOVEMENTS[judged.movement]
-    document = repetition_document(movement, Side(judged.side), judged)
+    document = repetition_document(
+        movement, Side(judged.side), judged, judged.quality, judged.compensations, judged.span
+    )
     since = {key: seconds(us - began_us) for key, us in _times(event).items()}
     return {"movement": movement.id, **document, **since, "rep": judged.number or None, "cue": judged.cue}
+
+
+def _form(judged: Sequence[Repetition]) -> list[dict[str, Any]]:
+    """How well each movement was done, and what most often helped out; in the order in which they were first done."""
+    by_movement: dict[str, list[Repetition]] = {}
+    for one in judged:
+        if one.quality.overall is not None:
+            by_movement.setdefault(one.movement, []).append(one)
+    return [_form_of(movement, ones) for movement, ones in by_movement.items()]
+
+
+def _form_of(movement: str, judged: Sequence[Repetition]) -> dict[str, Any]:
+    values = sorted(one.quality.overall for one in judged if one.quality.overall is not None)
+    kinds = Counter(found.kind.value for one in judged for found in one.compensations)
+    return {
+        "movement": movement,
+        "judged": len(judged),
+        "quality": values[len(values) // 2],
+        "poor": sum(one.quality.poor for one in judged),
+        "compensation": kinds.most_common(1)[0][0] if kinds else None,
+    }
 
 
 def _times(event: RepetitionJudged) -> dict[str, int]:
