@@ -77,6 +77,8 @@ def _progress(calibration: Calibration) -> tuple[float, float]:
     ways = [_way(tracker, signal.terms.least) for tracker, signal in zip(calibration.trackers, signals, strict=True)]
     if calibration.step in ARM_OF:
         return (ways[0], 0.0) if calibration.step == "left_arm" else (0.0, ways[1])
+    if calibration.step == "lean":
+        return (max(ways), max(ways))
     return (ways[0], ways[-1])
 
 

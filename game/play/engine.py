@@ -7,8 +7,9 @@ is looked at before a deadline of the same microsecond.
 
 from dataclasses import replace
 
-from game.play import calibration_flow, judging, timeline
-from game.play.events import Event, PlayPaused, PlayResumed, SessionEnded, Stopped, TrackingFound, TrackingLost
+from game.play import calibration_flow, drift, judging, timeline
+from game.play.events import Event, SessionEnded, Stopped, TrackingFound, TrackingLost
+from game.play.halting import LOST, go_on, halt, started, stopped
 from game.play.inputs import (
     Heartbeat,
     Hurt,
@@ -38,7 +39,6 @@ LOST_US = 500_000
 
 _PLAYER = "player"
 _HURT = "hurt"
-_LOST = "lost"
 
 Stepped = tuple[EngineState, tuple[Event, ...]]
 
@@ -105,14 +105,15 @@ def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) 
         case Quit():
             return _quit(state, stamp_us, events)
         case Paused():
-            return _halt(state, _PLAYER, stamp_us, events)
+            return halt(state, _PLAYER, stamp_us, events)
         case Resumed():
-            return _go_on(_go_on(state, _HURT, stamp_us, events), _PLAYER, stamp_us, events)
+            state = drift.answered(go_on(state, _HURT, stamp_us, events))
+            return go_on(state, _PLAYER, stamp_us, events)
         case SourceLost():
-            return _halt(state, given.trouble.value, stamp_us, events)
+            return halt(state, given.trouble.value, stamp_us, events)
         case SourceBack():
             for trouble in SourceTrouble:
-                state = _go_on(state, trouble.value, stamp_us, events)
+                state = go_on(state, trouble.value, stamp_us, events)
             return state
 
 
@@ -124,44 +125,19 @@ def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]
         return state
     if state.lost:
         state = _find(state, stamp_us, events)
-    state = timeline.calibrated(state, stamp_us, events)
+    state = drift.watched(timeline.calibrated(state, stamp_us, events), stamp_us, events)
     return judging.judge(state, stamp_us, events) if not state.halts else state
 
 
 def _lose(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
     reason = state.senses.trouble or "nobody"
     events.append(TrackingLost(at_us, reason))
-    return judging.interrupted(_stopped(replace(state, lost=reason), _LOST, at_us), at_us, events, "lost")
+    return judging.interrupted(stopped(replace(state, lost=reason), LOST, at_us), at_us, events, "lost")
 
 
 def _find(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
     events.append(TrackingFound(stamp_us))
-    return _started(replace(state, lost=None), _LOST, stamp_us)
-
-
-def _halt(state: EngineState, why: str, stamp_us: int, events: list[Event]) -> EngineState:
-    if why in state.halts:
-        return state
-    events.append(PlayPaused(stamp_us, why))
-    return judging.interrupted(_stopped(state, why, stamp_us), stamp_us, events, "paused")
-
-
-def _go_on(state: EngineState, why: str, stamp_us: int, events: list[Event]) -> EngineState:
-    if why not in state.halts:
-        return state
-    state = _started(state, why, stamp_us)
-    if not state.halts - {_LOST}:
-        events.append(PlayResumed(stamp_us))
-    return state
-
-
-def _stopped(state: EngineState, why: str, stamp_us: int) -> EngineState:
-    return replace(state, halts=state.halts | {why}, clock=state.clock.stopped(stamp_us))
-
-
-def _started(state: EngineState, why: str, stamp_us: int) -> EngineState:
-    halts = state.halts - {why}
-    return replace(state, halts=halts, clock=state.clock if halts else state.clock.running(stamp_us))
+    return started(replace(state, lost=None), LOST, stamp_us)
 
 
 def _stop_for_pain(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
@@ -173,7 +149,7 @@ def _stop_for_pain(state: EngineState, stamp_us: int, events: list[Event]) -> En
     if state.hurts > 1:
         return _end(state, _HURT, stamp_us, events)
     state = timeline.avoid(state, movement, stamp_us, events)
-    return _halt(state, _HURT, stamp_us, events) if not state.ended else state
+    return halt(state, _HURT, stamp_us, events) if not state.ended else state
 
 
 def _quit(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:

@@ -4,6 +4,7 @@ from game.level.dose import duration_s
 from game.level.model import Cue
 from game.play.calibration_prompts import calibrating_hud, calibrating_notice
 from game.play.counting import Counter
+from game.play.drift import KINDS
 from game.play.events import Verdict
 from game.play.hud import Hud, Message
 from game.play.repetition import Phase
@@ -45,6 +46,9 @@ def notice_of(state: EngineState) -> Message | None:
     trouble = next((trouble for trouble in _TROUBLES if trouble in state.halts), None)
     if trouble:
         return Message(f"notice.source.{trouble}")
+    drifted = next((kind for kind in KINDS if kind in state.halts), None)
+    if drifted and "player" not in state.halts and not state.lost:
+        return Message(f"notice.drift.{drifted}")
     if "player" in state.halts:
         return Message("notice.paused")
     if state.lost and state.clock.began_us is not None:

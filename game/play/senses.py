@@ -16,6 +16,9 @@ from game.body.smoothing import SmoothPose, smooth
 SETTLED_FRAMES = 30
 """Frames at ease that make a neutral posture: one second of a webcam, two of a slow one."""
 
+STRAY_US = 4_000_000
+"""So long somebody whom the tracker jumped to is taken for a passer-by. Chosen: as long as drift must stay."""
+
 _STILL = 0.6
 """Shoulder widths a second up to which a body counts as at ease."""
 
@@ -58,9 +61,10 @@ class Senses:
 def sense(senses: Senses, frame: PoseFrame) -> Senses:
     """The senses after one frame; where `trouble` is set, everything else is as it was."""
     frame = mirrored(frame) if senses.mirrors else frame
-    trouble = implausible(frame, senses.judged)
+    trouble = implausible(frame, _before(senses, frame))
     if trouble:
-        return replace(senses, trouble=trouble, judged=frame if trouble == "another_person" else senses.judged)
+        accepted = trouble == "another_person" and not senses.settled
+        return replace(senses, trouble=trouble, judged=frame if accepted else senses.judged)
     pose = smooth(senses.pose, frame)
     if abs(_velocity(pose)[0]) > _WALKING:
         return replace(senses, trouble="moving", judged=frame, pose=pose)
@@ -83,6 +87,18 @@ def _carried(told: tuple[int, ...], posture: Posture, side: Side) -> tuple[int, 
         return told
     carry = carry_of(posture, side)
     return told if carry is None else (*told, carry)
+
+
+def _before(senses: Senses, frame: PoseFrame) -> PoseFrame | None:
+    """The frame that a new one must not have jumped away from.
+
+    Once somebody is known, whoever the tracker jumps to stays another person for `STRAY_US`: play goes on at once when
+    the known one is back. After that it must be the laptop that was moved, which is noticed and asked about.
+    """
+    before = senses.judged
+    if before is None or not senses.settled or senses.trouble != "another_person":
+        return before
+    return replace(before, stamp_us=frame.stamp_us) if frame.stamp_us - senses.last_us < STRAY_US else None
 
 
 def settle(senses: Senses) -> Senses:

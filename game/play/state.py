@@ -13,6 +13,7 @@ from game.play.events import Cause, FormCue, Repetition
 from game.play.repetition import Outcome
 from game.play.senses import Senses
 from game.play.setup import Setup
+from game.play.watch import Watch
 
 
 class Stage(StrEnum):
@@ -85,6 +86,7 @@ class EngineState:
         tally: scene event -> how often.
         ended: how, once the session is over.
         calibration: the calibration under way, None before and after it.
+        watch: what is remembered to notice that the laptop, the chair or the person is another.
         baseline: what is known of this person here: from an earlier session, then from this one's calibration.
     """
 
@@ -111,6 +113,7 @@ class EngineState:
     ended: str | None = None
     calibration: Calibration | None = None
     baseline: Baseline | None = None
+    watch: Watch = Watch()
 
     @property
     def running_cue(self) -> Cue | None:

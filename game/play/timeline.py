@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.play import calibration_flow
+from game.play import calibration_flow, drift
 from game.play.counting import counters_for_answers, counters_for_cue
 from game.play.events import Calibrated, CueClosed, CueOpened, Event, SessionEnded
 from game.play.judging import interrupted, scene_event
@@ -36,7 +36,8 @@ def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
         due_us = state.due_us if state.due_us is not None else state.clock.level_us(stamp_us) + PATIENCE_US
         return replace(state, due_us=due_us)
     events.append(Calibrated(stamp_us))
-    return replace(state, stage=Stage.READY, due_us=state.clock.level_us(stamp_us) + READY_US)
+    state = replace(state, stage=Stage.READY, due_us=state.clock.level_us(stamp_us) + READY_US)
+    return drift.recognised(state, stamp_us, events)
 
 
 def stage_over(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
