@@ -1,6 +1,6 @@
 """MediaPipe's pose landmarker: one picture in, one person's integer frame out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from weakref import finalize
@@ -11,7 +11,8 @@ from mediapipe.tasks.python.core.base_options import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
 from numpy.typing import NDArray
 
-from game.body.pose import PoseFrame, quantise
+from game.body.pose import IMAGE_UNIT, PoseFrame, quantise
+from game.tracker.keeping import Box, Keeping, kept
 from game.tracker.model_file import NoModel
 from game.tracker.quiet import quiet_native_code
 
@@ -54,12 +55,17 @@ class PoseModel:
         """
         self._path = path
         self._settled: bool
+        self._keeping: Keeping
         self._begin(part=0)
 
     def detect(self, picture: Picture) -> PoseFrame | None:
-        """Find the person in the picture; None: nobody."""
-        result = self.raw_result(picture)
-        return _frame(picture, result) if result.pose_landmarks else None
+        """Find the person in the picture, the same one as before where there are several; None: they are not there."""
+        if picture.part != self._part:
+            self.start_afresh(picture.part)
+        result = self.raw_result(_others_hidden(picture, self._keeping) if self._keeping.hidden else picture)
+        found = _frame(picture, result) if result.pose_landmarks else None
+        self._keeping, frame = kept(self._keeping, picture.stamp_us, found)
+        return frame
 
     def raw_result(self, picture: Picture) -> Any:
         """Return MediaPipe's own `PoseLandmarkerResult`: what `detect` makes a frame of, and bench compares with."""
@@ -90,6 +96,7 @@ class PoseModel:
         self._begun_us: int | None = None
         self._last_ms = -1
         self._settled = False  # whether this graph has found a person yet
+        self._keeping = Keeping()
 
     def _result(self, picture: Picture) -> Any:
         """Run the model; its time has whole milliseconds, must increase, and begins anew in each part."""
@@ -140,3 +147,24 @@ def _frame(picture: Picture, result: Any) -> PoseFrame | None:
         [(point.x, point.y, point.z) for point in result.pose_world_landmarks[0]],
         [point.visibility for point in landmarks],
     )
+
+
+def _others_hidden(picture: Picture, keeping: Keeping) -> Picture:
+    """The picture with everybody else painted over in its mean colour; where our person was last stays as it is."""
+    pixels = picture.pixels.copy()
+    colour = picture.pixels[::8, ::8].mean(axis=(0, 1)).astype(np.uint8)
+    for box in keeping.hidden:
+        pixels[_within(box, pixels)] = colour
+    if keeping.person is not None:
+        ours = _within(keeping.person.box, pixels)
+        pixels[ours] = picture.pixels[ours]
+    return replace(picture, pixels=pixels)
+
+
+def _within(box: Box, pixels: Pixels) -> tuple[slice, slice]:
+    """The rows and columns of a picture that a box covers."""
+    height, width = pixels.shape[:2]
+    scale = height / IMAGE_UNIT
+    top, bottom = (min(height, max(0, round(edge * scale))) for edge in (box.top, box.bottom))
+    left, right = (min(width, max(0, round(edge * scale))) for edge in (box.left, box.right))
+    return slice(top, bottom), slice(left, right)
