@@ -86,7 +86,7 @@ def deviation(kind: Compensation, moving: Moving, samples: Samples, start: Stanc
         case Compensation.TOO_FAST:
             return _hurry(moving, samples)
         case Compensation.SWING:
-            return throw(samples) if moving.tracker.phase is Phase.RETURN else None
+            return throw(samples)
         case Compensation.LAGGING:
             return moving.behind
 
@@ -162,6 +162,20 @@ def _speed(samples: Samples) -> float | None:
         index -= 1
     before_us, before = samples[index]
     return abs(now - before) * 1e6 / max(_SPEED_US, now_us - before_us)
+
+
+_SLOW = 0.25
+"""Share of the mean speed so far below which a way has come to a stop."""
+
+
+def stopping(samples: Samples) -> bool:
+    """Whether the way out comes to a stop with the last reading: it is slow now and was not before."""
+    if len(samples) < 6:
+        return False
+    mean = (samples[-1][1] - samples[0][1]) / max(1, samples[-1][0] - samples[0][0])
+    now = (samples[-1][1] - samples[-4][1]) / max(1, samples[-1][0] - samples[-4][0])
+    before = (samples[-2][1] - samples[-5][1]) / max(1, samples[-2][0] - samples[-5][0])
+    return mean > 0 and now < _SLOW * mean <= before
 
 
 def throw(samples: Samples) -> int | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from game.body.compensations import GRADES, LIMITS, Compensated, Compensation, Grade, Stance, stance_of
 from game.body.movements import Movement
 from game.body.posture import Posture
-from game.play.deviations import Moving, deviation
+from game.play.deviations import Moving, deviation, stopping, throw
 from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
@@ -94,6 +94,9 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance) -> 
         if kind is Compensation.LAGGING:
             streaks.append(form.lag)
             continue
+        if kind is Compensation.SWING:
+            streaks.append(_swung(streak, moving, form, stamp_us))
+            continue
         limits = LIMITS[kind].above_jitter(posture.neutral)
         streaks.append(
             graded(streak, limits, deviation(kind, moving, form.samples, start, stance), stamp_us, form.last_us)
@@ -104,7 +107,24 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance) -> 
     return form._replace(streaks=tuple(streaks), apart=apart, last_us=stamp_us)
 
 
-def graded(streak: Streak, limits: tuple[int, int, int], value: int | None, stamp_us: int, last_us: int) -> Streak:
+def _swung(streak: Streak, moving: Moving, form: Form, stamp_us: int) -> Streak:
+    """A throw is known once the way out is over: when it has come to a stop, or turns without one."""
+    returning = moving.tracker.phase is Phase.RETURN and not streak.seen
+    if not returning and not stopping(form.samples):
+        return streak
+    value, limits = throw(form.samples), LIMITS[Compensation.SWING]
+    return graded(streak, (limits.mild, limits.moderate, limits.marked), value, stamp_us, form.last_us, lasts_us=0)
+
+
+def graded(
+    streak: Streak,
+    limits: tuple[int, int, int],
+    value: int | None,
+    stamp_us: int,
+    last_us: int,
+    *,
+    lasts_us: int = LASTS_US,
+) -> Streak:
     """The streak after one more value; None leaves it as it was, for nobody knows."""
     if value is None:
         return streak
@@ -114,7 +134,7 @@ def graded(streak: Streak, limits: tuple[int, int, int], value: int | None, stam
         (stamp_us if began == _NEVER else began) if value >= limit else (began if value >= _RELEASE * limit else _NEVER)
         for began, limit in zip(streak.since, limits, strict=True)
     )
-    lasting = sum(began != _NEVER and stamp_us - began >= LASTS_US for began in since)
+    lasting = sum(began != _NEVER and stamp_us - began >= lasts_us for began in since)
     more_us = stamp_us - last_us if lasting and last_us else 0
     mild, moderate, marked = since
     return Streak((mild, moderate, marked), max(streak.worst, lasting), streak.lasted_us + more_us, seen=True)
@@ -158,15 +178,18 @@ def looked_in(form: Form) -> bool:
 
 
 def worsened(before: Form, after: Form, movement: Movement) -> tuple[Compensation, Grade] | None:
-    """The compensation that has just begun, or become worse: the most marked one, then the first watched."""
-    if not after.streaks:
-        return None
+    """The compensation that has just begun, or become worse: the most marked one, then the first watched.
+
+    That a side lags may be said before it has left its rest.
+    """
     known = before.streaks or (NEW,) * len(after.streaks)
     fresh = [
         (new.worst, -index)
-        for index, (old, new) in enumerate(zip(known, after.streaks, strict=True))
-        if new.worst > old.worst
+        for index, (old, new) in enumerate(zip(known, after.streaks, strict=False))
+        if new.worst > old.worst and movement.watched[index] is not Compensation.LAGGING
     ]
+    if after.lag.worst > before.lag.worst:
+        fresh.append((after.lag.worst, -movement.watched.index(Compensation.LAGGING)))
     if not fresh:
         return None
     worst, place = max(fresh)
