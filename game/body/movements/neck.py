@@ -1,5 +1,7 @@
 """Movements of the neck."""
 
+from math import cos, radians, sqrt
+
 from game.body.calibration import Neutral
 from game.body.compensations import Compensation
 from game.body.head import Head
@@ -30,6 +32,12 @@ _HEAD_GOES_FURTHER = 1.4
 """A lean from the hips takes the head so many times as far as the shoulders: about 0.7 m above the hips, and 0.5 m."""
 
 
+_TREMBLES = 0.8
+"""Percent: twice the standard deviation of the shoulders' width at rest, as MediaPipe was measured to see it."""
+
+_ACROSS = 0.6
+"""Share of a face's mean square distance from its middle that lies across it, by the puppet's eleven points."""
+
 _SIDE_PER_FRONT = 0.125
 """What makes a tuck as large from the side, of the ears' height of 0.2 m, as it is from the front, of 1.6 m away."""
 
@@ -57,7 +65,7 @@ def tuck(posture: Posture, _side: Side) -> Reading:
     side: how far the ears went back against the shoulders, percent of the resting ear height.
     """
     head, trunk, neutral = posture.head, posture.trunk, posture.neutral
-    if head is None or trunk is None or not neutral.head_size or not neutral.shoulder_width:
+    if head is None or trunk is None or not neutral.face_scale or not neutral.shoulder_width:
         return not_measured("face" if trunk else "shoulders")
     if posture.view is View.SIDE:
         return _tuck_from_the_side(head, neutral)
@@ -68,9 +76,14 @@ def tuck(posture: Posture, _side: Side) -> Reading:
     shoulders = 100 * (1 - posture.shoulder_width / neutral.shoulder_width)
     if abs(shoulders) > _STEADY:
         return not_measured("leaning")
-    face = 100 * (1 - head.size / neutral.head_size)
-    explained = max(0.0, _HEAD_GOES_FURTHER * shoulders)
-    return measured(min(face, face - explained), direct=False, confidence=0.5)
+    face = 100 * (1 - _unturned(head.scale, head.turn) / _unturned(neutral.face_scale, neutral.head_turn / 100))
+    explained = max(0.0, _HEAD_GOES_FURTHER * (shoulders - _TREMBLES))
+    return measured(face - explained, direct=False, confidence=0.5)
+
+
+def _unturned(scale: float, turn: float) -> float:
+    """The face's scale, were the face not turned: three fifths of its mean square lie across it."""
+    return scale / sqrt(_ACROSS * cos(radians(turn)) ** 2 + 1 - _ACROSS)
 
 
 def _tuck_from_the_side(head: Head, neutral: Neutral) -> Reading:
@@ -90,7 +103,7 @@ def _tucked(_side: Side, amount: float) -> Angles:
 
 
 def _face(neutral: Neutral, _side: Side) -> int:
-    return neutral.head_size
+    return neutral.face_scale
 
 
 NECK = (
@@ -133,7 +146,7 @@ NECK = (
         rest="Looking ahead, chin at ease.",
         effort="Head slid straight back, chin level.",
         dose=Dose(sets=1, repetitions=10, out_s=1.5, hold_s=5.0, return_s=2.0),
-        repeating=Repeating(least=90, typical=180, least_us=700_000, from_neutral=True, jitters=1.0, size=_face),
+        repeating=Repeating(least=100, typical=180, least_us=1_500_000, from_neutral=True, jitters=1.0, size=_face),
         measure=tuck,
         measured_as="How much smaller the face looks while shoulders and chin's angle stay; side: the ears' way back.",
         words=Words(

@@ -28,6 +28,11 @@ _DEPTH_WRONG = (0.70, 1.40)
 is narrow for another reason, such as a shrug."""
 
 
+_CHIN_SUNK = 30.0
+"""Degrees of nod in the picture from which the chin has followed the rounding. Chosen: a trunk rounded by 20 degrees
+carries the head that far, with a nod of 10; reaching over a desk has half of it."""
+
+
 def side_bend(posture: Posture, side: Side) -> Reading:
     """Lean of the trunk towards `side`, degrees from the person's own upright, 0 while leaning the other way.
 
@@ -70,21 +75,21 @@ def _turn(by_depth: float, width: float) -> float:
 def lean_back(posture: Posture, _side: Side) -> Reading:
     """How far head and shoulders have gone back, with the chest lifted; a PROXY in percent, never thoracic degrees.
 
-    From the front: how much smaller the face and the shoulders both look, plus half of what the shoulders have risen
-    (of their width, and never more than half again). Whoever just leans back takes the head 1.4 times as far as the
-    shoulders; a chest that is lifted over a chair takes it further. From the side: how far the shoulders went back over
-    the hips, of the trunk's length.
+    From the front, the geometric mean of two things that only this movement does together: head and shoulders look
+    smaller, in percent of their size, and the chest comes up towards the chin, in percent of the ears' resting height.
+    Whoever just leans back does the first alone, who shrugs the second. From the side: how far the shoulders went back
+    over the hips, of the trunk's length. Leaning in is negative.
     """
     if posture.view is View.SIDE:
         forward = _forward_of_hips(posture)
         return not_measured("hips") if forward is None else measured(-forward, direct=False, confidence=0.7)
     reason = _unclear(posture)
-    trunk = posture.trunk
-    if reason or trunk is None:
-        return not_measured(reason or "shoulders")
+    ears = None if reason else _ears_nearer(posture)
+    if ears is None:
+        return not_measured(reason or "face")
     away = _further(posture)
-    lift = max(0.0, min(50 * trunk.rise, away / 2))
-    return measured(away + lift, direct=False, confidence=0.6)
+    together = sqrt(away * ears) if away > 0 and ears > 0 else min(0.0, away)
+    return measured(together, direct=False, confidence=0.6)
 
 
 def rounding(posture: Posture, _side: Side) -> Reading:
@@ -103,7 +108,14 @@ def rounding(posture: Posture, _side: Side) -> Reading:
     if ears is None or nearer is None:
         return not_measured("face" if ears is None else "hips")
     together = copysign(sqrt(ears * nearer), ears) if ears * nearer > 0 else 0.0
-    return measured(together, direct=False, confidence=0.5)
+    return measured(together * _chin_follows(posture), direct=False, confidence=0.5)
+
+
+def _chin_follows(posture: Posture) -> float:
+    """0-1, how far the chin has sunk along: whoever leans in to read or to reach keeps looking at the screen."""
+    if posture.view is View.SIDE or posture.head is None:
+        return 1.0
+    return min(1.0, abs(posture.head.nod - posture.neutral.head_nod / 100) / _CHIN_SUNK)
 
 
 def _unclear(posture: Posture) -> str | None:
@@ -184,9 +196,9 @@ TRUNK = (
         rest="Sitting tall, looking ahead.",
         effort="Breastbone lifted, upper back leant over the chair's back, eyes still ahead.",
         dose=Dose(sets=1, repetitions=5, out_s=2.5, hold_s=3.0, return_s=3.0),
-        repeating=Repeating(least=400, typical=1300, least_us=900_000, from_neutral=True),
+        repeating=Repeating(least=500, typical=1600, least_us=900_000, from_neutral=True),
         measure=lean_back,
-        measured_as="Front: how much smaller face and shoulders look, and the chest's lift; side: shoulders over hips.",
+        measured_as="Front: face and shoulders look smaller while the chest nears the chin; side: shoulders over hips.",
         words=Words(
             name="leaning back over the chair",
             task="Lift your chest and lean back over your chair",
