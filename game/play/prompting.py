@@ -103,6 +103,8 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
     judged = state.last_judged
     fresh = judged is not None and judged.cue == state.cue and now_us - judged.end_us < _SHOWN_US
     leading = _leading(state)
+    if (form := _form(state, cue, now_us)) is not None:
+        return form
     if fresh and judged is not None and judged.reason in {"too_small", "too_fast"}:
         return Message(f"hint.{judged.reason}")
     if leading.tracker.phase is Phase.REST:
@@ -110,6 +112,14 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
     if leading.tracker.phase is Phase.RETURN or state.held:
         return Message("hint.return")
     return Message("hint.hold" if leading.tracker.phase is Phase.HOLD and cue.hold_s else "hint.out")
+
+
+def _form(state: EngineState, cue: Cue, now_us: int) -> Message | None:
+    """The last word about form, while it is about what is being done."""
+    told = state.last_form
+    if told is None or told.movement != cue.movement or not 0 <= now_us - told.stamp_us < _SHOWN_US:
+        return None
+    return Message(f"form.{told.compensation}", {"side": told.side})
 
 
 def _leading(state: EngineState) -> Counter:
