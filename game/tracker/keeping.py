@@ -16,6 +16,9 @@ from game.body.pose import PoseFrame
 GIVE_UP_US = 2_500_000
 """Chosen: longer than somebody who walks past stands in the way, shorter than a new player's patience."""
 
+KNOWN_US = 500_000
+"""Whoever was followed for less is not defended (chosen): the model's first find may be a coat on a chair."""
+
 _REACH = 1.5
 """Body sizes that nobody's shoulders move between two frames, as in `plausibility`."""
 
@@ -62,11 +65,13 @@ class Keeping:
 
     Attributes:
         person: where they were last seen; None before anybody was.
-        seen_us: when that was.
+        since_us: since when we follow them.
+        seen_us: when they were last seen.
         hidden: where others stand, to be hidden from the model, newest first; empty as long as we follow our person.
     """
 
     person: Person | None = None
+    since_us: int = 0
     seen_us: int = 0
     hidden: tuple[Box, ...] = ()
 
@@ -78,8 +83,10 @@ def kept(before: Keeping, stamp_us: int, frame: PoseFrame | None) -> tuple[Keepi
     found = None if frame is None else person_of(frame)
     if frame is None or found is None:
         return known, frame
-    if known.person is None or _same(known.person, found, (stamp_us - known.seen_us) / 1e6):
-        return Keeping(found, stamp_us), frame
+    if known.person is not None and _same(known.person, found, (stamp_us - known.seen_us) / 1e6):
+        return Keeping(found, known.since_us, stamp_us), frame
+    if known.person is None or known.seen_us - known.since_us < KNOWN_US:
+        return Keeping(found, stamp_us, stamp_us), frame
     return replace(known, hidden=_hiding(known, found.box)), None
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.body.landmarks import Landmark
 from game.body.pose import Point, PoseFrame
 from game.body.puppet import EASE, Camera, frame_of
-from game.tracker.keeping import GIVE_UP_US, Keeping, kept, person_of
+from game.tracker.keeping import GIVE_UP_US, KNOWN_US, Keeping, kept, person_of
 from game.tracker.pose import Picture, PoseModel
 
 FRAME_US = 33_333
@@ -22,6 +22,10 @@ def somebody(stamp_us: int = 0, aside: int = 0, factor: float = 1.0) -> PoseFram
     assert frame is not None
     points = (p and Point(round(p.x * factor) + aside, round(p.y * factor), p.z) for p in frame.image)
     return replace(frame, image=tuple(points))
+
+
+KNOWN = [somebody()] * (1 + -(-KNOWN_US // FRAME_US))
+"""Frames after which somebody is known."""
 
 
 def followed(frames: Sequence[PoseFrame | None]) -> tuple[Keeping, list[bool]]:
@@ -44,31 +48,39 @@ def test_one_person_is_always_reported() -> None:
 @pytest.mark.parametrize(("aside", "factor"), [(6_000, 1.0), (-6_000, 1.0), (0, 0.3)])
 def test_another_person_is_not_reported(aside: int, factor: float) -> None:
     """Whoever appears elsewhere or in another size from one frame to the next is hidden until the first is back."""
-    keeping, reported = followed([somebody(), somebody(), somebody(aside=aside, factor=factor), None])
+    keeping, reported = followed([*KNOWN, somebody(aside=aside, factor=factor), None])
     other = person_of(somebody(aside=aside, factor=factor))
     assert other is not None
-    assert reported == [True, True, False, False]
+    assert reported == [True] * len(KNOWN) + [False, False]
     assert keeping.hidden == (other.box,)
-    again, frame = kept(keeping, 5 * FRAME_US, somebody(aside=100))
+    again, frame = kept(keeping, (len(KNOWN) + 3) * FRAME_US, somebody(aside=100))
     assert frame is not None
     assert again.hidden == ()
 
 
 def test_the_place_hidden_follows_the_other_person() -> None:
     """Somebody who walks on is hidden where they are now, and not where they were; two people are hidden both."""
-    keeping, _ = followed([somebody(), somebody(aside=6_000), somebody(aside=6_500)])
+    keeping, _ = followed([*KNOWN, somebody(aside=6_000), somebody(aside=6_500)])
     assert len(keeping.hidden) == 1
-    keeping, _ = followed([somebody(), somebody(aside=9_000, factor=0.5), somebody(aside=-12_000, factor=0.5)])
+    keeping, _ = followed([*KNOWN, somebody(aside=9_000, factor=0.5), somebody(aside=-12_000, factor=0.5)])
     assert len(keeping.hidden) == 2
 
 
 @pytest.mark.parametrize(("away_us", "taken"), [(GIVE_UP_US, False), (GIVE_UP_US + 1, True)])
 def test_after_a_while_whoever_is_there_is_taken(away_us: int, *, taken: bool) -> None:
     """When the first person has been gone for long, another is a new player."""
-    keeping, _ = kept(Keeping(), 0, somebody())
-    keeping, frame = kept(keeping, away_us, somebody(aside=12_000))
+    keeping, _ = followed(KNOWN)
+    keeping, frame = kept(keeping, keeping.seen_us + away_us, somebody(aside=12_000))
     assert (frame is not None) is taken
     assert bool(keeping.hidden) is not taken
+
+
+def test_the_first_find_is_not_defended() -> None:
+    """Half a second makes a person known: before that, whoever the model turns to is followed."""
+    keeping, reported = followed([*KNOWN[:-1], somebody(aside=6_000)])
+    assert reported == [True] * len(KNOWN)
+    assert keeping.hidden == ()
+    assert followed([*KNOWN, somebody(aside=6_000)])[1][-1] is False
 
 
 def test_a_pose_without_shoulders_says_nothing_of_who_it_is() -> None:
@@ -83,7 +95,7 @@ def test_a_pose_without_shoulders_says_nothing_of_who_it_is() -> None:
 def two_people(photograph: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
     """A person on the left; another joins on the right; the first is out of sight for 6 frames; both are there."""
     grey = np.full_like(photograph, 112)
-    shown = [(photograph, grey)] * 8 + [(photograph, photograph)] * 4
+    shown = [(photograph, grey)] * 14 + [(photograph, photograph)] * 4
     shown += [(grey, photograph)] * 6 + [(photograph, photograph)] * 12
     return [np.hstack(halves) for halves in shown]
 
@@ -99,8 +111,8 @@ def test_the_first_person_of_two_is_kept(pose_model: PoseModel, two_people: list
     """On real pixels: the other one is never reported, and the first one is again soon after they are back."""
     found = middles(pose_model, two_people)
     assert all(place is None or place < 0.5 for place in found)
-    assert all(found[:12])
-    assert not any(found[14:18])
+    assert all(found[:18])
+    assert not any(found[20:24])
     assert all(found[-6:])
 
 
