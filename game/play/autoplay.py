@@ -7,7 +7,7 @@ from random import Random
 
 from game.body.movements import MOVEMENTS, doing
 from game.body.pose import PoseFrame
-from game.body.puppet import LIVELY, Angles, ArmAngles, Build, Camera, Flaws, frame_of
+from game.body.puppet import LIVELY, Angles, Build, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.model import Cue
 from game.play.calibration_acted import calibrating
@@ -46,10 +46,11 @@ class Bot:
     def frame(self, state: EngineState, stamp_us: int) -> PoseFrame | None:
         """What the camera sees of it at a stamp, given how far the level is."""
         dice = Random(self.seed * 1_000_003 + stamp_us)  # noqa: S311 - a tracker's jitter is no secret
-        angles = alive(self._posture(state, stamp_us), stamp_us)
+        angles = alive(self.posture(state, stamp_us), stamp_us)
         return frame_of(angles, stamp_us, build=self.build, camera=self.camera, flaws=self.seen_with, chance=dice)
 
-    def _posture(self, state: EngineState, stamp_us: int) -> Angles:
+    def posture(self, state: EngineState, stamp_us: int) -> Angles:
+        """What it does at a stamp, given how far the level is, before breath and sway."""
         if state.halts - {LOST}:
             return Angles()
         if state.calibration is not None:
@@ -86,21 +87,20 @@ def _swing(since_s: float, out_s: float, hold_s: float, return_s: float) -> tupl
     return int(number), (1 + cos(pi * t / return_s)) / 2 if t < return_s else 0.0
 
 
+_BREATH_S, _BREATH_M = 5.0, 0.005
+"""Twelve quiet breaths a minute, each of which lifts the shoulders by so many metres. Chosen: an adult's chest wall moves
+by 4 to 12 mm at rest, and the shoulders by less."""
+
+
 def alive(angles: Angles, stamp_us: int) -> Angles:
-    """Nobody stands like a statue: breath lifts the collar bones a little, the head sways."""
-    breath = (1 - cos(2 * pi * stamp_us / 5.2e6)) / 2
-    lift = 0.7 * breath
+    """Nobody stands like a statue: breath lifts the chest a little, the head sways."""
+    breath = (1 - cos(2 * pi * stamp_us / (1e6 * _BREATH_S))) / 2
     return replace(
         angles,
-        left=_breathing(angles.left, lift),
-        right=_breathing(angles.right, lift),
+        chest_lift=angles.chest_lift + _BREATH_M * breath,
         head_tilt=angles.head_tilt + 1.5 * cos(2 * pi * stamp_us / 9.1e6),
         turn=angles.turn + 1.2 * cos(2 * pi * stamp_us / 12.7e6),
     )
-
-
-def _breathing(arm: ArmAngles, lift: float) -> ArmAngles:
-    return replace(arm, clavicle_up=arm.clavicle_up + lift)
 
 
 def free_demonstration(bot: Bot, movements: tuple[str, ...]) -> Iterator[tuple[int, PoseFrame | None]]:

@@ -138,7 +138,7 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
     own = ranges.get(counter.key)
     least = max(rules.least_for(neutral, counter.side), (own or 0) // 5)
     plane = counter.movement.plane
-    if cue is None:
+    if cue is None or rules.untargeted:
         band, on_trust = (plane.among, plane.on_trust) if plane else (ANY_PLANE, True)
         lowest = rules.lowest_peak or (least if rules.from_neutral else None)
         return Terms(least, rules.least_us, plane=band, lowest_peak=lowest, on_trust=on_trust)

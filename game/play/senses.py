@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.body.baseline import Direction
+from game.body.breath import BreathMemory, follow_breath
 from game.body.calibration import Neutral, features_of, hangs, limbs_in, limbs_of, neutral_of, with_longer_limbs
 from game.body.compensations import carry_of
 from game.body.geometry import Vector, flat, length, midpoint, scale, subtract
@@ -42,6 +43,7 @@ class Senses:
         squeeze: what calibration learned of this person's shoulder blades, or None.
         carries: what raised arms have told so far of how far they carry their shoulders, left and right; kept until
             somebody's neutral posture has taken it in.
+        breathing: what following the breath remembers.
         mirrors: the camera shows a mirror image: every frame is turned round first.
     """
 
@@ -56,6 +58,7 @@ class Senses:
     squeeze: Direction | None = None
     carries: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     mirrors: bool = False
+    breathing: BreathMemory | None = None
 
 
 def sense(senses: Senses, frame: PoseFrame) -> Senses:
@@ -71,10 +74,18 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     learned = _learn(senses, pose, frame)
     if learned.neutral is None:
         return replace(senses, trouble="nobody")
-    posture = posture_of(pose, learned.neutral, learned.squeeze)
+    breathing, breath = follow_breath(senses.breathing, pose, learned.neutral)
+    posture = posture_of(pose, learned.neutral, learned.squeeze, breath)
     told = (_carried(senses.carries[0], posture, Side.LEFT), _carried(senses.carries[1], posture, Side.RIGHT))
     return replace(
-        learned, judged=frame, pose=pose, posture=posture, carries=told, trouble=None, last_us=frame.stamp_us
+        learned,
+        judged=frame,
+        pose=pose,
+        posture=posture,
+        carries=told,
+        breathing=breathing,
+        trouble=None,
+        last_us=frame.stamp_us,
     )
 
 

@@ -34,6 +34,7 @@ def scene_state_of(state: EngineState, events: Sequence[SceneEvent], now_us: int
         time_s=0.0 if state.clock.began_us is None else (now_us - state.clock.began_us) / 1e6,
         figure=figure_of(state, now_us),
         head=_head(state),
+        breath=_breath(state),
         drive=_drive(state),
         cue=cue_progress_of(state),
         arc=arc_of(state, now_us),
@@ -107,6 +108,11 @@ def _head(state: EngineState) -> Vector:
     width = neutral.shoulder_width
     aside, up = (neutral.head_x - middle[0]) / width, (neutral.head_y - middle[1]) / width
     return (aside, up, _NEARER * (_grown(posture, neutral) - 1.0))
+
+
+def _breath(state: EngineState) -> float | None:
+    posture = state.senses.posture
+    return posture.breath.phase if posture and posture.breath and not state.senses.trouble else None
 
 
 def _grown(posture: Posture | None, neutral: Neutral) -> float:

@@ -8,7 +8,10 @@ from game.window import palette
 from game.window.sheet import Image, Mask, grid, looked_up, packed
 
 PERIOD_S = 10.0
-"""Six breaths a minute, five seconds in and five out: the usual pace of slow-breathing exercises."""
+"""Six breaths a minute: the usual pace of slow-breathing exercises."""
+
+IN_S = 4.0
+"""Four seconds in and six out: the long out-breath is what slow breathing asks for (Jafari et al., J. Pain 2020)."""
 
 _FINE = 4
 """Radii are told apart to a quarter of a pixel."""
@@ -16,12 +19,13 @@ _FINE = 4
 
 def swell(now_s: float) -> float:
     """How full the breath is, 0 to 1, as a smooth wave that begins empty."""
-    return 0.5 - 0.5 * cos(2 * pi * now_s / PERIOD_S)
+    at = now_s % PERIOD_S
+    return 0.5 - 0.5 * cos(pi * (at / IN_S if at < IN_S else 1 + (at - IN_S) / (PERIOD_S - IN_S)))
 
 
 def breathing_in(now_s: float) -> bool:
     """Whether the circle is growing."""
-    return now_s % PERIOD_S < PERIOD_S / 2
+    return now_s % PERIOD_S < IN_S
 
 
 class BreathCircle:

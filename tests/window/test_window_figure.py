@@ -92,7 +92,7 @@ def test_breath_is_six_a_minute() -> None:
     """Ten seconds a breath, in first, empty at both ends."""
     assert pytest.approx(60 / 6) == PERIOD_S
     assert swell(0) == pytest.approx(0)
-    assert swell(5) == pytest.approx(1)
+    assert swell(4) == pytest.approx(1)
     assert breathing_in(2)
     assert not breathing_in(7)
 

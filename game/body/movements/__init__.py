@@ -1,5 +1,6 @@
 """The catalogue of movements. To add one, add an entry to its family's module; docs/adding-a-movement.md shows how."""
 
+from game.body.movements.breath import BREATH
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Plane, Repeating, Unit, Words
 from game.body.movements.girdle import GIRDLE
 from game.body.movements.neck import NECK
@@ -11,7 +12,7 @@ from game.body.puppet.angles import Angles
 from game.body.side import Side
 from game.body.view import View
 
-_FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, TRUNK, NECK)
+_FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, TRUNK, NECK, BREATH)
 
 MOVEMENTS: dict[str, Movement] = {movement.id: movement for family in _FAMILIES for movement in family}
 """Movement id -> its entry."""

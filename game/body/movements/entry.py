@@ -94,6 +94,7 @@ class Repeating:
             can tell: coming back from the other side of it is no repetition.
         jitters: how many times the tracker's own jitter a repetition must rise; needs `size`.
         size: the length in the picture that the measure is a percentage of.
+        untargeted: no repetition needs to reach a share of the person's own: a slower breath is no worse a breath.
         lowest_peak: a lower peak is never this movement, however far it rose.
     """
 
@@ -104,6 +105,7 @@ class Repeating:
     jitters: float = 0.0
     size: Callable[[Neutral, Side], int] | None = None
     lowest_peak: int | None = None
+    untargeted: bool = False
 
     def least_for(self, neutral: Neutral, side: Side) -> int:
         """Smallest repetition that can be told from this camera's jitter at this person's distance."""
