@@ -38,9 +38,9 @@ TURNED = 1_750
 nothing about the blades. A turn of 18 narrows the shoulders as much as a full squeeze does (cosine), and before a
 camera that stands 20 degrees aside one of 9; what is below is taken out of the width."""
 
-UNEVEN = 900
+UNEVEN = 1_100
 """The same for the ear heights of the two sides, ten-thousandths: the body is turned, or one shoulder up. A turn of 8
-degrees makes 5 % (2 m away) to 9 % (0.7 m), by the perspective alone."""
+degrees makes 5 % (2 m away) to 9 % (0.7 m), by the perspective alone; so does sitting 5 cm aside, seen from 0.7 m."""
 
 MOVED = 1_500
 """The same for the face's scale: 9 cm at 0.7 m. Further from where they were at ease nobody's explanations are good

@@ -31,6 +31,21 @@ def measured(value: float, *, direct: bool, confidence: float) -> Reading:
     return Reading(round(value * 100), direct, round(100 * min(1.0, max(0.0, confidence))))
 
 
+def averaged(before: Reading, now: Reading, elapsed_us: int, over_us: int) -> Reading:
+    """`now` in a running mean with that time constant, in whole numbers, so that every machine rounds alike.
+
+    Args:
+        before: what this said of the reading before, `elapsed_us` ago; where it has no value, the mean begins anew.
+        now: the new reading.
+        elapsed_us: between the two.
+        over_us: 0 gives `now` as it is.
+    """
+    if over_us <= 0 or before.value is None or now.value is None:
+        return now
+    moved = (now.value - before.value) * elapsed_us // (over_us + elapsed_us)
+    return Reading(before.value + moved, now.direct, now.confidence)
+
+
 def not_measured(reason: str) -> Reading:
     """No number, and why: a message key."""
     return Reading(None, reason=reason)

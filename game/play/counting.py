@@ -7,12 +7,12 @@ from game.body.calibration import Neutral
 from game.body.compensations import stance_of
 from game.body.movements import MOVEMENTS, Movement
 from game.body.posture import Posture
-from game.body.reading import Reading, not_measured
+from game.body.reading import Reading, averaged, not_measured
 from game.body.side import Side
 from game.level.model import Cue
 from game.play.deviations import Moving, Pace
 from game.play.form import Form, follow_form
-from game.play.repetition import ANY_PLANE, Outcome, Phase, Terms, Tracker, follow, lose
+from game.play.repetition import ANY_PLANE, GAP_US, Outcome, Phase, Terms, Tracker, follow, lose
 
 Key = tuple[str, str]
 """Movement id and side."""
@@ -65,13 +65,20 @@ def observe(
     counter: Counter, stamp_us: int, posture: Posture, ranges: Ranges, cue: Cue | None
 ) -> tuple[Counter, Outcome | None]:
     """The counter after one judged frame, but for its form, and the repetition that ended with it."""
-    reading = counter.movement.read(posture, counter.side)
+    reading = _averaged(counter, stamp_us, counter.movement.read(posture, counter.side))
     plane = counter.movement.plane.measure(posture, counter.side) if counter.movement.plane else None
     basis = (posture.neutral, ranges.get(counter.key))
     known = counter.terms if counter.basis and counter.basis[0] is basis[0] and counter.basis[1] == basis[1] else None
     terms = known or terms_for(counter, posture.neutral, ranges, cue)
     tracker, outcome = follow(counter.tracker, terms, stamp_us, reading, plane)
     return Counter(counter.movement, counter.side, tracker, reading, terms, basis, counter.form), outcome
+
+
+def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
+    over_us, last_us = counter.movement.repeating.averaged_us, counter.tracker.last_us
+    if not over_us or last_us is None or stamp_us - last_us > GAP_US:
+        return reading
+    return averaged(counter.reading, reading, stamp_us - last_us, over_us)
 
 
 def attend(counters: Sequence[Counter], posture: Posture, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
@@ -150,10 +157,10 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
 def learned(ranges: Ranges, key: Key, peak: int) -> dict[Key, int]:
     """The ranges after a repetition: the first one is believed, later ones move the mark by a quarter.
 
-    Less than half of what this person can do was no try at it: else a long while at a desk would wear the range down
-    until desk life reached the target.
+    Less than two thirds of what this person can do was no try at it, as a shelf is reached at 85 degrees of 135: else a
+    long while at a desk would wear the range down until desk life reached the target.
     """
     own = ranges.get(key)
-    if own is not None and 2 * peak < own:
+    if own is not None and 3 * peak < 2 * own:
         return dict(ranges)
     return {**ranges, key: peak if own is None else own + (peak - own) // 4}

@@ -96,6 +96,8 @@ class Repeating:
         size: the length in the picture that the measure is a percentage of.
         untargeted: no repetition needs to reach a share of the person's own: a slower breath is no worse a breath.
         lowest_peak: a lower peak is never this movement, however far it rose.
+        averaged_us: time constant of a running mean over its readings, for a signal that is hardly larger than its
+            noise; 0 for none.
     """
 
     least: int
@@ -106,6 +108,7 @@ class Repeating:
     size: Callable[[Neutral, Side], int] | None = None
     lowest_peak: int | None = None
     untargeted: bool = False
+    averaged_us: int = 0
 
     def least_for(self, neutral: Neutral, side: Side) -> int:
         """Smallest repetition that can be told from this camera's jitter at this person's distance."""

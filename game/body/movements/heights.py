@@ -17,9 +17,13 @@ edge of one shoulder with bone pins (Seth et al., Front. Neurorobot. 2019: 79-96
 optical motion capture of three adults (UI-PRMD: 24 at 90, 29 at 120), and of MediaPipe's own points in a video (21 at
 65). A shrug under a raised arm must go beyond it, so it is told late, and an arm raise is never called one."""
 
-_ARM_UP = 75.0
+_ARM_UP, _ARM_UP_KNOWN = 75.0, 120.0
 """Degrees of elevation of either arm beyond which no shrug is told: what the arm carries along differs by 15 % of the
-ear height from person to person there and by more from tracker to tracker, as much as half a shrug."""
+ear height from person to person there and by more from tracker to tracker, as much as half a shrug. Further up only
+where this person's own raises are known to carry no more than `_CARRIED` allows for."""
+
+_USUAL_CARRY = 40
+"""Hundredths of a percent a degree beyond 30, as `Neutral.carry` has it: what `_CARRIED` allows for at 120 degrees."""
 
 _CARRIED_ACROSS = 0.12
 """Percent that each degree of the other arm's elevation beyond 20 lifts this shoulder at most: the trunk gives way to
@@ -29,28 +33,41 @@ _TURNED = 15.0
 """Degrees of yaw by depth: a turn brings one shoulder nearer to the camera, and so nearer to the ear in the picture: 8
 % at 15 degrees, seen from 0.7 m (made body)."""
 
+_TILTED = 0.7
+"""Share of what the other shoulder has gone down that is taken off: turned or shifted aside before a near camera, one
+shoulder seems to rise and the other to sink by about as much. Chosen a little less than all: with one shoulder drawn
+up, the other one does sink a little."""
+
+_MOVED = 0.15
+"""Change of the face's scale, 9 cm at 0.7 m, beyond which nobody's ear height is comparable: reaching, leaning down."""
+
 _TURNED_LOW, _MOVED_LOW, _ARM_LOW = 8.0, 0.08, 35.0
 """For shoulders drawn down, whose whole way is 7 %: degrees of yaw, change of the face's scale, degrees of elevation of
 either arm. A turn of 8 degrees makes 4 %, seen from 0.7 m."""
+
+_TILTED_LOW = 1.0
+"""As `_TILTED`, for shoulders drawn down: all of it, since a turn alone makes half of the whole way."""
 
 
 def shoulder_lift(posture: Posture, side: Side) -> Reading:
     """How much nearer the shoulder has come to the ear, percent of its resting distance; a PROXY.
 
-    EI = ear-to-shoulder height / face scale, against the neutral's, less what the arms' own elevation explains. Refused
-    while turned: one shoulder is then nearer to the camera than the other.
+    EI = ear-to-shoulder height / face scale, against the neutral's, less what the arms' own elevation and the other
+    shoulder's sinking explain. Refused while turned far: one shoulder is then nearer to the camera than the other.
     """
-    neutral, height = posture.neutral, posture.ear_height(side)
-    resting = neutral.ear_height(side)
+    nearer, other = _nearer(posture), _OTHER[side]
+    lifted, across = _lifted(posture, side, nearer), _lifted(posture, other, nearer)
     if _yaw(posture) > _TURNED:
         return not_measured("turned_away")
-    if height is None or resting <= 0:
+    if abs(nearer - 1) > _MOVED:
+        return not_measured("leaning")
+    if lifted is None or across is None:
         return not_measured(f"{side}_ear")
-    raised, other = _raised(posture, side), _raised(posture, _OTHER[side])
-    if max(raised, other) > _ARM_UP:
+    own_arm, other_arm = _raised(posture, side), _raised(posture, other)
+    if max(own_arm, other_arm) > _highest_arm(posture.neutral):
         return not_measured("arm_raised")
-    explained = max(_carried(raised), _CARRIED_ACROSS * max(0.0, other - _CARRIED[0][0]))
-    lifted = 100 * (1 - height / resting / _nearer(posture))
+    explained = max(_carried(own_arm), _CARRIED_ACROSS * max(0.0, other_arm - _CARRIED[0][0]))
+    explained += _TILTED * max(0.0, -across)
     return measured(lifted - explained, direct=False, confidence=0.8 if posture.face else 0.5)
 
 
@@ -60,21 +77,32 @@ def shoulder_drop(posture: Posture, side: Side) -> Reading:
     Of two explanations the one that leaves less: the face's scale says how much nearer the person sits, or says nothing
     because the head was turned, which makes it smaller.
     """
-    neutral, height = posture.neutral, posture.ear_height(side)
-    resting = neutral.ear_height(side)
-    if not posture.face or not neutral.face_scale or height is None or resting <= 0:
-        return not_measured(f"{side}_ear")
     nearer = _nearer(posture)
+    lifted, across = (_lifted(posture, one, max(1.0, nearer)) for one in (side, _OTHER[side]))
+    if lifted is None or across is None or not posture.face:
+        return not_measured(f"{side}_ear")
     if _yaw(posture) > _TURNED_LOW:
         return not_measured("turned_away")
     if abs(nearer - 1) > _MOVED_LOW:
         return not_measured("leaning")
     if max(_raised(posture, Side.LEFT), _raised(posture, Side.RIGHT)) > _ARM_LOW:
         return not_measured("arm_raised")
-    return measured(100 * (height / resting / max(1.0, nearer) - 1), direct=False, confidence=0.6)
+    return measured(-lifted - _TILTED_LOW * max(0.0, across), direct=False, confidence=0.6)
 
 
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def _lifted(posture: Posture, side: Side, nearer: float) -> float | None:
+    """How much nearer that shoulder is to the ear, percent of the resting height, in a picture so much nearer."""
+    height, resting = posture.ear_height(side), posture.neutral.ear_height(side)
+    return 100 * (1 - height / resting / nearer) if height is not None and resting > 0 else None
+
+
+def _highest_arm(neutral: Neutral) -> float:
+    """Degrees of elevation up to which it is known what the arms carry along."""
+    carries = neutral.left_carry, neutral.right_carry
+    return _ARM_UP_KNOWN if min(carries) > 0 and max(carries) <= _USUAL_CARRY else _ARM_UP
 
 
 def _yaw(posture: Posture) -> float:
@@ -142,7 +170,7 @@ HEIGHTS = (
             how="Up slowly, and let go all the way.",
         ),
         shown=_shrugged,
-        gates=("turned_away", "ear", "arm_raised"),
+        gates=("turned_away", "leaning", "ear", "arm_raised"),
         watched=(Compensation.TRUNK_LEAN, Compensation.LAGGING, Compensation.TOO_FAST),
     ),
     Movement(
@@ -156,7 +184,9 @@ HEIGHTS = (
         rest="Shoulders at ease.",
         effort="Shoulder drawn down, away from the ear, neck long.",
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=5.0, return_s=2.0),
-        repeating=Repeating(350, 600, 1_200_000, from_neutral=True, jitters=8.0, size=Neutral.ear_height),
+        repeating=Repeating(
+            350, 600, 1_200_000, from_neutral=True, jitters=8.0, size=Neutral.ear_height, averaged_us=500_000
+        ),
         measure=shoulder_drop,
         measured_as="Whether the shoulder is drawn away from the ear, percent of the distance at rest; a small signal, "
         "about 13 mm, to be read as on or off.",
