@@ -27,7 +27,7 @@ RETURNED_US = 1_500_000
 """Unseen for this long, it may be somebody else who comes back."""
 
 LOOKS = 40
-"""Looks at ease over which a shape is averaged, four seconds: noise, or half a repetition, makes a stranger of anybody."""
+"""Looks at ease, four seconds, over which a shape is averaged: half a repetition makes a stranger of anybody."""
 
 ASK_US = 12_000_000
 """Who has been asked whether they are themselves, and still sits there, is: a key at two metres is far away."""
