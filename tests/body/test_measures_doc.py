@@ -1,6 +1,10 @@
 """The pages about the movements, held against the catalogue."""
 
+import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from game.body.movements import MOVEMENTS
 from game.cli.measures import measures_page, movement_document
@@ -23,3 +27,19 @@ def test_every_movement_says_everything() -> None:
         assert not empty - {"needs", "compensations"}, movement.id
         assert promised <= set(document), movement.id
         assert set(document["dose"]) == {"sets", "repetitions", "out_s", "hold_s", "return_s"}
+
+
+def test_the_worked_example_of_a_new_movement_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entry on the page is a movement like any other, and the test on the page passes with it."""
+    entry, test = re.findall(r"```python\n(.*?)```", (DOCS / "adding-a-movement.md").read_text("utf-8"), re.DOTALL)
+    page: dict[str, Any] = {}
+    exec(entry, page)  # noqa: S102 - our own page
+    movement = page["ELBOW_FLEXION"]
+    assert movement.id not in MOVEMENTS
+    monkeypatch.setitem(MOVEMENTS, movement.id, movement)
+    assert f"## {movement.id}" in measures_page()
+    exec(test, page)  # noqa: S102
+    tests = [name for name in page if name.startswith("test_")]
+    assert len(tests) == 2
+    for name in tests:
+        page[name]()
