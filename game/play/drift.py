@@ -18,7 +18,7 @@ CHECK_US = 100_000
 """The place is looked at ten times a second."""
 
 STAYS_US = 4_000_000
-"""At ease elsewhere for this long, and twice as long as the cue asks to hold: no exercise looks like that."""
+"""At ease elsewhere for this long, and half as long again as the cue asks to hold: no exercise looks like that."""
 
 SETTLE_US = 1_500_000
 """At ease for this long, somebody has settled."""
@@ -83,7 +83,7 @@ def _looked(state: EngineState, passed_us: int, stamp_us: int, events: list[Even
         return state
     usual = watch.usual or _first(senses.neutral, now)
     kind = change(usual, now)
-    if kind is None and watch.returned:
+    if watch.returned:
         return _who(state, usual, now, stamp_us, events)
     if kind is None:
         near = usual.towards(now, passed_us / 1e6 / FOLLOW_S)
@@ -111,7 +111,7 @@ def _first(neutral: Neutral | None, now: Place) -> Place:
 
 def _patience_us(state: EngineState) -> int:
     cue = state.running_cue
-    return STAYS_US + (round(2e6 * cue.hold_s) if cue else 0)
+    return STAYS_US + (round(1.5e6 * cue.hold_s) if cue else 0)
 
 
 def _noticed(state: EngineState, kind: str, stamp_us: int, events: list[Event]) -> EngineState:
