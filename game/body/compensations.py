@@ -167,7 +167,7 @@ def stance_of(posture: Posture) -> Stance:
     if trunk is None:
         return NOWHERE
     nearer = posture.face / neutral.face_scale if posture.face and neutral.face_scale else None
-    left, right = _lowered(posture, Side.LEFT, nearer), _lowered(posture, Side.RIGHT, nearer)
+    left, right = _hiked(posture, Side.LEFT, nearer), _hiked(posture, Side.RIGHT, nearer)
     return Stance(
         _lift(left, posture.left, neutral.left_carry),
         _lift(right, posture.right, neutral.right_carry),
@@ -185,6 +185,17 @@ def _lowered(posture: Posture, side: Side, nearer: float | None) -> float | None
     """Percent by which the ears stand lower above the shoulder than at ease, the distance taken out by the face."""
     height, resting = posture.ear_height(side), posture.neutral.ear_height(side)
     return 100 * (1 - height / resting / (nearer or 1.0)) if height is not None and resting > 0 else None
+
+
+def _hiked(posture: Posture, side: Side, nearer: float | None) -> float | None:
+    """The same, or how far the shoulder itself has risen in the picture, whichever is less.
+
+    A tilted or nodding head comes nearer to a shoulder that stays where it is; sitting up lifts shoulders and ears.
+    """
+    lowered = _lowered(posture, side, nearer)
+    if lowered is None:
+        return None
+    return min(lowered, 100 * posture.rise(side) / posture.neutral.ear_height(side) / (nearer or 1.0))
 
 
 def _lift(lowered: float | None, arm: Arm, carry: int) -> int | None:

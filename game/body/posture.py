@@ -6,10 +6,11 @@ trunk are the person's own.
 
 from dataclasses import dataclass
 
-from game.body.arm import LENS, Arm, arm_of, picture_per_space
+from game.body.arm import Arm, arm_of
 from game.body.baseline import Direction
 from game.body.breath import Breath
 from game.body.calibration import STRAIGHT_DOWN, Neutral, ear_height, face_scale
+from game.body.foreshortening import LENS, picture_per_space
 from game.body.geometry import flat_length, subtract
 from game.body.girdle import GirdleFeatures, girdle_of
 from game.body.head import Head, head_of
@@ -36,6 +37,7 @@ class Posture:
         girdle: the shoulder girdle against the neutral posture, None where too little of it is seen.
         squeeze: what calibration learned of their shoulder blades, or None.
         breath: how they breathe, or None before anything is known.
+        left_rise, right_rise: how much higher the shoulder is in the picture than the neutral mid-shoulder.
         away: about how far they are at ease, in widths of their own shoulders; 0 while that is unknown.
     """
 
@@ -53,11 +55,17 @@ class Posture:
     girdle: GirdleFeatures | None = None
     squeeze: Direction | None = None
     breath: Breath | None = None
+    left_rise: float = 0.0
+    right_rise: float = 0.0
     away: float = 0.0
 
     def arm(self, side: Side) -> Arm:
         """The arm of that side."""
         return self.left if side is Side.LEFT else self.right
+
+    def rise(self, side: Side) -> float:
+        """How much higher the shoulder on that side is than at ease."""
+        return self.left_rise if side is Side.LEFT else self.right_rise
 
     def ear_height(self, side: Side) -> float | None:
         """Ear above shoulder on that side."""
@@ -88,5 +96,7 @@ def posture_of(
         girdle=girdle_of(pose, neutral, trunk),
         squeeze=squeeze,
         breath=breath,
+        left_rise=neutral.shoulder_y - left[1] if left else 0.0,
+        right_rise=neutral.shoulder_y - right[1] if right else 0.0,
         away=LENS * max(pose.width, IMAGE_UNIT) / neutral.shoulder_width if neutral.shoulder_width else 0.0,
     )

@@ -124,7 +124,17 @@ def _behind(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int
     if Phase.RETURN in phases or resting == 2 or (resting and not asked):
         return None
     shares = (_share(own, ranges), _share(other, ranges))
-    return None if shares[0] is None or shares[1] is None else shares[1] - shares[0]
+    if shares[0] is None or shares[1] is None:
+        return None
+    return shares[1] - shares[0] - _doubt(own, ranges)
+
+
+def _doubt(counter: Counter, ranges: Ranges) -> int:
+    """What of a difference between two sides of an index may be noise: half the least that is a repetition at all."""
+    usual = ranges.get(counter.key, counter.movement.repeating.typical)
+    if counter.movement.direct or counter.terms is None or usual <= 0:
+        return 0
+    return 5_000 * counter.terms.least // usual
 
 
 def _share(counter: Counter, ranges: Ranges) -> int | None:

@@ -21,11 +21,8 @@ _DEPTH_DOUBT = 400
 _NECK = 2500
 """Percent of the shoulders' width, hundredths, that a neck can bring the head forward by itself: 9 cm. Chosen."""
 
-_SPEED_US = 200_000
-"""Time over which a speed is taken: shorter, it is the tracker's trembling."""
-
-_FASTEST = 1.5708
-"""Fastest over mean speed of a half cosine."""
+_SPEED_US, _INDEX_US = 200_000, 400_000
+"""Time over which the speed of an angle, and of an index, is taken: shorter, it is the tracker's trembling."""
 
 _STILL = 0.15
 """Share of the fastest speed below which a way out has paused: who hesitates does not throw."""
@@ -147,21 +144,25 @@ def _poke(moving: Moving, start: Stance, stance: Stance) -> int | None:
 def _hurry(moving: Moving, samples: Samples) -> int | None:
     """The speed now in percent of the fastest that the tempo needs, hundredths."""
     seconds = moving.pace.return_s if moving.tracker.phase is Phase.RETURN else moving.pace.out_s
-    speed = _speed(samples)
+    speed = _speed(samples, _SPEED_US if moving.movement.direct else _INDEX_US)
     expected = max(height(samples)[1], moving.pace.range)
-    return None if speed is None or expected <= 0 else round(10_000 * speed * seconds / (_FASTEST * expected))
+    return (
+        None
+        if speed is None or expected <= 0
+        else round(10_000 * speed * seconds / (moving.movement.steepest * expected))
+    )
 
 
-def _speed(samples: Samples) -> float | None:
-    """Hundredths of the unit a second over the last `_SPEED_US`; None of a single reading."""
+def _speed(samples: Samples, over_us: int) -> float | None:
+    """Hundredths of the unit a second over the last so many microseconds; None of a single reading."""
     if len(samples) < 2:
         return None
     now_us, now = samples[-1]
     index = len(samples) - 2
-    while index > 0 and now_us - samples[index][0] < _SPEED_US:
+    while index > 0 and now_us - samples[index][0] < over_us:
         index -= 1
     before_us, before = samples[index]
-    return abs(now - before) * 1e6 / max(_SPEED_US, now_us - before_us)
+    return abs(now - before) * 1e6 / max(over_us, now_us - before_us)
 
 
 _SLOW = 0.25
@@ -192,7 +193,10 @@ def throw(samples: Samples) -> int | None:
             band.append(one)
     if len(band) < 5:
         return None
-    speeds = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(band, band[3:], strict=False)]
+    step = next((index for index, one in enumerate(band) if one[0] - band[0][0] >= _SPEED_US), 0)
+    speeds = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(band, band[step:], strict=False)] if step else []
+    if not speeds:
+        return None
     fastest = max(speeds)
     moving = [speed for speed in speeds if speed > _STILL * fastest]
     return round(10_000 * fastest * len(moving) / sum(moving)) if moving and fastest > 0 else None
