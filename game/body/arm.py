@@ -5,7 +5,7 @@ from math import asin, degrees
 from typing import NamedTuple
 
 from game.body.calibration import Neutral
-from game.body.foreshortening import bounded_depth
+from game.body.foreshortening import LENS, bounded_depth
 from game.body.geometry import (
     Vector,
     angle_between,
@@ -99,40 +99,6 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
     return Arm(*bones, elevation=elevation, plane=_plane(bones, trunk) if trunk else None)
 
 
-def picture_per_space(pose: SmoothPose) -> float | None:
-    """How many picture units one unit of space is at the shoulders' depth: least squares over the upper body.
-
-    None where fewer than three anchors are seen in both.
-    """
-    anchors = [
-        (image, world)
-        for landmark in _ANCHORS
-        if (image := pose.image[landmark]) and (world := pose.world[landmark]) and pose.visibility[landmark] >= SEEN
-    ]
-    if len(anchors) < 3:
-        return None
-    count = len(anchors)
-    both = spread = 0.0
-    for axis in (0, 1):
-        image_middle = sum(image[axis] for image, _ in anchors) / count
-        world_middle = sum(world[axis] for _, world in anchors) / count
-        both += sum((image[axis] - image_middle) * (world[axis] - world_middle) for image, world in anchors)
-        spread += sum((world[axis] - world_middle) ** 2 for _, world in anchors)
-    return both / spread if spread > 0 and both > 0 else None
-
-
-_ANCHORS = (
-    Landmark.LEFT_EAR,
-    Landmark.RIGHT_EAR,
-    Landmark.LEFT_SHOULDER,
-    Landmark.RIGHT_SHOULDER,
-    Landmark.LEFT_ELBOW,
-    Landmark.RIGHT_ELBOW,
-    Landmark.LEFT_HIP,
-    Landmark.RIGHT_HIP,
-)
-
-
 def bend(arm: Arm) -> float | None:
     """Degrees that the elbow is bent, 0 straight, in space; None where the forearm is unseen."""
     return angle_between(arm.upper, arm.fore) if arm.upper and arm.fore else None
@@ -146,10 +112,6 @@ def _bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> Vector
 def _flat_bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> Vector | None:
     bone = _bone(points, a, b)
     return flat(bone) if bone else None
-
-
-LENS = 0.75
-"""Focal length over the picture's longer edge: a horizontal view of 67 degrees, as webcams have (60 to 78)."""
 
 
 def _shown_by_depth(start: Vector, upper: Vector, units: float, lens: float) -> Vector:

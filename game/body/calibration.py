@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from math import asin, degrees, sqrt
 
 from game.body.face import face_of, fall
+from game.body.foreshortening import length_in_plane, picture_per_space
 from game.body.geometry import Vector, angle_between, dot, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
@@ -180,13 +181,6 @@ def _head(pose: SmoothPose) -> Vector | None:
     return midpoint(left, right) if left and right else pose.image[Landmark.NOSE]
 
 
-def _bone(pose: SmoothPose, a: Landmark, b: Landmark) -> int:
-    near, far = pose.image[a], pose.image[b]
-    if near is None or far is None or pose.visibility[b] < 50:
-        return 0
-    return round(flat_length(subtract(near, far)))
-
-
 def neutral_of(features: Iterable[Neutral]) -> Neutral | None:
     """The neutral posture of frames at ease: the median of each feature, the 90th percentile of a limb's length.
 
@@ -220,11 +214,12 @@ Limbs = tuple[int, int, int, int]
 
 def limbs_of(pose: SmoothPose) -> Limbs:
     """How long the limbs look now; 0 where unseen."""
+    units = picture_per_space(pose)
     return (
-        _bone(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT]),
-        _bone(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT]),
-        _bone(pose, ELBOW[Side.LEFT], WRIST[Side.LEFT]),
-        _bone(pose, ELBOW[Side.RIGHT], WRIST[Side.RIGHT]),
+        round(length_in_plane(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT], units)),
+        round(length_in_plane(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT], units)),
+        round(length_in_plane(pose, ELBOW[Side.LEFT], WRIST[Side.LEFT], units)),
+        round(length_in_plane(pose, ELBOW[Side.RIGHT], WRIST[Side.RIGHT], units)),
     )
 
 

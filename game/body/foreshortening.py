@@ -6,9 +6,18 @@ two, and near its full length it can tell hardly anything. So the picture bounds
 tracker is believed within these bounds.
 """
 
-from math import sqrt
+from math import hypot, sqrt
 
 from game.body.geometry import Vector
+from game.body.landmarks import Landmark
+from game.body.pose import IMAGE_UNIT
+from game.body.smoothing import SmoothPose
+
+LENS = 0.75
+"""Focal length over the picture's longer edge: a horizontal view of 67 degrees, as webcams have (60 to 78)."""
+
+_SEEN = 50
+"""Visibility, percent, from which a point may say how large the picture is."""
 
 _LEAST, _MOST = 0.88, 1.08
 """How much shorter or longer than it was ever seen a limb may be: a tracker's jitter makes the longest look too long by
@@ -46,3 +55,60 @@ def bounded_depth(start: Vector, end: Vector, deeper: float, longest: float, len
     away = lens + deeper - nearest
     bounded = min(most, max(least, abs(away)))
     return nearest - lens + (bounded if away >= 0 else -bounded)
+
+
+def picture_per_space(pose: SmoothPose) -> float | None:
+    """How many picture units one unit of space is at the shoulders' depth: least squares over the upper body.
+
+    None where fewer than three anchors are seen in both.
+    """
+    anchors = [
+        (image, world)
+        for landmark in _ANCHORS
+        if (image := pose.image[landmark]) and (world := pose.world[landmark]) and pose.visibility[landmark] >= _SEEN
+    ]
+    if len(anchors) < 3:
+        return None
+    count = len(anchors)
+    both = spread = 0.0
+    for axis in (0, 1):
+        image_middle = sum(image[axis] for image, _ in anchors) / count
+        world_middle = sum(world[axis] for _, world in anchors) / count
+        both += sum((image[axis] - image_middle) * (world[axis] - world_middle) for image, world in anchors)
+        spread += sum((world[axis] - world_middle) ** 2 for _, world in anchors)
+    return both / spread if spread > 0 and both > 0 else None
+
+
+_ANCHORS = (
+    Landmark.LEFT_EAR,
+    Landmark.RIGHT_EAR,
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_ELBOW,
+    Landmark.RIGHT_ELBOW,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+)
+
+
+def length_in_plane(pose: SmoothPose, a: Landmark, b: Landmark, units: float | None) -> float:
+    """How long the limb from a to b would look in the picture, were its end no nearer to the camera than its start.
+
+    A lens enlarges what comes nearer: an elbow 25 degrees out of the picture's plane is, at a desk, drawn a quarter
+    further from the shoulder. So the picture alone would find limbs that are too long. 0 where unseen, or where the
+    limb points so much into depth that the correction is worth less than another moment will be.
+    """
+    near, far, start, end = pose.world[a], pose.world[b], pose.image[a], pose.image[b]
+    if start is None or end is None or pose.visibility[b] < _SEEN:
+        return 0.0
+    if near is None or far is None or not units:
+        return hypot(end[0] - start[0], end[1] - start[1])
+    deeper = units * (far[2] - near[2])
+    away = 1.0 + deeper / (LENS * max(pose.width, IMAGE_UNIT))
+    x, y = pose.width / 2, IMAGE_UNIT / 2
+    shown = hypot((end[0] - x) * away - (start[0] - x), (end[1] - y) * away - (start[1] - y))
+    return shown if abs(deeper) < _INTO_DEPTH * shown else 0.0
+
+
+_INTO_DEPTH = 0.6
+"""Depth over breadth, 31 degrees, from which a limb says nothing about its length."""

@@ -2,18 +2,24 @@
 
 from math import asin, degrees
 
-from game.body.arm import Arm
+from game.body.arm import SEEN, Arm, bend
 from game.body.geometry import dot, length
 from game.body.posture import Posture
 from game.body.puppet.angles import Angles, ArmAngles
-from game.body.reading import Reading
+from game.body.reading import Reading, not_measured
 from game.body.side import Side
 from game.body.trunk import Trunk
 
+_FOLDED = 115.0
+"""Degrees of elbow bend from which the hand is at the head or the mouth: a cup, a scratch, a telephone."""
+
 
 def elevation(posture: Posture, side: Side) -> Reading:
-    """How far the arm is raised, degrees; see `game.body.arm`."""
-    return posture.arm(side).elevation
+    """How far the arm is raised, degrees; see `game.body.arm`. Refused while it is folded: that is no raised arm."""
+    arm = posture.arm(side)
+    if arm.fore_seen >= SEEN and arm.trust >= 0.5 and (bend(arm) or 0.0) > _FOLDED:
+        return not_measured("elbow_bent")
+    return arm.elevation
 
 
 def plane(posture: Posture, side: Side) -> float | None:

@@ -43,9 +43,9 @@ def _sure(arm: Arm) -> float:
     return (0.5 + 0.5 * arm.trust) * (1.0 if arm.upper_seen >= SEEN else 0.25)
 
 
-_FORWARD, _BACK = -40.0, 30.0
-"""Degrees behind the trunk's frontal plane that are 0 and 100 percent of a pull: reached out, and the elbow drawn just
-past the trunk's line, which is where a row ends."""
+_FORWARD, _BACK = -15.0, 30.0
+"""Degrees behind the trunk's frontal plane that are 0 and 100 percent of a pull: elbows as they are at a keyboard or
+further forward, and drawn just past the trunk's line, which is where a row ends."""
 
 _NEEDS_BEND = 60.0
 """Degrees that the elbow must bend more than the upper arm is behind: 30 degrees back need a right angle. So neither a
@@ -53,9 +53,9 @@ straight arm that swings back nor a bent elbow that stays in front is a row."""
 
 
 def pull(posture: Posture, side: Side) -> Reading:
-    """How far the bent elbow is drawn back, percent of a usual row: 57 in line with the trunk; a PROXY.
+    """How far the bent elbow is drawn back, percent of a usual row: 33 in line with the trunk; a PROXY.
 
-    100 (min(b, e - 60) + 40) / 70, 0 at least, for an upper arm b degrees behind the frontal plane and an elbow bent by
+    100 (min(b, e - 60) + 15) / 45, 0 at least, for an upper arm b degrees behind the frontal plane and an elbow bent by
     e. An index and not degrees, because it is made of two angles, and because from the front both lie in depth.
     """
     arm, trunk = posture.arm(side), posture.trunk
@@ -64,13 +64,15 @@ def pull(posture: Posture, side: Side) -> Reading:
     back, bent = behind(arm, trunk), bend(arm)
     if back is None or bent is None or arm.fore_seen < SEEN:
         return not_measured(f"{side}_wrist" if back is not None else f"{side}_elbow")
+    if arm.trust < 0.5:
+        return not_measured("depth")
     drawn = min(back, bent - _NEEDS_BEND)
     percent = max(0.0, 100 * (drawn - _FORWARD) / (_BACK - _FORWARD))
     return measured(percent, direct=False, confidence=0.8 * _sure(arm) * arm.fore_seen / 100)
 
 
-_PULLED = 6900
-"""Lowest peak of a row, percent: the elbow 8 degrees behind the trunk's line; at a keyboard it is before it."""
+_PULLED = 6000
+"""Lowest peak of a row, percent: the elbow 12 degrees behind the trunk's line; at a keyboard it is before it."""
 
 
 def _drawn_back(side: Side, amount: float) -> Angles:
@@ -110,7 +112,7 @@ PULLS = (
         rest="Arm hanging.",
         effort="Straight arm drawn backward, as far as is comfortable.",
         dose=Dose(sets=2, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.5),
-        repeating=Repeating(least=1500, typical=4500, least_us=500_000, lowest_peak=1800),
+        repeating=Repeating(least=1500, typical=4500, least_us=500_000, lowest_peak=2200),
         measure=extension,
         measured_as="Elevation of an arm that is behind the trunk, 0 while it is not; depth tells back from forward.",
         words=Words(
@@ -149,7 +151,7 @@ PULLS = (
             how="Elbows a little away from your sides, shoulders low.",
         ),
         shown=_rowed,
-        gates=("shoulders", "elbow", "wrist"),
+        gates=("shoulders", "elbow", "wrist", "depth"),
         cautions=(),
         watched=_PULLING,
     ),
