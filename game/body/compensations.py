@@ -98,8 +98,8 @@ LIMITS: Mapping[Compensation, Limits] = {
     # the next, and a mean speed may be 1.9 times as even as another (minimum jerk 1.88, half a cosine 1.57).
     Compensation.TOO_FAST: Limits(17000, 22000, 30000),
     # Percent: fastest over mean speed between a tenth and nine tenths of the way out. Half a cosine has 116, minimum
-    # jerk 122, a throw that gravity stops 190 and more. Chosen between.
-    Compensation.SWING: Limits(16500, 19000, 23000),
+    # jerk 122, a throw that runs out by itself 190 and more. Chosen between.
+    Compensation.SWING: Limits(16500, 18500, 23000),
     # Percent of the shoulders' width that the head comes forward by itself: 2.5, 4 and 5.5 cm of 36. A chin tuck is
     # 1-3 cm (clinical use); a face's scale wanders by half a percent, which is 1 cm at 1.6 m.
     Compensation.CHIN_POKE: Limits(750, 1100, 1600),

@@ -165,6 +165,10 @@ def _speed(samples: Samples, over_us: int) -> float | None:
     return abs(now - before) * 1e6 / max(over_us, now_us - before_us)
 
 
+_LEAST_THROW = 5000
+"""Hundredths of the unit that a way must rise before a throw can be told: over 0.2 s a tracker's trembling makes two
+degrees, which is as much as a throw adds to the speed of a smaller movement."""
+
 _SLOW = 0.25
 """Share of the mean speed so far below which a way has come to a stop."""
 
@@ -182,9 +186,11 @@ def stopping(samples: Samples) -> bool:
 def throw(samples: Samples) -> int | None:
     """Fastest over mean speed between a tenth and nine tenths of the way out, pauses left out, hundredths of a percent.
 
-    None where the way has fewer than five readings there.
+    None where the way is too small, or has fewer than five readings there.
     """
     low, rise = height(samples)
+    if rise < _LEAST_THROW:
+        return None
     band: list[tuple[int, int]] = []
     for one in samples:
         if one[1] >= low + 0.9 * rise:

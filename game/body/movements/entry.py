@@ -158,6 +158,8 @@ class Movement:
         watched: compensations that are looked for while it is done.
         apart: done with both sides, the sides take turns: nobody bends to both at once.
         plane: where the same angle is also another movement's, what tells them apart.
+        steepest: fastest over mean speed of the reading when the body moves as evenly as it can; 1.57, that of a half
+            cosine, where the measure is even, more where most of its change falls into one part of the way.
         floor: quality, 0-100, below which a repetition is called poor; docs/quality.md.
     """
 
@@ -181,6 +183,7 @@ class Movement:
     watched: tuple[Compensation, ...] = ()
     apart: bool = False
     plane: Plane | None = None
+    steepest: float = 1.57
     floor: int = 60
 
     @property

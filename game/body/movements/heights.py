@@ -188,6 +188,7 @@ HEIGHTS = (
             350, 600, 1_200_000, from_neutral=True, jitters=8.0, size=Neutral.ear_height, averaged_us=500_000
         ),
         measure=shoulder_drop,
+        steepest=2.0,
         measured_as="Whether the shoulder is drawn away from the ear, percent of the distance at rest; a small signal, "
         "about 13 mm, to be read as on or off.",
         words=Words(

@@ -207,7 +207,7 @@ TRUNK = (
         shown=_leant_back,
         gates=("hips", "shoulders", "face", "turned_away"),
         cautions=(Caution.BACK_EXTENSION,),
-        watched=(Compensation.SHRUG, Compensation.TRUNK_TURN, Compensation.TOO_FAST),
+        watched=(Compensation.TRUNK_TURN, Compensation.TOO_FAST),
     ),
     Movement(
         id="thoracic_rotation",
@@ -278,6 +278,7 @@ TRUNK = (
         dose=Dose(sets=1, repetitions=8, out_s=3.0, hold_s=0.0, return_s=3.0),
         repeating=Repeating(least=500, typical=1700, least_us=1_200_000, from_neutral=True),
         measure=rounding,
+        steepest=3.1,
         measured_as="Ears nearing the shoulders while head and shoulders come forward; for the rhythm of it.",
         words=Words(
             name="rounding and lifting your back",

@@ -121,6 +121,7 @@ TURNS = (
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=2.0, return_s=2.5),
         repeating=Repeating(least=3000, typical=7500, least_us=500_000),
         measure=external_rotation,
+        steepest=1.9,
         measured_as="Turn of the forearm about the upper arm, 0 pointing forward; elbow bent, at the side or abducted.",
         words=Words(
             name="forearms out",
@@ -154,6 +155,7 @@ TURNS = (
         dose=Dose(sets=2, repetitions=8, out_s=2.0, hold_s=1.0, return_s=2.5),
         repeating=Repeating(least=4000, typical=8500, least_us=500_000),
         measure=opening,
+        steepest=2.3,
         measured_as="Sweep of the level arm about the trunk, 0 forward, 90 aside; a PROXY where depth is not trusted.",
         words=Words(
             name="arms opening wide",
