@@ -7,6 +7,7 @@ drift of the posture moves least. Whoever talks, nods, shifts or uses the hands 
 does, so then nothing is measured.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import pi
@@ -22,7 +23,7 @@ class Breath:
 
     Attributes:
         rate: hundredths of breaths a minute, or None: not measured.
-        phase: 0 (out) to 1 (in), or None.
+        phase: 0 (out) to 1 (in), or None; known a breath before the rate is.
         confidence: percent.
         reason: message key, where rate is None.
     """
@@ -96,8 +97,8 @@ _ENOUGH_US, _SPAN_US = 9_000_000, 25_000_000
 _SLOWEST_US, _FASTEST_US = 22_000_000, 1_700_000
 """Longest and shortest breath believed: 2.7 and 35 a minute."""
 
-_UNEVEN = 2.5
-"""Longest over shortest breath from which it is no rhythm but something else."""
+_UNEVEN = 1.9
+"""Longest over shortest breath from which it is no rhythm: one that was missed makes a breath twice as long."""
 
 _FACE_PER_SHOULDERS = 5.5
 """Shoulder-joint width of an adult over `face_scale`: stands in for a width that the side view foreshortens."""
@@ -132,6 +133,42 @@ def follow_breath(
     else:
         memory = _sampled(replace(memory, stamp_us=now_us, first=first, level=level), places)
     return memory, _told(memory)
+
+
+def breaths_of(poses: Sequence[SmoothPose | None], neutral: Neutral) -> list[Breath | None]:
+    """The breath at each pose of a whole file: its first breaths, too, have the rate that is known only after them."""
+    there = _rated(_followed(poses, neutral))
+    end_us = max((pose.stamp_us for pose in poses if pose), default=0)
+    turned = [pose and replace(pose, stamp_us=end_us - pose.stamp_us) for pose in reversed(poses)]
+    back = reversed(_rated(_followed(turned, neutral)))
+    return [
+        b if a and b and a.rate is None and a.reason == "too_early" else a for a, b in zip(there, back, strict=True)
+    ]
+
+
+def _rated(breaths: Sequence[Breath | None]) -> list[Breath | None]:
+    """The same, with the next rate where only the phase was known."""
+    rated: list[Breath | None] = []
+    later: Breath | None = None
+    for breath in reversed(breaths):
+        if breath is None or (breath.rate is None and breath.phase is None):
+            later = None
+        elif breath.rate is not None:
+            later = breath
+        elif later is not None:
+            rated.append(Breath(later.rate, breath.phase, later.confidence))
+            continue
+        rated.append(breath)
+    return rated[::-1]
+
+
+def _followed(poses: Sequence[SmoothPose | None], neutral: Neutral) -> list[Breath | None]:
+    memory: BreathMemory | None = None
+    breaths: list[Breath | None] = []
+    for pose in poses:
+        memory, breath = follow_breath(memory, pose, neutral) if pose else (memory, None)
+        breaths.append(breath)
+    return breaths
 
 
 def _places(pose: SmoothPose, size: float) -> Places | None:
@@ -171,18 +208,28 @@ def _turned(memory: BreathMemory) -> BreathMemory:
     turn = memory.turn
     if turn is None or sign * (level - turn[1]) >= 0:
         return _kept_short(replace(memory, turn=(now_us, level)))
-    known = memory.low is not None and memory.high is not None
     swing = memory.high - memory.low if memory.low is not None and memory.high is not None else 0.0
     if sign * (turn[1] - level) < max(_LEAST_SWING, _TURNED_BACK * swing):
         return memory
     turned = replace(memory, rising=not memory.rising, turn=(now_us, level))
     if not memory.rising:
         kept = tuple(sample for sample in memory.samples if sample[0] >= turn[0])
-        low = turn[1] if memory.low is None or not known else (memory.low + turn[1]) / 2
-        return replace(turned, low=low, samples=kept)
-    high = turn[1] if memory.high is None or not known else (memory.high + turn[1]) / 2
-    risen = _rose(memory.samples, turn) if memory.low is not None else None
-    return replace(turned, high=high, rises=_recent((*memory.rises, risen), now_us) if risen else memory.rises)
+        return replace(turned, low=_between(memory.low, turn[1]), samples=kept)
+    high = _between(memory.high, turn[1])
+    bottom = min(
+        (sample for sample in memory.samples if sample[0] < turn[0]), key=lambda sample: sample[1], default=turn
+    )
+    begun = memory.low is not None or bottom is not memory.samples[0]
+    if not begun or turn[1] - bottom[1] < _LEAST_SWING:
+        return replace(turned, high=high)
+    low = bottom[1] if memory.low is None else memory.low
+    risen = _rose([sample for sample in memory.samples if sample[0] >= bottom[0]], turn)
+    return replace(turned, low=low, high=high, rises=_recent((*memory.rises, risen), now_us) if risen else memory.rises)
+
+
+def _between(before: float | None, now: float) -> float:
+    """A low or a high moves half way at once: the phase that is drawn must not jump."""
+    return now if before is None else (before + now) / 2
 
 
 def _kept_short(memory: BreathMemory) -> BreathMemory:
@@ -193,7 +240,7 @@ def _kept_short(memory: BreathMemory) -> BreathMemory:
     return replace(memory, samples=tuple(sample for sample in memory.samples if sample[0] >= oldest))
 
 
-def _rose(samples: tuple[tuple[int, float], ...], top: tuple[int, float]) -> int | None:
+def _rose(samples: Sequence[tuple[int, float]], top: tuple[int, float]) -> int | None:
     """When the level rose through the middle between the first sample, a low, and the top."""
     middle = (samples[0][1] + top[1]) / 2
     for (a_us, a), (b_us, b) in reversed(list(pairwise(samples))):
@@ -213,17 +260,19 @@ def _recent(rises: tuple[int, ...], now_us: int) -> tuple[int, ...]:
 def _told(memory: BreathMemory) -> Breath:
     if memory.stamp_us - memory.moved_us < _CALM_US:
         return _silent("moving")
-    rises = memory.rises
-    if not rises or rises[-1] - rises[0] < _ENOUGH_US:
+    if memory.low is None or memory.high is None:
         return _silent("too_early")
+    rises, share = memory.rises, (memory.level - memory.low) / max(_LEAST_SWING, memory.high - memory.low)
+    phase = round(min(1.0, max(0.0, share)), 3)
     lengths = [b - a for a, b in pairwise(rises)]
+    if not lengths or rises[-1] - rises[0] < _ENOUGH_US:
+        return Breath(None, phase, reason="too_early")
     if min(lengths) < _FASTEST_US or max(lengths) > _UNEVEN * min(lengths):
         return _silent("uneven")
-    if memory.stamp_us - rises[-1] > 2 * max(lengths) or memory.low is None or memory.high is None:
+    if memory.stamp_us - rises[-1] > 2 * max(lengths):
         return _silent("too_faint")
-    share = (memory.level - memory.low) / max(_LEAST_SWING, memory.high - memory.low)
     rate = round(6e9 * len(lengths) / (rises[-1] - rises[0]))
-    return Breath(rate, round(min(1.0, max(0.0, share)), 3), 80 if len(lengths) >= 3 else 60)
+    return Breath(rate, phase, 80 if len(lengths) >= 3 else 60)
 
 
 def _silent(reason: str) -> Breath:

@@ -97,7 +97,7 @@ def alive(angles: Angles, stamp_us: int) -> Angles:
     breath = (1 - cos(2 * pi * stamp_us / (1e6 * _BREATH_S))) / 2
     return replace(
         angles,
-        chest_lift=angles.chest_lift + _BREATH_M * breath,
+        chest_lift=max(angles.chest_lift, _BREATH_M * breath),
         head_tilt=angles.head_tilt + 1.5 * cos(2 * pi * stamp_us / 9.1e6),
         turn=angles.turn + 1.2 * cos(2 * pi * stamp_us / 12.7e6),
     )

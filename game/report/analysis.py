@@ -98,10 +98,26 @@ def at_ease(poses: Sequence[tuple[SmoothPose, PoseFrame]]) -> Neutral | None:
             right_upper_arm=limbs.right_upper_arm,
             left_forearm=limbs.left_forearm,
             right_forearm=limbs.right_forearm,
+            lean=_upright([feature.lean for feature in everything], neutral.lean),
+            head_tilt=_upright([feature.head_tilt for feature in everything], neutral.head_tilt),
         )
         if neutral and limbs
         else None
     )
+
+
+_BEGINNING, _STILL, _ASTRAY = 20, 150, 500
+"""Frames that a file begins with; hundredths of a degree within which they are still, and beyond which the middle of
+the whole file is no rest. Chosen: somebody who leans to one side only, and stays there, spends the file there."""
+
+
+def _upright(angles: list[int], middle: int) -> int:
+    """The tilt at ease: the middle of the whole file, or that of a still beginning which is far from it."""
+    start = sorted(angles[:_BEGINNING])
+    if len(start) < _BEGINNING or start[-1] - start[0] > _STILL:
+        return middle
+    begun = start[len(start) // 2]
+    return begun if abs(begun - middle) > _ASTRAY else middle
 
 
 def _document(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from game.body.breath import BreathMemory, follow_breath
+from game.body.breath import breaths_of
 from game.body.calibration import Neutral
 from game.body.compensations import carry_of, with_carry
 from game.body.movements import Movement
@@ -33,11 +33,9 @@ def postures_of(poses: Sequence[SmoothPose | None], neutral: Neutral | None) -> 
     """The postures of a whole file, which also tells how far its arms carry their shoulders; None where nobody is."""
     if neutral is None:
         return [None for _ in poses]
-    memory: BreathMemory | None = None
-    postures: list[Posture | None] = []
-    for pose in poses:
-        memory, breath = follow_breath(memory, pose, neutral) if pose else (memory, None)
-        postures.append(posture_of(pose, neutral, breath=breath) if pose else None)
+    breaths = breaths_of(poses, neutral)
+    seen = zip(poses, breaths, strict=True)
+    postures = [posture_of(pose, neutral, breath=breath) if pose else None for pose, breath in seen]
     carries = [
         [carry for posture in postures if posture and (carry := carry_of(posture, side)) is not None]
         for side in (Side.LEFT, Side.RIGHT)

@@ -93,7 +93,7 @@ def check_repetition(rep: dict[str, Any]) -> None:
     keys = ["side", "start_s", "peak_s", "end_s", "peak", "range", "unit", "validity", "confidence", "complete"]
     assert list(rep)[:13] == [*keys, "quality", "poor", "compensations"]
     assert rep["start_s"] <= rep["peak_s"] <= rep["end_s"]
-    assert rep["unit"] in {"deg", "pct_rest"}
+    assert rep["unit"] in {"deg", "pct_rest", "per_min"}
     assert rep["validity"] in {"DIRECT", "PROXY"}
     assert 0 <= rep["confidence"] <= 1
     assert (rep["quality"] is None) <= ("reason" in rep)
