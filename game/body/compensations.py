@@ -16,6 +16,7 @@ from game.body.calibration import Neutral
 from game.body.geometry import angle_between
 from game.body.posture import Posture
 from game.body.side import Side
+from game.body.view import View
 
 
 class Compensation(StrEnum):
@@ -147,6 +148,9 @@ _OWN_DOUBT = 0.05
 """The same doubt once this person's own raise has been seen: it varies so much between their repetitions, and more from
 the middle of a raise to its end."""
 
+_SIDE_DOUBT = 4.0
+"""Percent more of it for somebody seen from the side, whose far shoulder hides behind the near one. Chosen."""
+
 _CARRIED_FROM, _CARRIED_TO = 60.0, 160.0
 """Degrees of elevation between which a raise tells how far this arm carries its shoulder."""
 
@@ -169,8 +173,8 @@ def stance_of(posture: Posture) -> Stance:
     nearer = posture.face / neutral.face_scale if posture.face and neutral.face_scale else None
     left, right = _hiked(posture, Side.LEFT, nearer), _hiked(posture, Side.RIGHT, nearer)
     return Stance(
-        _lift(left, posture.left, neutral.left_carry),
-        _lift(right, posture.right, neutral.right_carry),
+        _lift(left, posture, Side.LEFT),
+        _lift(right, posture, Side.RIGHT),
         round(100 * trunk.lean) - neutral.lean,
         round(100 * degrees(asin(max(-1.0, min(1.0, trunk.down[2]))))) if trunk.hips_seen else None,
         round(100 * trunk.yaw) - neutral.yaw if posture.left.upper or posture.right.upper else None,
@@ -198,14 +202,14 @@ def _hiked(posture: Posture, side: Side, nearer: float | None) -> float | None:
     return min(lowered, 100 * posture.rise(side) / posture.neutral.ear_height(side) / (nearer or 1.0))
 
 
-def _lift(lowered: float | None, arm: Arm, carry: int) -> int | None:
+def _lift(lowered: float | None, posture: Posture, side: Side) -> int | None:
     """That, less what the arm explains; within the doubt about the explanation it is none."""
-    raised = arm.elevation.value
+    raised, carry = posture.arm(side).elevation.value, posture.neutral.carry(side)
     if lowered is None or raised is None:
         return None
     beyond = max(0.0, raised / 100 - _LIFTS_FROM)
     lifted = lowered - (carry / 100 if carry else _LIFT) * beyond
-    doubt = (_OWN_DOUBT if carry else _LIFT_DOUBT) * beyond
+    doubt = (_OWN_DOUBT if carry else _LIFT_DOUBT) * beyond + (_SIDE_DOUBT if posture.view is View.SIDE else 0.0)
     return round(100 * max(min(0.0, lifted), lifted - doubt))
 
 

@@ -141,7 +141,7 @@ PULLS = (
         dose=Dose(sets=2, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.5),
         repeating=Repeating(least=3500, typical=10000, least_us=500_000, lowest_peak=_PULLED),
         measure=pull,
-        steepest=3.2,
+        steepest=2.6,
         measured_as="How far the bent elbow is drawn behind the trunk's line, percent of a usual row.",
         words=Words(
             name="pulling the elbows back",
