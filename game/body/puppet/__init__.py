@@ -15,6 +15,7 @@ from game.body.puppet.flaws import (
     LIVELY,
     PERFECT,
     Flaws,
+    Shown,
     body_size_of,
     errors,
     scaled,
@@ -50,8 +51,9 @@ def frame_of(
     if flaws.erring:
         aspect = camera.size[0] / camera.size[1]
         found = errors(stamp_us, flaws.seed, dice)
-        picture = strayed(picture, found, stamp_us, flaws, body_size_of(picture, aspect), aspect)
-        world = shaken(world, found, flaws)
+        shown = Shown(body_size_of(picture, aspect), aspect, visibility)
+        picture = strayed(picture, found, stamp_us, flaws, shown)
+        world = shaken(world, found, flaws, shown)
     return quantise(stamp_us, camera.size, picture, world, visibility)
 
 

@@ -56,6 +56,7 @@ _ROUGH |= dict.fromkeys((one for one in Landmark if Landmark.LEFT_WRIST <= one <
 _ROUGH |= dict.fromkeys((one for one in Landmark if one >= Landmark.LEFT_HIP), _HIP)
 """Measured. Hips err so little in space because they are its origin."""
 
+_SEEN = 0.5
 _GUESSED = 4.0
 """A landmark that is only guessed errs so many times as far: elbows by 0.032, not 0.008, wrists by 0.08, not 0.02."""
 
@@ -81,7 +82,7 @@ class Flaws:
         depth_scale: what every depth in space is multiplied with; 0.7-1.35 is what a real tracker does.
         turn_bias: degrees by which the whole body seems turned in space, to its left.
         lost: share of frames in which nobody is found.
-        hidden: landmarks that something stands in front of: seen badly and guessed.
+        hidden: landmarks that something stands in front of: guessed, as those outside the picture are.
         seed: which of all the ways to err this is. Two trials are independent only with different seeds.
     """
 
@@ -116,18 +117,7 @@ def scaled(flaws: Flaws, factor: float) -> Flaws:
     )
 
 
-@lru_cache(maxsize=64)
-def roughness(hidden: frozenset[Landmark]) -> tuple[Roughness, ...]:
-    """By landmark, how far it errs."""
-    return tuple(_guessed(_rough(one)) if one in hidden else _rough(one) for one in Landmark)
-
-
-def _rough(landmark: Landmark) -> Roughness:
-    return _ROUGH.get(landmark, Roughness())
-
-
-def _guessed(rough: Roughness) -> Roughness:
-    return Roughness(rough.image * _GUESSED, rough.space * _GUESSED, rough.depth * _GUESSED)
+_BY_LANDMARK = tuple(_ROUGH.get(one, Roughness()) for one in Landmark)
 
 
 def visibility_of(landmark: int, point: Vector, flaws: Flaws) -> float:
@@ -205,30 +195,41 @@ def _waves(seed: int) -> tuple[tuple[float, ...], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the person appears: size in picture heights, the picture's width in heights, and 33 visibilities, 0-1."""
+
+    size: float
+    aspect: float
+    visibility: Sequence[float]
+
+
 def strayed(
-    picture: Sequence[Vector], found: Sequence[Vector], stamp_us: int, flaws: Flaws, size: float, aspect: float
+    picture: Sequence[Vector], found: Sequence[Vector], stamp_us: int, flaws: Flaws, shown: Shown
 ) -> list[Vector]:
-    """The 33 normalised points where the tracker puts them, for a person of that `size` in picture heights."""
+    """The 33 normalised points where the tracker puts them."""
+    size, aspect = shown.size, shown.aspect
     whole = flaws.jitter * size
     wander = flaws.drift * size * sqrt(2)
     phase = 2 * pi * stamp_us / 7e6 + flaws.seed
     aside, lifted = wander * sin(phase) / aspect, wander * cos(phase * 0.83)
     deep = whole * _PICTURE_DEPTH / aspect
     moved: list[Vector] = []
-    for (x, y, z), (ex, ey, ez), rough in zip(picture, found, roughness(flaws.hidden), strict=True):
-        far = whole * rough.image
+    for (x, y, z), (ex, ey, ez), rough, seen in zip(picture, found, _BY_LANDMARK, shown.visibility, strict=True):
+        far = whole * rough.image * (1.0 if seen >= _SEEN else _GUESSED)
         moved.append((x + far * ex / aspect + aside, y + far * ey + lifted, z + deep * ez))
     return moved
 
 
-def shaken(space: Sequence[Vector], found: Sequence[Vector], flaws: Flaws) -> list[Vector]:
+def shaken(space: Sequence[Vector], found: Sequence[Vector], flaws: Flaws, shown: Shown) -> list[Vector]:
     """The 33 points in space where the tracker puts them, metres; x to the picture's right, y down, z away."""
     turned = radians(flaws.turn_bias)
     c, s = cos(turned), sin(turned)
     across = flaws.jitter * _METRES
     moved: list[Vector] = []
-    for (x, y, z), (ex, ey, ez), rough in zip(space, found, roughness(flaws.hidden), strict=True):
-        far, deep = across * rough.space, z * flaws.depth_scale
-        away = x * s + deep * c + flaws.depth_jitter * rough.depth * ez
+    for (x, y, z), (ex, ey, ez), rough, seen in zip(space, found, _BY_LANDMARK, shown.visibility, strict=True):
+        times, deep = 1.0 if seen >= _SEEN else _GUESSED, z * flaws.depth_scale
+        far = across * rough.space * times
+        away = x * s + deep * c + flaws.depth_jitter * rough.depth * times * ez
         moved.append((x * c - deep * s + far * ex, y + far * ey, away))
     return moved
