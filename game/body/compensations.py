@@ -144,9 +144,12 @@ _LIFT, _LIFT_DOUBT = 0.43, 0.17
 that. Bone pins: 79-96 mm of about 170 on the way to 150 degrees (Seth et al., Front. Neurorobot. 2019). Ten adults in
 three public recordings (UI-PRMD, IntelliRehabDS, and a Kinect set of abductions) have medians of 0.2 to 0.6."""
 
-_OWN_DOUBT = 0.05
+_OWN_DOUBT = 0.035
 """The same doubt once this person's own raise has been seen: it varies so much between their repetitions, and more from
 the middle of a raise to its end."""
+
+_LEANS = 600.0
+"""Hundredths of a degree of sideways lean from which the shoulders' height in the picture tells of no shrug."""
 
 _SIDE_DOUBT = 4.0
 """Percent more of it for somebody seen from the side, whose far shoulder hides behind the near one. Chosen."""
@@ -195,10 +198,11 @@ def _hiked(posture: Posture, side: Side, nearer: float | None) -> float | None:
     """The same, or how far the shoulder itself has risen in the picture, whichever is less.
 
     A tilted or nodding head comes nearer to a shoulder that stays where it is; sitting up lifts shoulders and ears.
+    While the trunk leans, its own tilt moves the shoulders in the picture, and only the ears can tell.
     """
-    lowered = _lowered(posture, side, nearer)
-    if lowered is None:
-        return None
+    lowered, trunk = _lowered(posture, side, nearer), posture.trunk
+    if lowered is None or trunk is None or abs(100 * trunk.lean - posture.neutral.lean) > _LEANS:
+        return lowered
     return min(lowered, 100 * posture.rise(side) / posture.neutral.ear_height(side) / (nearer or 1.0))
 
 

@@ -130,11 +130,11 @@ def _behind(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int
 
 
 def _doubt(counter: Counter, ranges: Ranges) -> int:
-    """What of a difference between two sides of an index may be noise: half the least that is a repetition at all."""
+    """What of a difference between two sides of an index may be noise: a third of the least that is a repetition."""
     usual = ranges.get(counter.key, counter.movement.repeating.typical)
     if counter.movement.direct or counter.terms is None or usual <= 0:
         return 0
-    return 5_000 * counter.terms.least // usual
+    return 10_000 * counter.terms.least // (3 * usual)
 
 
 def _share(counter: Counter, ranges: Ranges) -> int | None:

@@ -13,9 +13,9 @@ from game.play.deviations import Moving, deviation, stopping, throw
 from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
-LASTS_US = 130_000
-"""How long a deviation must last before it is one: four frames of a webcam. With the smoothing's lag it leaves the cue
-well within 0.4 s."""
+LASTS_US = 100_000
+"""How long a deviation must last before it is one: four frames of a webcam, two of a slow one. With the smoothing's lag
+that leaves the word within 0.4 s."""
 
 _RELEASE = 0.85
 """Share of a limit below which a deviation that had reached it has ended."""

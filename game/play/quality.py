@@ -193,8 +193,9 @@ _SINES = tuple(tuple(sin(pi / 2 * k * n / _POINTS) for n in range(_POINTS)) for 
 _LOUD = 0.05
 """Share of the spectrum's beginning below which it is noise: the value of Balasubramanian et al. 2015."""
 
-_ROUGH, _SMOOTH = -4.0, -2.2
-"""Arc length of nothing and of full marks. Chosen on the puppet, which is synthetic: see docs/quality.md."""
+_ROUGH, _SMOOTH = -3.2, -2.0
+"""Arc length of nothing and of full marks. Chosen on made curves: one stroke has -1.5, with a tracker's degree of noise
+-2.0; in two strokes -2.2, in three -2.5, in five -2.9."""
 
 
 def _smoothness(out: Samples) -> Part:

@@ -100,7 +100,7 @@ BLADES = (
         dose=Dose(sets=3, repetitions=8, out_s=2.0, hold_s=3.0, return_s=2.0),
         repeating=Repeating(350, 540, 800_000, from_neutral=True, jitters=6.0, size=_width),
         measure=squeeze,
-        steepest=1.9,
+        steepest=1.7,
         measured_as="How much narrower the shoulders become than the face's scale, a turn or a shrug explain.",
         words=Words(
             name="shoulder blades together",
@@ -124,7 +124,7 @@ BLADES = (
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.0),
         repeating=Repeating(300, 480, 800_000, from_neutral=True, jitters=6.0, size=_width),
         measure=protraction,
-        steepest=1.75,
+        steepest=1.6,
         measured_as="How much wider the shoulders become than the face's scale or a turn explain.",
         words=Words(
             name="shoulder blades apart",

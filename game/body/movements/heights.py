@@ -157,7 +157,7 @@ HEIGHTS = (
         rest="Shoulders low.",
         effort="Shoulder drawn up towards the ear.",
         dose=Dose(sets=2, repetitions=8, out_s=1.5, hold_s=1.0, return_s=2.0),
-        repeating=Repeating(1000, 2500, 400_000, from_neutral=True, jitters=4.0, size=Neutral.ear_height),
+        repeating=Repeating(1000, 2500, 500_000, from_neutral=True, jitters=6.0, size=Neutral.ear_height),
         measure=shoulder_lift,
         measured_as="How much nearer the shoulder comes to the ear than a raised arm explains, percent of the distance "
         "at rest.",
@@ -188,7 +188,7 @@ HEIGHTS = (
             350, 600, 1_200_000, from_neutral=True, jitters=8.0, size=Neutral.ear_height, averaged_us=500_000
         ),
         measure=shoulder_drop,
-        steepest=2.0,
+        steepest=1.7,
         measured_as="Whether the shoulder is drawn away from the ear, percent of the distance at rest; a small signal, "
         "about 13 mm, to be read as on or off.",
         words=Words(
