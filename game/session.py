@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from game.fitting import learned_of
 from game.play import ordering
 from game.play.engine import begin, step
 from game.play.events import Calibrated, CalibrationTaken, Event, SceneEvent
 from game.play.inputs import (
     Hurt,
     Input,
+    Learned,
     NobodySeen,
     Paused,
     PoseSeen,
@@ -117,6 +117,15 @@ class Judge:
         scene: SceneState = scene_state_of(self.state, fresh, now_us)
         hud = hud_of(self.state, now_us, demonstration=demonstration)
         return Picture(scene, hud, ended=self.state.ended is not None)
+
+
+def learned_of(state: EngineState) -> Learned:
+    """Fit what the calibration under way has sampled; milliseconds."""
+    from game.body.fit import fit_squeeze  # noqa: PLC0415 - a session without calibration needs no fitting
+
+    fitted = fit_squeeze(state.calibration.samples if state.calibration else {})
+    spans = tuple((movement, side, span) for (movement, side), span in sorted(fitted.spans.items()))
+    return Learned(state.clock.now_us, fitted.squeeze, spans, fitted.separability, fitted.reason)
 
 
 def _holds(events: tuple[Event, ...], kind: type[Event]) -> bool:

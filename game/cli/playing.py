@@ -1,5 +1,6 @@
 """`play`: the main job."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,15 @@ from game.window.display import has_display
 _UNSEEN_STILLS = Path("stills")
 
 _SIDE = {"left": "left", "right": "right", "both": ""}
+
+
+Calibrate = Annotated[
+    bool | None,
+    typer.Option(
+        "--calibrate/--no-calibrate",
+        help="Begin with the calibration, a minute. [default: when a camera does not know you yet]",
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,13 +49,7 @@ def play_session(
     mirrored: Annotated[bool, typer.Option("--mirrored", help="The source is mirrored: undo it.")] = False,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
-    calibrate: Annotated[
-        bool | None,
-        typer.Option(
-            "--calibrate/--no-calibrate",
-            help="Begin with the calibration, a minute. [default: when a camera does not know you yet]",
-        ),
-    ] = None,
+    calibrate: Calibrate = None,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -57,21 +61,8 @@ def play_session(
     if unseen and not headless:
         say("There is no display here: the session is played without a window, faster than life where it can be.")
     kept = stills or (_UNSEEN_STILLS if unseen and not as_json else None)
-    options = PlayOptions(
-        source,
-        level,
-        patient,
-        store,
-        headless,
-        loop,
-        seed,
-        kept,
-        mirrored,
-        model,
-        fullscreen=fullscreen,
-        silent=silent,
-        calibrate=calibrate,
-    )
+    options = PlayOptions(source, level, patient, store, headless, loop, seed, kept, mirrored, model)
+    options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate)
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:

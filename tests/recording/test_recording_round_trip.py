@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.body.baseline import Direction
 from game.body.landmarks import LANDMARK_COUNT
 from game.body.pose import Point, PoseFrame
 from game.play.events import (
@@ -24,6 +25,7 @@ from game.play.inputs import (
     Heartbeat,
     Hurt,
     Input,
+    Learned,
     NobodySeen,
     Paused,
     PoseSeen,
@@ -69,10 +71,19 @@ frames = st.builds(
     world=points,
     visibility=percents,
 )
+integers = st.integers(1 - 2**31, 2**31 - 1)
 inputs = st.one_of(
     frames.map(PoseSeen),
     *(st.builds(kind, stamps) for kind in (NobodySeen, Heartbeat, Paused, Resumed, Hurt, Quit, SourceBack)),
     st.builds(SourceLost, stamps, st.sampled_from(SourceTrouble)),
+    st.builds(
+        Learned,
+        stamps,
+        st.none() | st.builds(Direction, st.lists(integers, max_size=9).map(tuple), integers, integers),
+        st.lists(st.tuples(st.text(max_size=9), st.sampled_from(["left", "both"]), integers), max_size=3).map(tuple),
+        integers,
+        st.none() | st.just("weak_squeeze_signal"),
+    ),
 )
 
 CAUSE = Cause("shoulder_abduction", "left", 1)
