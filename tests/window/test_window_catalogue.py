@@ -7,7 +7,10 @@ from string import Formatter
 
 import pytest
 
+from game.body.movements import MOVEMENTS
 from game.body.plausibility import __file__ as plausibility_file
+from game.play.calibration_steps import STEPS
+from game.play.drift import KINDS
 from game.play.hud import Message
 from game.play.inputs import SourceTrouble
 from game.window.catalogue import say, split, words
@@ -15,7 +18,7 @@ from game.window.demonstration import DEMONSTRATED
 from game.window.words.en import SENTENCES
 
 ROOMS = Path(plausibility_file).parents[1]
-SIDED = [name for name in DEMONSTRATED if name != "scapular_retraction"]
+SIDED = [name for name in DEMONSTRATED if MOVEMENTS[name].sided]
 PROMISED = [
     "do.free",
     *(f"hint.{name}" for name in ("get_ready", "out", "hold", "return", "rest", "next", "explore")),
@@ -26,6 +29,13 @@ PROMISED = [
     *(f"notice.lost.{name}" for name in ("nobody", "not_human", "too_close", "too_far", "turned_away", "out_of_frame")),
     *(f"notice.lost.{side}_{part}" for side in ("left", "right") for part in ("shoulder", "elbow", "wrist")),
     "notice.lost.head",
+    "notice.mirror_found",
+    *(f"notice.drift.{kind}" for kind in KINDS),
+    *(f"calibrate.{step.name}" for step in STEPS[1:]),
+    *(f"calibrate.how.{step.name}" for step in STEPS[1:]),
+    *(f"calibrate.why.{step.name}" for step in STEPS[1:]),
+    *(f"calibrate.{name}" for name in ("fitting", "learned", "skipped", "signal.good", "signal.fair")),
+    *(f"calibrate.{name}" for name in ("no_squeeze_seen", "weak_squeeze_signal", "why.other_arm", "why.both_arms")),
     *(f"do.{movement}" for movement in DEMONSTRATED),
     *(f"movement.{movement}" for movement in DEMONSTRATED),
 ]
