@@ -32,7 +32,8 @@ def bounded_depth(start: Vector, end: Vector, deeper: float, longest: float, len
 
     Everything is measured where the limb starts, at a depth that equals the focal length: the limb ends on the ray
     through its end in the picture, on a sphere of its length around its start. That leaves two places, before and
-    behind the ray's nearest point; `_LEAST` and `_MOST` make ranges of them.
+    behind the ray's nearest point; `_LEAST` and `_MOST` make ranges of them. A depth that is nearly flat does not
+    choose: then the limb comes towards the camera, as arms in front of a screen do.
 
     Args:
         start: in the picture, from its middle.
@@ -54,7 +55,7 @@ def bounded_depth(start: Vector, end: Vector, deeper: float, longest: float, len
     most = sqrt(max(0.0, (_MOST * longest) ** 2 - apart) / ray) or _IN_PLANE * longest
     away = lens + deeper - nearest
     bounded = min(most, max(least, abs(away)))
-    return nearest - lens + (bounded if away >= 0 else -bounded)
+    return nearest - lens + (bounded if away >= least / 3 else -bounded)
 
 
 def picture_per_space(pose: SmoothPose) -> float | None:

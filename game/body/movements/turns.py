@@ -71,8 +71,8 @@ _LEVEL = (55.0, 125.0)
 def opening(posture: Posture, side: Side) -> Reading:
     """How far the level arm has swept from forward to aside, degrees: 0 points forward, 90 aside.
 
-    The angle about the trunk's own line. A PROXY where the tracker's depth does not fit the picture: then
-    asin(way aside in the picture / length of the arm) answers, which cannot tell before from behind.
+    The angle about the trunk's own line. A PROXY where the tracker's depth does not fit the picture, which then says
+    how far the arm points into depth; without any depth, asin(way aside in the picture / length of the arm) answers.
     """
     arm, trunk = posture.arm(side), posture.trunk
     raised = arm.elevation
@@ -81,10 +81,12 @@ def opening(posture: Posture, side: Side) -> Reading:
     if not _LEVEL[0] <= raised.value / 100 <= _LEVEL[1]:
         return not_measured("arm_not_level")
     confidence = arm.upper_seen / 100
-    if arm.upper is not None and arm.trust >= 0.5:
+    if arm.upper is not None:
         aside = _aside(trunk.right, side)
+        direct = arm.trust >= 0.5 and arm.upper_seen >= SEEN
         swept = degrees(atan2(dot(arm.upper, aside), dot(arm.upper, trunk.forward)))
-        return measured(swept if swept > -90 else swept + 360, direct=True, confidence=0.9 * confidence)
+        confidence *= 0.5 + 0.4 * arm.trust
+        return measured(swept if swept > -90 else swept + 360, direct=direct, confidence=confidence)
     longest = posture.neutral.upper_arm(side)
     if not longest:
         return not_measured("arm_length")
