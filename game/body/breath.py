@@ -228,8 +228,8 @@ def _turned(memory: BreathMemory) -> BreathMemory:
 
 
 def _between(before: float | None, now: float) -> float:
-    """A low or a high moves half way at once: the phase that is drawn must not jump."""
-    return now if before is None else (before + now) / 2
+    """A low or a high moves a quarter of the way at once: the phase that is drawn must not jump."""
+    return now if before is None else before + (now - before) / 4
 
 
 def _kept_short(memory: BreathMemory) -> BreathMemory:

@@ -88,8 +88,8 @@ def _swing(since_s: float, out_s: float, hold_s: float, return_s: float) -> tupl
 
 
 _BREATH_S, _BREATH_M = 5.0, 0.005
-"""Twelve quiet breaths a minute, each of which lifts the shoulders by so many metres. Chosen: an adult's chest wall moves
-by 4 to 12 mm at rest, and the shoulders by less."""
+"""Twelve quiet breaths a minute, each of which lifts the shoulders by so many metres. Chosen: an adult's chest wall
+moves by 4 to 12 mm at rest, and the shoulders by less."""
 
 
 def alive(angles: Angles, stamp_us: int) -> Angles:

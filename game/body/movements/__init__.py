@@ -6,13 +6,14 @@ from game.body.movements.girdle import GIRDLE
 from game.body.movements.neck import NECK
 from game.body.movements.pulls import PULLS
 from game.body.movements.raises import RAISES
+from game.body.movements.spine import SPINE
 from game.body.movements.trunk import TRUNK
 from game.body.movements.turns import TURNS
 from game.body.puppet.angles import Angles
 from game.body.side import Side
 from game.body.view import View
 
-_FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, TRUNK, NECK, BREATH)
+_FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, SPINE, TRUNK, NECK, BREATH)
 
 MOVEMENTS: dict[str, Movement] = {movement.id: movement for family in _FAMILIES for movement in family}
 """Movement id -> its entry."""

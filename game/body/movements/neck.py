@@ -32,8 +32,8 @@ _HEAD_GOES_FURTHER = 1.4
 """A lean from the hips takes the head so many times as far as the shoulders: about 0.7 m above the hips, and 0.5 m."""
 
 
-_TREMBLES = 0.8
-"""Percent: twice the standard deviation of the shoulders' width at rest, as MediaPipe was measured to see it."""
+_TREMBLES = 0.4
+"""Percent: the standard deviation of the shoulders' width at rest, as MediaPipe was measured to see it."""
 
 _ACROSS = 0.6
 """Share of a face's mean square distance from its middle that lies across it, by the puppet's eleven points."""
@@ -146,7 +146,9 @@ NECK = (
         rest="Looking ahead, chin at ease.",
         effort="Head slid straight back, chin level.",
         dose=Dose(sets=1, repetitions=10, out_s=1.5, hold_s=5.0, return_s=2.0),
-        repeating=Repeating(least=100, typical=180, least_us=1_500_000, from_neutral=True, jitters=1.0, size=_face),
+        repeating=Repeating(
+            least=100, typical=180, least_us=1_500_000, from_neutral=True, jitters=1.0, size=_face, averaged_us=400_000
+        ),
         measure=tuck,
         measured_as="How much smaller the face looks while shoulders and chin's angle stay; side: the ears' way back.",
         words=Words(
