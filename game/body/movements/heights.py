@@ -41,6 +41,11 @@ up, the other one does sink a little."""
 _MOVED = 0.15
 """Change of the face's scale, 9 cm at 0.7 m, beyond which nobody's ear height is comparable: reaching, leaning down."""
 
+_FOLLOWS = 0.5
+"""Power of the face's scale that the ear height follows where the face is larger than at ease: all of it if the whole
+body came nearer, half of it if the head alone did, which lowers it besides; the explanation that leaves less. A face
+that only trembles larger, seen from far away, is no shrug either."""
+
 _TURNED_LOW, _MOVED_LOW, _ARM_LOW = 8.0, 0.08, 35.0
 """For shoulders drawn down, whose whole way is 7 %: degrees of yaw, change of the face's scale, degrees of elevation of
 either arm. A turn of 8 degrees makes 4 %, seen from 0.7 m."""
@@ -56,7 +61,7 @@ def shoulder_lift(posture: Posture, side: Side) -> Reading:
     shoulder's sinking explain. Refused while turned far: one shoulder is then nearer to the camera than the other.
     """
     nearer, other = _nearer(posture), _OTHER[side]
-    lifted, across = _lifted(posture, side, nearer), _lifted(posture, other, nearer)
+    lifted, across = (_lifted(posture, one, min(nearer, nearer**_FOLLOWS)) for one in (side, other))
     if _yaw(posture) > _TURNED:
         return not_measured("turned_away")
     if abs(nearer - 1) > _MOVED:
