@@ -81,12 +81,12 @@ def _drawn_back(side: Side, amount: float) -> Angles:
 
 
 def _rowed(side: Side, amount: float) -> Angles:
-    """Reaching forward in the first third, then the elbow drawn out and back."""
-    out, back = amount * 3, amount * 1.5 - 0.5
+    """Reached forward, drawn out to the trunk's line, and then evenly back behind it."""
+    out, drawn, back = amount / 0.15, (amount - 0.15) / 0.2, (amount - 0.35) / 0.65
     arm = ArmAngles(
-        elevation=between(8, 65, out) if back <= 0 else between(65, 52, back),
-        plane=between(10, 85, out * 2) if back <= 0 else between(85, -42, back),
-        elbow=between(15, 20, out) if back <= 0 else between(20, 105, back),
+        elevation=between(8, 65, out) + between(0, -13, drawn),
+        plane=between(10, 85, out * 2) + between(0, -67, drawn) + between(0, -60, back),
+        elbow=between(15, 20, out) + between(0, 55, drawn) + between(0, 30, back),
     )
     return on_sides(side, arm)
 
