@@ -18,7 +18,7 @@ from game.window.summary_sheet import summary_image
 SUMMARY_S = 12.0
 """How long the summary stays when nobody presses a key."""
 
-WAITING = ("notice.paused", "notice.hurt", "notice.hurt_ended")
+WAITING = ("notice.paused", "notice.hurt", "notice.hurt_ended", "notice.drift.person")
 """Notices that tell the player that any key goes on."""
 
 
