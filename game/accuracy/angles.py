@@ -154,7 +154,7 @@ def trials(*, quick: bool) -> list[Trial]:
         count = 4 if quick else 10
         found.append(Trial(movement, _BEST, "", best, 8 if quick and movement in IN_PLANE else count))
         varied = [] if quick else list(_varied(best))
-        found += [Trial(movement, name, value, conditions, count) for name, value, conditions in varied]
+        found += [Trial(movement, name, value, conditions, 5) for name, value, conditions in varied]
     return found
 
 

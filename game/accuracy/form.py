@@ -155,7 +155,7 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
     """The table of poor and good repetitions, and of compensations told."""
     tasks = _tasks(quick=quick)
     appraisals = [one for found in spread(appraised, tasks) for one in found]
-    results = list(spread(told, [replace(task, each=3 if quick else 6) for task in tasks]))
+    results = list(spread(told, [replace(task, each=3 if quick else 4) for task in tasks]))
     return Findings(
         "form",
         "Poor repetitions and compensations",

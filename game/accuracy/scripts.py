@@ -63,10 +63,14 @@ class Stroke:
         return self.posed(since_s) if self.posed else self.shown(self.amount * self.pace.amount(since_s))
 
 
+_LONGEST_HOLD_S = 2.0
+"""A stretch is held for half a minute; to measure it, and to calibrate, this is enough."""
+
+
 def dose_pace(movement: str, *, hold_s: float | None = None, rest_s: float = 1.0) -> Pace:
-    """The pace that a movement's default dose asks for."""
+    """The pace that a movement's default dose asks for, the hold cut short."""
     dose = MOVEMENTS[movement].dose
-    return Pace(dose.out_s, dose.hold_s if hold_s is None else hold_s, dose.return_s, rest_s)
+    return Pace(dose.out_s, min(_LONGEST_HOLD_S, dose.hold_s) if hold_s is None else hold_s, dose.return_s, rest_s)
 
 
 def still(seconds: float) -> Script:

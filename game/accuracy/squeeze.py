@@ -102,6 +102,7 @@ class Desk:
     conditions: Conditions
     minutes: float
     seed: int
+    asked: tuple[str, ...] = tuple(movement for movement in MOVEMENTS if movement != "breathing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,8 @@ class Ghost:
 
 def ghosts(desk: Desk) -> tuple[Ghost, ...]:
     """What is counted while nobody exercises, each movement calibrated and its cue open."""
-    asked = tuple(one for one in MOVEMENTS if one != "breathing")
-    script = idle(desk.minutes, desk.seed)
-    judged = counted(asked, seen(script, desk.conditions, from_us=CALIBRATED_US), calibrated(desk.conditions, asked))
+    script, baseline = idle(desk.minutes, desk.seed), calibrated(desk.conditions, desk.asked)
+    judged = counted(desk.asked, seen(script, desk.conditions, from_us=CALIBRATED_US), baseline)
     return tuple(
         Ghost(movement, one.side, owner.what if owner else "between", one.peak, one.peak_us - CALIBRATED_US)
         for movement, repetitions in judged.items()
@@ -150,7 +150,7 @@ def _cells(*, quick: bool) -> list[Cell]:
     if quick:
         picked = (("small", 0.7, 0.0), ("average", 1.0, 10.0), ("large", 1.4, 20.0), ("average", 2.0, 0.0))
         return [Cell(*one, each=5) for one in picked]
-    return [Cell(build, distance, yaw, 40) for build in BUILDS for distance in DISTANCES for yaw in YAWS]
+    return [Cell(build, distance, yaw, 20) for build in BUILDS for distance in DISTANCES for yaw in YAWS]
 
 
 def _desks(*, quick: bool) -> list[Desk]:

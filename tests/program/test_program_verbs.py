@@ -10,7 +10,7 @@ import pytest
 
 Wingbeat = Callable[..., Any]
 
-VERBS = ["play", "track", "analyze", "replay", "verify", "sessions", "levels", "movements", "bench", "doctor"]
+VERBS = ["play", "track", "analyze", "replay", "verify", "sessions", "levels", "movements", "bench", "doctor", "accuracy"]
 
 
 @pytest.fixture(scope="module")
