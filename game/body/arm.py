@@ -55,9 +55,9 @@ class Arm:
 
     Attributes:
         upper, fore: shoulder to elbow and elbow to wrist in space, tenths of a millimetre, or None where there is no
-            depth or no such point.
+            depth or no such point; the upper arm with the depth that its foreshortening allows.
         flat_upper, flat_fore: the same in the picture.
-        trust: 0-1, how much of a measure is taken from space rather than from the picture; see `_agreement`.
+        trust: 0-1, how much of a measure is taken from space rather than from the picture; see `_placed`.
         shown: share of the upper arm's length that the picture shows; 0.5 while that length is unknown.
         upper_seen, fore_seen: visibility of the worst joint up to the elbow and up to the wrist, percent.
         elevation: see `_elevation`.
@@ -154,8 +154,8 @@ the tracker's depth is worth nothing."""
 def _elevation(arm: _Bones, trunk: Trunk, side: Side) -> Reading:
     """Angle between shoulder-to-elbow and the trunk's down, degrees; 0 hanging, 90 level.
 
-    In space where the tracker's depth fits the limb's foreshortening, in the picture where it does not, and between
-    the two in between, so that no threshold makes the number jump.
+    In space, with the depth that foreshortening allows. Where the tracker's own depth does not fit and the arm lies in
+    the picture's plane, in the picture; between the two in between, so that no threshold makes the number jump.
     """
     if arm.flat_upper is None or arm.upper_seen < GUESSED:
         return not_measured(f"{side}_elbow")
