@@ -11,7 +11,7 @@ from game.body.reading import Reading, averaged, not_measured
 from game.body.side import Side
 from game.level.model import Cue
 from game.play.deviations import Moving, Pace
-from game.play.form import Form, follow_form
+from game.play.form import AT_REST, Form, Lately, follow_form
 from game.play.repetition import ANY_PLANE, GAP_US, Outcome, Phase, Terms, Tracker, follow, lose
 
 Key = tuple[str, str]
@@ -39,7 +39,7 @@ class Counter:
     reading: Reading = not_measured("nobody")
     terms: Terms | None = None
     basis: tuple[Neutral, int | None] | None = None
-    form: Form = Form()
+    form: Form = AT_REST
 
     @property
     def key(self) -> Key:
@@ -81,24 +81,35 @@ def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
     return averaged(counter.reading, reading, stamp_us - last_us, over_us)
 
 
-def attend(counters: Sequence[Counter], posture: Posture, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
-    """The counters with their form after the frame; the body's stance is worked out once for all of them."""
-    under_way = any(counter.tracker.phase is not Phase.REST for counter in counters)
-    stance = stance_of(posture) if under_way else None
-    pairs = {counter.key: counter for counter in counters} if under_way else {}
+def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
+    """The counters with their form after the newest posture, whose stance is worked out once for all of them."""
+    if all(counter.tracker.phase is Phase.REST for counter in counters):
+        return tuple(_formed(counter, AT_REST) for counter in counters)
+    stance = stance_of(lately[-1])
+    pairs = {(counter.movement.id, counter.side): counter for counter in counters}
+    asked = cue is not None and cue.side == "both"
     attended = []
     for counter in counters:
-        movement, side = counter.movement, counter.side
-        other = pairs.get((movement.id, _OTHER[side])) if movement.sided and not movement.apart else None
-        behind = _behind(counter, other, ranges, asked=cue is not None and cue.side == "both") if other else None
-        pace = _pace(counter, ranges, cue) if stance is not None else _NO_PACE
+        movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
+        together = movement.sided and not movement.apart and (asked or not resting)
+        other = pairs.get((movement.id, _OTHER[side])) if together else None
+        behind = _behind(counter, other, ranges, asked=asked) if other else None
+        if resting and behind is None:
+            attended.append(_formed(counter, AT_REST))
+            continue
+        pace = _NO_PACE if resting else _pace(counter, ranges, cue)
         moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind)
-        form = follow_form(counter.form, moving, posture, stance)
-        attended.append(Counter(movement, side, counter.tracker, counter.reading, counter.terms, counter.basis, form))
+        attended.append(_formed(counter, follow_form(counter.form, moving, lately, stance)))
     return tuple(attended)
 
 
-_OTHER = {Side.LEFT: "right", Side.RIGHT: "left"}
+def _formed(counter: Counter, form: Form) -> Counter:
+    if counter.form is form:
+        return counter
+    return Counter(counter.movement, counter.side, counter.tracker, counter.reading, counter.terms, counter.basis, form)
+
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 _NO_PACE = Pace(0.0, 0.0, 0)
 
@@ -146,7 +157,7 @@ def _share(counter: Counter, ranges: Ranges) -> int | None:
 def give_up(counter: Counter, stamp_us: int, reason: str) -> tuple[Counter, Outcome | None]:
     """The counter after the body was lost or play stood still."""
     tracker, outcome = lose(counter.tracker, stamp_us, reason)
-    return replace(counter, tracker=tracker, reading=not_measured(reason), form=Form()), outcome
+    return replace(counter, tracker=tracker, reading=not_measured(reason), form=AT_REST), outcome
 
 
 def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | None) -> Terms:

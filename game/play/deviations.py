@@ -145,7 +145,8 @@ def _hurry(moving: Moving, samples: Samples) -> int | None:
     """The speed now in percent of the fastest that the tempo needs, hundredths."""
     seconds = moving.pace.return_s if moving.tracker.phase is Phase.RETURN else moving.pace.out_s
     speed = _speed(samples, _SPEED_US if moving.movement.direct else _INDEX_US)
-    expected = max(height(samples)[1], moving.pace.range)
+    peak, trough = moving.tracker.peak, moving.tracker.trough
+    expected = max(peak.value - trough.value if peak and trough else 0, moving.pace.range)
     return (
         None
         if speed is None or expected <= 0

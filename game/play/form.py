@@ -46,74 +46,79 @@ class Form(NamedTuple):
     """What is known of a repetition's form.
 
     Attributes:
-        rest: the last posture at rest.
         samples: readings since leaving rest.
         start: how the body stood when it left rest; None while no repetition is under way.
-        streaks: one for each compensation that the movement watches, in its order; empty at rest.
+        limits: of each compensation that the movement watches, for this person before this camera.
+        streaks: of each likewise; empty at rest.
         lag: of this side behind the other one, which may begin before this side moves.
         apart: percent of the range that the sides were apart at most, hundredths; None while alone.
         last_us: stamp of the frame before.
     """
 
-    rest: Posture | None = None
     samples: Samples = ()
     start: Stance | None = None
+    limits: tuple[tuple[int, int, int], ...] = ()
     streaks: tuple[Streak, ...] = ()
     lag: Streak = NEW
     apart: int | None = None
     last_us: int = 0
 
 
-def follow_form(form: Form, moving: Moving, posture: Posture, stance: Stance | None) -> Form:
-    """The form after one frame, whose stance is only asked for while something is under way."""
-    stamp_us = posture.stamp_us
-    resting = moving.tracker.phase is Phase.REST or stance is None
-    if resting and moving.behind is None:
-        return _at_rest(form, moving, posture, NEW)
-    lag = _lagged(form, moving, stamp_us)
-    if resting or stance is None:
-        return _at_rest(form, moving, posture, lag)
-    samples = _sampled(form.samples, moving, stamp_us)
-    if form.start is None:
-        start = stance_of(form.rest) if form.rest else stance
-        form = form._replace(start=start, streaks=(NEW,) * len(moving.movement.watched))
-    return _under_way(form._replace(samples=samples, lag=lag), moving, posture, stance)
+AT_REST = Form()
+"""Nothing is under way."""
+
+Lately = tuple[Posture, ...]
+"""The last postures, the newest last."""
+
+LATELY = 45
+"""How many are kept: a second and a half of a webcam. Leaving rest is noticed some frames after it has begun."""
 
 
-def _at_rest(form: Form, moving: Moving, posture: Posture, lag: Streak) -> Form:
-    """At rest the posture is remembered as long as nothing rises: there the next repetition will have begun."""
-    stamp_us, trough = posture.stamp_us, moving.tracker.trough
-    near = trough is None or trough.stamp_us == stamp_us or form.rest is None
-    return Form(posture if near else form.rest, _sampled(form.samples, moving, stamp_us), lag=lag, last_us=stamp_us)
+def follow_form(form: Form, moving: Moving, lately: Lately, stance: Stance) -> Form:
+    """The form after the newest of the postures, whose stance it is; at rest only a lag is worth remembering."""
+    posture, lag = lately[-1], form.lag
+    if Compensation.LAGGING in moving.movement.watched:
+        lag = _lagged(form, moving, posture.stamp_us)
+    if moving.tracker.phase is Phase.REST:
+        return AT_REST if lag is NEW else Form(lag=lag, last_us=posture.stamp_us)
+    begun = form if form.start is not None else _begun(form, moving, lately, stance)
+    return _under_way(begun, moving, posture, stance, lag)
 
 
-def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance) -> Form:
+def _begun(form: Form, moving: Moving, lately: Lately, stance: Stance) -> Form:
+    """Leaving rest: how the body stood at the trough, or as early as is still known."""
+    trough = moving.tracker.trough
+    limits = tuple(LIMITS[kind].above_jitter(lately[-1].neutral) for kind in moving.movement.watched)
+    if trough is None:
+        return Form((), stance, limits, (NEW,) * len(limits), last_us=form.last_us)
+    stood = next((one for one in reversed(lately) if one.stamp_us <= trough.stamp_us), lately[0])
+    samples = ((trough.stamp_us, trough.value),)
+    return Form(samples, stance_of(stood), limits, (NEW,) * len(limits), last_us=form.last_us)
+
+
+def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
     stamp_us, start = posture.stamp_us, form.start or stance
+    samples = _sampled(form.samples, moving.value, stamp_us)
     streaks: list[Streak] = []
-    for kind, streak in zip(moving.movement.watched, form.streaks, strict=True):
+    for kind, streak, limits in zip(moving.movement.watched, form.streaks, form.limits, strict=True):
         if kind is Compensation.LAGGING:
-            streaks.append(form.lag)
-            continue
-        if kind is Compensation.SWING:
-            streaks.append(_swung(streak, moving, form, stamp_us))
-            continue
-        limits = LIMITS[kind].above_jitter(posture.neutral)
-        streaks.append(
-            graded(streak, limits, deviation(kind, moving, form.samples, start, stance), stamp_us, form.last_us)
-        )
-    apart = form.apart
-    if moving.behind is not None:
-        apart = max(apart or 0, abs(moving.behind))
-    return form._replace(streaks=tuple(streaks), apart=apart, last_us=stamp_us)
+            streaks.append(lag)
+        elif kind is Compensation.SWING:
+            streaks.append(_swung(streak, moving, samples, stamp_us))
+        else:
+            value = deviation(kind, moving, samples, start, stance)
+            streaks.append(graded(streak, limits, value, stamp_us, form.last_us))
+    apart = form.apart if moving.behind is None else max(form.apart or 0, abs(moving.behind))
+    return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us)
 
 
-def _swung(streak: Streak, moving: Moving, form: Form, stamp_us: int) -> Streak:
+def _swung(streak: Streak, moving: Moving, samples: Samples, stamp_us: int) -> Streak:
     """A throw is known once the way out is over: when it has come to a stop, or turns without one."""
     returning = moving.tracker.phase is Phase.RETURN and not streak.seen
-    if not returning and not stopping(form.samples):
+    if not returning and not stopping(samples):
         return streak
-    value, limits = throw(form.samples), LIMITS[Compensation.SWING]
-    return graded(streak, (limits.mild, limits.moderate, limits.marked), value, stamp_us, form.last_us, lasts_us=0)
+    value, limits = throw(samples), LIMITS[Compensation.SWING]
+    return graded(streak, (limits.mild, limits.moderate, limits.marked), value, stamp_us, 0, lasts_us=0)
 
 
 def graded(
@@ -142,25 +147,18 @@ def graded(
 
 def _lagged(form: Form, moving: Moving, stamp_us: int) -> Streak:
     """One side may be behind before it has left its rest."""
-    if Compensation.LAGGING not in moving.movement.watched:
-        return NEW
     if moving.behind is None:
         return NEW if moving.tracker.phase is Phase.REST else form.lag
     limits = LIMITS[Compensation.LAGGING]
     return graded(form.lag, (limits.mild, limits.moderate, limits.marked), moving.behind, stamp_us, form.last_us)
 
 
-def _sampled(samples: Samples, moving: Moving, stamp_us: int) -> Samples:
-    """The readings since the trough; when they are many, every second one of them."""
-    trough = moving.tracker.trough
-    if moving.value is None:
+def _sampled(samples: Samples, value: int | None, stamp_us: int) -> Samples:
+    """The readings so far and one more; when they are many, every second one of them."""
+    if value is None:
         return samples
-    if trough is None or trough.stamp_us == stamp_us:
-        return ((stamp_us, moving.value),)
-    if samples and samples[0][0] < trough.stamp_us:
-        samples = tuple(one for one in samples if one[0] >= trough.stamp_us)
     kept = samples[::2] if len(samples) >= MOST_SAMPLES else samples
-    return (*kept, (stamp_us, moving.value))
+    return (*kept, (stamp_us, value))
 
 
 def compensations_in(form: Form, movement: Movement) -> tuple[Compensated, ...]:

@@ -7,7 +7,7 @@ from game.body.compensations import GRADES
 from game.play.appraising import appraised
 from game.play.counting import Counter, Key, attend, give_up, learned, observe
 from game.play.events import Cause, Event, FormCue, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
-from game.play.form import compensations_in, worsened
+from game.play.form import LATELY, compensations_in, worsened
 from game.play.repetition import Outcome, cut_off, hold_done_us
 from game.play.state import EngineState, Stage
 
@@ -23,8 +23,9 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     cue = state.running_cue
     looked = [observe(counter, stamp_us, posture, state.ranges, cue) for counter in state.counters]
     before = state.counters
-    counters = attend([counter for counter, _ in looked], posture, state.ranges, cue)
-    state = replace(state, counters=counters)
+    lately = (*state.lately[1 - LATELY :], posture)
+    counters = attend([counter for counter, _ in looked], lately, state.ranges, cue)
+    state = replace(state, counters=counters, lately=lately)
     state = replace(state, held=state.held and _holding(state))
     state = _correct(state, before, stamp_us, events)
     for (counter, outcome), was in zip(looked, before, strict=True):

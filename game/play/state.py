@@ -10,6 +10,7 @@ from game.level.model import Cue
 from game.play.calibrating import Calibration
 from game.play.counting import Counter, Key
 from game.play.events import Cause, FormCue, Repetition
+from game.play.form import Lately
 from game.play.repetition import Outcome
 from game.play.senses import Senses
 from game.play.setup import Setup
@@ -80,6 +81,7 @@ class EngineState:
         ranges: this person's own peaks, as learned so far.
         last_cause: the last repetition that counted.
         last_judged: the last repetition that was judged, whatever it came to.
+        lately: the last postures that were judged, for what stood before a repetition began.
         last_form: the last word about form.
         avoided: movements that hurt in this session.
         hurts: how often.
@@ -106,6 +108,7 @@ class EngineState:
     ranges: Mapping[Key, int] = field(default_factory=lambda: MappingProxyType({}))
     last_cause: Cause | None = None
     last_judged: Repetition | None = None
+    lately: Lately = ()
     last_form: FormCue | None = None
     avoided: frozenset[str] = frozenset()
     hurts: int = 0

@@ -14,7 +14,7 @@ from game.body.smoothing import SmoothPose
 from game.play.appraising import JUDGED
 from game.play.counting import Counter, attend
 from game.play.events import Verdict
-from game.play.form import Form, compensations_in, looked_in
+from game.play.form import LATELY, Form, Lately, compensations_in, looked_in
 from game.play.quality import Facts, Quality, not_judged, quality_of
 from game.play.repetition import ANY_PLANE, Outcome, Terms, cut_off, follow
 
@@ -55,6 +55,7 @@ def curves_of(
     counters = [Counter(movement, side, terms=terms_of(movement, neutral, side)) for side in sides]
     readings: list[list[Reading]] = [[] for _ in sides]
     found: list[list[tuple[Outcome, Form]]] = [[] for _ in sides]
+    lately: Lately = ()
     for stamp_us, posture in zip(stamps, postures, strict=True):
         before = counters
         for index, counter in enumerate(before):
@@ -64,7 +65,8 @@ def curves_of(
             if outcome:
                 found[index].append((outcome, counter.form))
         if posture:
-            counters = list(attend(counters, posture, {}, None))
+            lately = (*lately[1 - LATELY :], posture)
+            counters = list(attend(counters, lately, {}, None))
     for index, counter in enumerate(counters):
         assert counter.terms is not None
         last = cut_off(counter.tracker, counter.terms, stamps[-1]) if stamps else None
