@@ -18,6 +18,10 @@ _ARM_UP = 50.0
 """Degrees of elevation of either arm from which it carries the girdle: scapulohumeral rhythm begins about 30, and the
 shoulders are narrower by 1 % at 45 and by 6 % at 90 (made body; the collar bone rises 0.3 degrees a degree)."""
 
+_FAR_ASIDE = 2_500
+"""Hundredths of a degree of yaw at ease from which protraction is not told: before a camera at 35 degrees, a puppet at a
+desk was given one and a half a minute that it had not done. A squeeze has its learned direction there."""
+
 _REACHING = 40.0
 """The same for protraction: an arm that reaches takes its blade along."""
 
@@ -42,6 +46,8 @@ def protraction(posture: Posture, _side: Side) -> Reading:
     girdle = posture.girdle
     if girdle is None:
         return not_measured("face")
+    if abs(posture.neutral.yaw) > _FAR_ASIDE:
+        return not_measured("wants_front")
     reason = _confounded(posture, girdle, _REACHING)
     return not_measured(reason) if reason else measured(along(girdle, PROTRACTION) / 100, direct=False, confidence=0.6)
 
