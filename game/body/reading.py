@@ -1,10 +1,9 @@
 """One number about the body, with what it is worth, or the reason why there is none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A measure at one moment.
 
     Attributes:

@@ -10,6 +10,7 @@ fitted to real pictures a held arm trembles by 3.5 degrees a second instead of 9
 
 from dataclasses import dataclass
 from math import pi, sqrt
+from typing import NamedTuple
 
 from game.body.geometry import Vector
 from game.body.landmarks import LANDMARK_COUNT, Landmark
@@ -54,8 +55,7 @@ SPACE = EuroSettings(unit=WORLD_UNIT)
 _SPEED_HZ = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Filtered:
+class Filtered(NamedTuple):
     """One landmark's filter: where it is, how fast it goes (per second), when it was last seen."""
 
     at: Vector
