@@ -10,6 +10,9 @@ from game.play.repetition import Outcome, Terms
 _USUAL = 0.8
 """Share of the person's own range that is far enough where no target was asked for."""
 
+_EVEN = 1.57
+"""`Movement.steepest` of an even measure: of a steeper one most of the change takes so much less of the time."""
+
 JUDGED = {None, "too_small", "too_fast"}
 """Why a repetition may be incomplete and yet be one that can be judged: it was seen, and it was this movement."""
 
@@ -26,19 +29,20 @@ def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | No
     """
     if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
         return not_judged(outcome.reason or "lost")
-    form, terms = counter.form, counter.terms
+    form, terms, shorter = counter.form, counter.terms, _EVEN / counter.movement.steepest
     facts = Facts(
         samples=form.samples,
         peak=outcome.peak,
         goal=_goal(terms, own, cue),
         hold_us=outcome.hold_us,
         asked_hold_us=terms.hold_us if terms else 0,
-        out_s=cue.out_s if cue else None,
-        return_s=cue.return_s if cue else None,
+        out_s=cue.out_s * shorter if cue else None,
+        return_s=cue.return_s * shorter if cue else None,
         apart=form.apart,
         compensations=compensations_in(form, counter.movement),
         looked=looked_in(form),
         confidence=outcome.confidence,
+        even=counter.movement.direct,
     )
     return quality_of(facts, counter.movement.floor)
 

@@ -93,12 +93,14 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
         movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
         together = movement.sided and not movement.apart and (asked or not resting)
         other = pairs.get((movement.id, _OTHER[side])) if together else None
-        behind = _behind(counter, other, ranges, asked=asked) if other else None
-        if resting and behind is None:
+        ahead = _ahead(counter, other, ranges, asked=asked) if other else None
+        if resting and ahead is None:
             attended.append(_formed(counter, AT_REST))
             continue
         pace = _NO_PACE if resting else _pace(counter, ranges, cue)
-        moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind)
+        doubt = _doubt(counter, ranges) if ahead is not None else 0
+        behind, apart = (None, None) if ahead is None else (ahead - doubt, max(0, abs(ahead) - doubt))
+        moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind, apart)
         attended.append(_formed(counter, follow_form(counter.form, moving, lately, stance)))
     return tuple(attended)
 
@@ -125,8 +127,8 @@ def _pace(counter: Counter, ranges: Ranges, cue: Cue | None) -> Pace:
     return Pace(_UNASKED * dose.out_s, _UNASKED * dose.return_s, usual)
 
 
-def _behind(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int | None:
-    """Percent of the range by which this side is behind on the way out, hundredths; None where they go apart.
+def _ahead(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int | None:
+    """Percent of the range by which the other side is ahead on the way out, hundredths; None where they go apart.
 
     Where both sides were not asked for, one side alone is not behind: it is alone.
     """
@@ -135,9 +137,7 @@ def _behind(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int
     if Phase.RETURN in phases or resting == 2 or (resting and not asked):
         return None
     shares = (_share(own, ranges), _share(other, ranges))
-    if shares[0] is None or shares[1] is None:
-        return None
-    return shares[1] - shares[0] - _doubt(own, ranges)
+    return None if shares[0] is None or shares[1] is None else shares[1] - shares[0]
 
 
 def _doubt(counter: Counter, ranges: Ranges) -> int:

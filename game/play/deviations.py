@@ -49,6 +49,7 @@ class Moving(NamedTuple):
         value: the reading, hundredths of the unit, or None.
         behind: percent of the range that this side is behind the other one, hundredths, negative ahead; None while the
             other one is at rest too, or is not asked.
+        apart: percent of the range that the two are apart beyond doubt, hundredths; None likewise.
     """
 
     movement: Movement
@@ -57,6 +58,7 @@ class Moving(NamedTuple):
     value: int | None
     pace: Pace
     behind: int | None = None
+    apart: int | None = None
 
 
 def deviation(kind: Compensation, moving: Moving, samples: Samples, start: Stance, stance: Stance) -> int | None:

@@ -108,7 +108,7 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag
         else:
             value = deviation(kind, moving, samples, start, stance)
             streaks.append(graded(streak, limits, value, stamp_us, form.last_us))
-    apart = form.apart if moving.behind is None else max(form.apart or 0, abs(moving.behind))
+    apart = form.apart if moving.apart is None else max(form.apart or 0, moving.apart)
     return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us)
 
 

@@ -60,6 +60,8 @@ class Facts(NamedTuple):
         apart: percent of the range that the sides were apart at most, hundredths, or None for one side alone.
         compensations: what was found; `looked` whether any could be looked for.
         confidence: percent.
+        even: whether the readings are even enough to tell a smooth movement from a stuttering one; of an index, most of
+            what stutters is the tracker.
     """
 
     samples: Samples
@@ -73,6 +75,7 @@ class Facts(NamedTuple):
     compensations: tuple[Compensated, ...]
     looked: bool
     confidence: int
+    even: bool = True
 
 
 def not_judged(reason: str) -> Quality:
@@ -87,7 +90,7 @@ def quality_of(facts: Facts, floor: int) -> Quality:
         _range(facts),
         _hold(facts),
         _tempo(facts, out),
-        _smoothness(out),
+        _smoothness(out) if facts.even else Part("smoothness", None, "too_noisy"),
         _symmetry(facts),
         _compensations(facts),
         Part("confidence", facts.confidence),

@@ -123,5 +123,6 @@ def _quality(movement: Movement, outcome: Outcome, form: Form, goal: int | None)
         compensations=compensations_in(form, movement),
         looked=looked_in(form),
         confidence=outcome.confidence,
+        even=movement.direct,
     )
     return quality_of(facts, movement.floor)
