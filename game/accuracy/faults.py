@@ -171,7 +171,7 @@ def _lagged(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
 
 
 def _thrown(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, Extent]:
-    """Flung and then running out, over twice the time, so that it is not hurried on the whole; told when it is over."""
+    """Flung and then running out, over twice the time, so that it is not hurried on the whole; told at nine tenths of the way."""
     power = dice.uniform(5.0, 6.0)
     pace = replace(plain.pace, out_s=2.2 * plain.pace.out_s, hold_s=0.0)
 
@@ -182,7 +182,7 @@ def _thrown(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
         return float(1 - (1 - started * since_s / pace.out_s) ** power)
 
     posed: Posed = lambda since_s: plain.shown(plain.amount * way(since_s))  # noqa: E731
-    return replace(plain, pace=pace, posed=posed), lambda since_s: float(since_s >= pace.out_s)
+    return replace(plain, pace=pace, posed=posed), lambda since_s: way(since_s) / 0.9
 
 
 _MAKERS = {

@@ -62,14 +62,14 @@ def _appraised(movement: str, how: str, script: Script, judged: Sequence[Repetit
     met: dict[tuple[Label, str], Repetition] = {}
     for one in judged:
         owner = owner_of(one, script.labels, from_us)
-        if owner and one.range is not None and _larger(one, met.get((owner, one.side))):
+        if owner and _larger(one, met.get((owner, one.side))):
             met[owner, one.side] = one
     complete = sum(one.verdict is Verdict.COMPLETE for one in met.values())
     return Appraised(movement, how, done, len(met), complete, sum(one.quality.poor for one in met.values()))
 
 
 def _larger(one: Repetition, other: Repetition | None) -> bool:
-    return other is None or other.range is None or (one.range or 0) > other.range
+    return other is None or (one.range or 0) > (other.range or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,8 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "Poor repetitions and compensations",
         "Poor on purpose: half the range, leaning by 12 to 16 degrees, shrugging, four times too fast. Compensations: "
         "one in each repetition, of a size between moderate and well marked, among good repetitions that lean, turn, "
-        "bend and shrug a little, as people do. A word about form is late from the moment when the compensation has become "
-        "mild; of a throw, which is only known when it is over, from the end of the way out.",
+        "bend and shrug a little, as people do. A word about form is late from the moment when the compensation has "
+        "become mild; of a throw, from nine tenths of the way out, when it is over.",
         (_quality_table(appraisals), _kinds_table(results), _late_table(results)),
         tuple(_bars(appraisals, results)),
     )

@@ -101,9 +101,13 @@ _LIMITS = """## What this does not say
 """
 
 
-def page(found: Sequence[Findings]) -> str:
+_QUICK = """Made with `--quick`: few conditions and few repetitions of each; the whole measurement has many more.
+"""
+
+
+def page(found: Sequence[Findings], *, quick: bool = False) -> str:
     """The whole page, Markdown."""
-    parts = [_HEAD, *(_section(findings) for findings in found), _published(), _LIMITS]
+    parts = [_HEAD, *([_QUICK] if quick else []), *(_section(findings) for findings in found), _published(), _LIMITS]
     return "\n".join(parts)
 
 

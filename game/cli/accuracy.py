@@ -49,7 +49,7 @@ def accuracy(
     if videos is not None and "tracker" in chosen:
         found.append(_tracker(videos))
     if output is not None:
-        output.write_text(page(found), encoding="utf-8")
+        output.write_text(page(found, quick=quick), encoding="utf-8")
         say(f"{output}: {len(found)} parts")
     if as_json:
         print_json({findings.part: findings.to_json() for findings in found})
