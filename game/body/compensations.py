@@ -8,7 +8,7 @@ be seen is not graded, which is not the same as absent.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import asin, degrees
+from math import asin, cos, degrees, radians
 from typing import NamedTuple
 
 from game.body.arm import SEEN, Arm, bend
@@ -148,6 +148,10 @@ _OWN_DOUBT = 0.035
 """The same doubt once this person's own raise has been seen: it varies so much between their repetitions, and more from
 the middle of a raise to its end."""
 
+_SHOWN = 0.6
+"""Least share of a sideways lean that the picture is taken to show of somebody who sits turned: beyond 53 degrees the
+rest would be mostly trembling."""
+
 _LEANS = 600.0
 """Hundredths of a degree of sideways lean from which the shoulders' height in the picture tells of no shrug."""
 
@@ -178,7 +182,7 @@ def stance_of(posture: Posture) -> Stance:
     return Stance(
         _lift(left, posture, Side.LEFT),
         _lift(right, posture, Side.RIGHT),
-        round(100 * trunk.lean) - neutral.lean,
+        round((100 * trunk.lean - neutral.lean) / max(_SHOWN, cos(radians(neutral.yaw / 100)))),
         round(100 * degrees(asin(max(-1.0, min(1.0, trunk.down[2]))))) if trunk.hips_seen else None,
         round(100 * trunk.yaw) - neutral.yaw if posture.left.upper or posture.right.upper else None,
         _bend(posture.left),

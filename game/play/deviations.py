@@ -91,8 +91,11 @@ def deviation(kind: Compensation, moving: Moving, samples: Samples, start: Stanc
 
 
 def _from(value: int, start: int | None, most: int) -> int:
-    """Away from where the repetition began, which counts as at ease only up to `most` from ease itself."""
-    return value - max(-most, min(most, start or 0))
+    """Away from where the repetition began, which counts as at ease only up to half of `most` from ease itself.
+
+    Not all of it: of some movements the reading only begins to rise when the body is well on its way.
+    """
+    return value - max(-most // 2, min(most // 2, start or 0))
 
 
 def _beyond(value: int | None, start: int | None, most: int) -> int | None:

@@ -116,14 +116,14 @@ def between(value: float, nothing: float, full: float) -> int:
 
 
 def _range(facts: Facts) -> Part:
-    """Share of the goal: all of it is 100, two thirds of it nothing.
+    """Share of the goal: all of it is 100, three quarters of it nothing.
 
-    The usual goal is 80 % of the person's own range, so that half a range, the classic of a repetition cut short, is
-    nothing.
+    The usual goal is 80 % of the person's own range, so that a little more than half a range, the classic of a
+    repetition cut short, is nothing.
     """
     if facts.goal is None or facts.goal <= 0:
         return Part("range", None, "own_range_unknown")
-    return Part("range", between(facts.peak / facts.goal, 2 / 3, 1.0))
+    return Part("range", between(facts.peak / facts.goal, 0.75, 1.0))
 
 
 def _hold(facts: Facts) -> Part:

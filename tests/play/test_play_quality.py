@@ -55,7 +55,7 @@ def test_a_good_repetition_is_good() -> None:
     ("name", "changes", "value"),
     [
         ("range", {"peak": 8000}, 100),
-        ("range", {"peak": 6667}, 50),
+        ("range", {"peak": 7000}, 50),
         ("range", {"peak": 5000}, 0),
         ("hold", {"hold_us": 500_000}, 50),
         ("hold", {"hold_us": 0}, 0),
