@@ -19,8 +19,8 @@ _ARM_UP = 50.0
 shoulders are narrower by 1 % at 45 and by 6 % at 90 (made body; the collar bone rises 0.3 degrees a degree)."""
 
 _FAR_ASIDE = 2_500
-"""Hundredths of a degree of yaw at ease from which protraction is not told: before a camera at 35 degrees, a puppet at a
-desk was given one and a half a minute that it had not done. A squeeze has its learned direction there."""
+"""Hundredths of a degree of yaw at ease from which protraction is not told: before a camera at 35 degrees, a puppet at
+a desk was given one and a half a minute that it had not done. A squeeze has its learned direction there."""
 
 _REACHING = 40.0
 """The same for protraction: an arm that reaches takes its blade along."""
