@@ -48,6 +48,11 @@ _Array = NDArray[np.float64]
 _AT = {name: index for index, name in enumerate(GirdleFeatures._fields)}
 
 
+_USED = [_AT[name] for name in ("width", "nearer", "further", "away", "towards", "lifted", "depth")]
+"""What the direction may look at. A calibration asks nobody to tilt the head or to bend aside: there `aside`, `yaw` and
+`uneven` seem to tell a squeeze for nothing, and somebody who talks then squeezes: twice in 20 minutes (puppet)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """What calibration learned of one person's shoulder girdle.
@@ -182,7 +187,9 @@ def _discriminant(shown: _Shown, formula: _Array) -> _Array:
     scatter = np.mean([_moment(rows) for rows in shown.others.values()] or [np.eye(len(_AT))], axis=0)
     scatter = scatter + _moment(squeezed - middle)
     own = np.diag(np.diag(scatter)) + np.eye(len(_AT))
-    direction = np.linalg.solve((1 - _SHRINKAGE) * scatter + _SHRINKAGE * own, middle)
+    shrunk = (1 - _SHRINKAGE) * scatter + _SHRINKAGE * own
+    direction = np.zeros(len(_AT))
+    direction[_USED] = np.linalg.solve(shrunk[np.ix_(_USED, _USED)], middle[_USED])
     return direction * float(middle @ formula) / float(middle @ direction)
 
 
