@@ -1,7 +1,7 @@
 """Counting: which movements are looked for now, on which terms, and what each of them has come to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from game.body.calibration import Neutral
 from game.body.compensations import stance_of
@@ -17,6 +17,8 @@ from game.play.repetition import ANY_PLANE, GAP_US, Outcome, Phase, Terms, Track
 Key = tuple[str, str]
 """Movement id and side."""
 
+_KEYS: dict[tuple[str, Side], Key] = {(name, side): (name, side.value) for name in MOVEMENTS for side in Side}
+
 Ranges = Mapping[Key, int]
 """This person's own peak, hundredths of the movement's unit."""
 
@@ -24,8 +26,7 @@ _FIRST_TARGET = 0.4
 """Share of a usual person's target asked for until this person's own range is known: nobody fails the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(NamedTuple):
     """One movement and side under observation, with its last reading.
 
     Attributes:
@@ -44,7 +45,7 @@ class Counter:
     @property
     def key(self) -> Key:
         """Movement id and side."""
-        return (self.movement.id, self.side.value)
+        return _KEYS[self.movement.id, self.side]
 
 
 def counters_for_cue(cue: Cue, *, swapped: bool) -> tuple[Counter, ...]:
@@ -65,13 +66,17 @@ def observe(
     counter: Counter, stamp_us: int, posture: Posture, ranges: Ranges, cue: Cue | None
 ) -> tuple[Counter, Outcome | None]:
     """The counter after one judged frame, but for its form, and the repetition that ended with it."""
-    reading = _averaged(counter, stamp_us, counter.movement.read(posture, counter.side))
-    plane = counter.movement.plane.measure(posture, counter.side) if counter.movement.plane else None
-    basis = (posture.neutral, ranges.get(counter.key))
-    known = counter.terms if counter.basis and counter.basis[0] is basis[0] and counter.basis[1] == basis[1] else None
-    terms = known or terms_for(counter, posture.neutral, ranges, cue)
-    tracker, outcome = follow(counter.tracker, terms, stamp_us, reading, plane)
-    return Counter(counter.movement, counter.side, tracker, reading, terms, basis, counter.form), outcome
+    movement, side, before, _, terms, basis, form = counter
+    reading = movement.read(posture, side)
+    if movement.repeating.averaged_us:
+        reading = _averaged(counter, stamp_us, reading)
+    plane = movement.plane.measure(posture, side) if movement.plane else None
+    own = ranges.get(counter.key)
+    if terms is None or basis is None or basis[0] is not posture.neutral or basis[1] != own:
+        basis = (posture.neutral, own)
+        terms = terms_for(counter, posture.neutral, ranges, cue)
+    tracker, outcome = follow(before, terms, stamp_us, reading, plane)
+    return Counter(movement, side, tracker, reading, terms, basis, form), outcome
 
 
 def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
@@ -86,13 +91,13 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
     if all(counter.tracker.phase is Phase.REST for counter in counters):
         return tuple(_formed(counter, AT_REST) for counter in counters)
     stance = stance_of(lately[-1])
-    pairs = {(counter.movement.id, counter.side): counter for counter in counters}
+    pairs = {counter.key: counter for counter in counters}
     asked = cue is not None and cue.side == "both"
     attended = []
     for counter in counters:
         movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
         together = movement.sided and not movement.apart and (asked or not resting)
-        other = pairs.get((movement.id, _OTHER[side])) if together else None
+        other = pairs.get(_KEYS[movement.id, _OTHER[side]]) if together else None
         ahead = _ahead(counter, other, ranges, asked=asked) if other else None
         if resting and ahead is None:
             attended.append(_formed(counter, AT_REST))
@@ -157,7 +162,7 @@ def _share(counter: Counter, ranges: Ranges) -> int | None:
 def give_up(counter: Counter, stamp_us: int, reason: str) -> tuple[Counter, Outcome | None]:
     """The counter after the body was lost or play stood still."""
     tracker, outcome = lose(counter.tracker, stamp_us, reason)
-    return replace(counter, tracker=tracker, reading=not_measured(reason), form=AT_REST), outcome
+    return counter._replace(tracker=tracker, reading=not_measured(reason), form=AT_REST), outcome
 
 
 def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | None) -> Terms:

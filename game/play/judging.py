@@ -26,7 +26,8 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     lately = (*state.lately[1 - LATELY :], posture)
     counters = attend([counter for counter, _ in looked], lately, state.ranges, cue)
     state = replace(state, counters=counters, lately=lately)
-    state = replace(state, held=state.held and _holding(state))
+    if state.held and not _holding(state):
+        state = replace(state, held=False)
     state = _correct(state, before, stamp_us, events)
     for (counter, outcome), was in zip(looked, before, strict=True):
         if outcome is not None and state.counters and not _unasked(state, counter, outcome):

@@ -7,6 +7,7 @@ All values are hundredths of the movement's unit.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from game.body.reading import Reading
 from game.play.events import Verdict
@@ -64,25 +65,23 @@ class Terms:
     on_trust: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A value and when it was."""
 
     value: int
     stamp_us: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the outward way was seen with: sums over readings, each weighing as the square of its rise.
 
     So a repetition is as sure as its peak was, however well its beginning was seen.
 
     Attributes:
-        count: sum of the weights; of `planes`, of those readings whose plane was known.
+        seen: sum of the weights; of `planes`, of those readings whose plane was known.
     """
 
-    count: int = 0
+    seen: int = 0
     confidence: int = 0
     direct: int = 0
     planes: int = 0
@@ -92,7 +91,7 @@ class Evidence:
         """One more reading, `rise` above the trough."""
         weight = max(1, rise // 100) ** 2
         return Evidence(
-            self.count + weight,
+            self.seen + weight,
             self.confidence + weight * reading.confidence,
             self.direct + weight * reading.direct,
             self.planes + (weight if plane is not None else 0),
@@ -100,8 +99,7 @@ class Evidence:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tracker:
+class Tracker(NamedTuple):
     """One movement and side between two readings.
 
     Attributes:
@@ -156,7 +154,7 @@ def follow(
     now = Mark(reading.value, stamp_us)
     if tracker.phase is Phase.REST:
         return _rest(tracker, terms, now, reading, plane), None
-    seen = replace(tracker, last_us=stamp_us)
+    seen = tracker._replace(last_us=stamp_us)
     if seen.phase is Phase.RETURN:
         return _return(seen, terms, now)
     return _out(seen, terms, now, reading, plane), None
@@ -191,18 +189,18 @@ def _too_long_unseen(tracker: Tracker, stamp_us: int) -> bool:
 
 def _begun(tracker: Tracker, value: int, stamp_us: int) -> Tracker:
     mark = Mark(value, stamp_us)
-    return replace(tracker, trough=mark, peak=mark, last_us=stamp_us)
+    return tracker._replace(trough=mark, peak=mark, last_us=stamp_us)
 
 
 def _rest(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
     if tracker.trough is None or now.value <= tracker.trough.value:
         return Tracker(trough=now, peak=now, last_us=now.stamp_us)
     rise = now.value - tracker.trough.value
-    trough = replace(tracker.trough, stamp_us=now.stamp_us) if rise < _AT_REST * terms.least else tracker.trough
+    trough = Mark(tracker.trough.value, now.stamp_us) if rise < _AT_REST * terms.least else tracker.trough
     moved = Tracker(trough=trough, peak=now, last_us=now.stamp_us)
     if rise < _START * terms.least:
         return moved
-    return _out(replace(moved, phase=Phase.OUT), terms, now, reading, plane)
+    return _out(moved._replace(phase=Phase.OUT), terms, now, reading, plane)
 
 
 def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
@@ -211,10 +209,10 @@ def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: flo
     peak = now if now.value >= tracker.peak.value else tracker.peak
     rise = peak.value - tracker.trough.value
     if peak.value - now.value > max(_START * terms.least, rise / 8):
-        return replace(_released(tracker, now), phase=Phase.RETURN, low=now)
-    held = _held(replace(tracker, peak=peak), terms, now)
+        return _released(tracker, now)._replace(phase=Phase.RETURN, low=now)
+    held = _held(tracker._replace(peak=peak), terms, now)
     rise_now = now.value - tracker.trough.value
-    return replace(held, evidence=tracker.evidence.with_reading(reading, plane, rise_now))
+    return held._replace(evidence=tracker.evidence.with_reading(reading, plane, rise_now))
 
 
 def _held(tracker: Tracker, terms: Terms, now: Mark) -> Tracker:
@@ -224,16 +222,16 @@ def _held(tracker: Tracker, terms: Terms, now: Mark) -> Tracker:
         return tracker
     slack = (terms.target - tracker.trough.value) / 10
     if now.value >= terms.target and tracker.held_from is None:
-        return replace(tracker, phase=Phase.HOLD, held_from=now.stamp_us)
+        return tracker._replace(phase=Phase.HOLD, held_from=now.stamp_us)
     if now.value < terms.target - slack and tracker.held_from is not None:
-        return replace(_released(tracker, now), phase=Phase.OUT)
+        return _released(tracker, now)._replace(phase=Phase.OUT)
     return tracker
 
 
 def _released(tracker: Tracker, now: Mark) -> Tracker:
     if tracker.held_from is None:
         return tracker
-    return replace(tracker, held_from=None, held_us=max(tracker.held_us, now.stamp_us - tracker.held_from))
+    return tracker._replace(held_from=None, held_us=max(tracker.held_us, now.stamp_us - tracker.held_from))
 
 
 def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome | None]:
@@ -242,13 +240,13 @@ def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome
     assert tracker.low is not None
     low = now if now.value <= tracker.low.value else tracker.low
     rise, fall = tracker.peak.value - tracker.trough.value, tracker.peak.value - low.value
-    moved = replace(tracker, low=low)
+    moved = tracker._replace(low=low)
     if fall >= _RETURNED * rise:
         return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
     turned = now.value - low.value > _START * terms.least
     if turned and fall >= terms.least:
         return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
-    return (replace(moved, phase=Phase.OUT) if turned else moved), None
+    return (moved._replace(phase=Phase.OUT) if turned else moved), None
 
 
 def _finished(
@@ -286,7 +284,7 @@ def _in_plane(evidence: Evidence, terms: Terms) -> bool:
 
 
 def _outcome(tracker: Tracker, trough: Mark, peak: Mark, end_us: int) -> Outcome:
-    evidence, count = tracker.evidence, max(1, tracker.evidence.count)
+    evidence, count = tracker.evidence, max(1, tracker.evidence.seen)
     return Outcome(
         start_us=trough.stamp_us,
         peak_us=peak.stamp_us,

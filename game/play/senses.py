@@ -119,7 +119,8 @@ def settle(senses: Senses) -> Senses:
 
 def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
     if senses.settled and senses.neutral:
-        return replace(senses, neutral=with_longer_limbs(senses.neutral, limbs_of(pose)))
+        neutral = with_longer_limbs(senses.neutral, limbs_of(pose))
+        return senses if neutral is senses.neutral else replace(senses, neutral=neutral)
     feature = features_of(pose, frame)
     if feature is None:
         return senses

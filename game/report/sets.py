@@ -83,7 +83,7 @@ def _followed(counter: Counter, stamp_us: int, posture: Posture | None) -> tuple
     reading = movement.read(posture, side) if posture else not_measured("nobody")
     plane = movement.plane.measure(posture, side) if movement.plane and posture else None
     tracker, outcome = follow(counter.tracker, counter.terms, stamp_us, reading, plane)
-    return replace(counter, tracker=tracker, reading=reading), outcome
+    return counter._replace(tracker=tracker, reading=reading), outcome
 
 
 def terms_of(movement: Movement, neutral: Neutral | None, side: Side) -> Terms:
