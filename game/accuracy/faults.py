@@ -171,7 +171,7 @@ def _lagged(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
 
 
 def _thrown(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, Extent]:
-    """Flung and then running out, over twice the time, so that it is not hurried on the whole; told at nine tenths of the way."""
+    """Flung, then running out over twice the time, so that it is not hurried on the whole; over at nine tenths."""
     power = dice.uniform(5.0, 6.0)
     pace = replace(plain.pace, out_s=2.2 * plain.pace.out_s, hold_s=0.0)
 
