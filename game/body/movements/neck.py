@@ -21,7 +21,7 @@ _LOOKING_ASIDE = 30.0
 _TURNED = 20.0
 """Degrees of yaw by depth: the shoulder line falls by the camera's height when it is turned."""
 
-_TUCK_TURN, _TUCK_NOD = 10.0, 7.0
+_TUCK_TURN, _TUCK_NOD = 8.0, 5.5
 """Degrees that the head may turn or nod in a tuck. Chosen: a tuck is "pitch about constant", the tracker's own is about
 2 degrees, and a nod of 8 and more is one that somebody means."""
 
@@ -61,11 +61,12 @@ def neck_bend(posture: Posture, side: Side) -> Reading:
 def tuck(posture: Posture, _side: Side) -> Reading:
     """How much smaller the face looks while the shoulders do not, percent: a "tuck seen" PROXY, never millimetres.
 
-    Less what a lean from the hips explains. Refused where a nod, a turn or a lean would be mistaken for one. From the
-    side: how far the ears went back against the shoulders, percent of the resting ear height.
+    Less what a lean from the hips explains. Refused where a nod, a turn or a lean would be mistaken for one. The face
+    must look smaller both across and as a whole: a quick nod leaves it lower for a moment, but as wide. From the side:
+    how far the ears went back against the shoulders, of the resting ear height, brought to the front's size.
     """
     head, trunk, neutral = posture.head, posture.trunk, posture.neutral
-    if head is None or trunk is None or not neutral.face_scale or not neutral.shoulder_width:
+    if head is None or trunk is None or not neutral.face_scale or not neutral.head_size or not neutral.shoulder_width:
         return not_measured("face" if trunk else "shoulders")
     if posture.view is View.SIDE:
         return _tuck_from_the_side(head, neutral)
@@ -76,7 +77,8 @@ def tuck(posture: Posture, _side: Side) -> Reading:
     shoulders = 100 * (1 - posture.shoulder_width / neutral.shoulder_width)
     if abs(shoulders) > _STEADY:
         return not_measured("leaning")
-    face = 100 * (1 - _unturned(head.scale, head.turn) / _unturned(neutral.face_scale, neutral.head_turn / 100))
+    whole = 100 * (1 - _unturned(head.scale, head.turn) / _unturned(neutral.face_scale, neutral.head_turn / 100))
+    face = min(whole, 100 * (1 - head.size / neutral.head_size))
     explained = max(0.0, _HEAD_GOES_FURTHER * (shoulders - _TREMBLES))
     return measured(face - explained, direct=False, confidence=0.5)
 
@@ -147,7 +149,7 @@ NECK = (
         effort="Head slid straight back, chin level.",
         dose=Dose(sets=1, repetitions=10, out_s=1.5, hold_s=5.0, return_s=2.0),
         repeating=Repeating(
-            least=100, typical=180, least_us=1_500_000, from_neutral=True, jitters=1.0, size=_face, averaged_us=400_000
+            least=100, typical=180, least_us=1_500_000, from_neutral=True, jitters=1.0, size=_face, averaged_us=500_000
         ),
         measure=tuck,
         measured_as="How much smaller the face looks while shoulders and chin's angle stay; side: the ears' way back.",
