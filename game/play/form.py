@@ -175,18 +175,27 @@ def looked_in(form: Form) -> bool:
     return any(streak.seen for streak in form.streaks)
 
 
+TIMELY_US = 300_000
+"""So long after it has become mild a word may still be said; with the smoothing's lag, 0.4 s after the body began."""
+
+
+def _timely(streak: Streak, form: Form) -> bool:
+    return form.last_us - streak.since[0] <= TIMELY_US
+
+
 def worsened(before: Form, after: Form, movement: Movement) -> tuple[Compensation, Grade] | None:
     """The compensation that has just begun, or become worse: the most marked one, then the first watched.
 
-    That a side lags may be said before it has left its rest.
+    That a side lags may be said before it has left its rest. What began longer ago than `TIMELY_US` is not said: nobody
+    corrects what they no longer notice doing.
     """
     known = before.streaks or (NEW,) * len(after.streaks)
     fresh = [
         (new.worst, -index)
         for index, (old, new) in enumerate(zip(known, after.streaks, strict=False))
-        if new.worst > old.worst and movement.watched[index] is not Compensation.LAGGING
+        if new.worst > old.worst and _timely(new, after) and movement.watched[index] is not Compensation.LAGGING
     ]
-    if after.lag.worst > before.lag.worst:
+    if after.lag.worst > before.lag.worst and _timely(after.lag, after):
         fresh.append((after.lag.worst, -movement.watched.index(Compensation.LAGGING)))
     if not fresh:
         return None
