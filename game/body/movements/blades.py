@@ -128,7 +128,7 @@ BLADES = (
         rest="Shoulders at ease.",
         effort="Shoulder blades slid apart, shoulders forward, back upright.",
         dose=Dose(sets=3, repetitions=10, out_s=2.0, hold_s=1.0, return_s=2.0),
-        repeating=Repeating(300, 480, 800_000, from_neutral=True, jitters=6.0, size=_width),
+        repeating=Repeating(300, 480, 1_000_000, from_neutral=True, jitters=6.0, size=_width),
         measure=protraction,
         steepest=1.6,
         measured_as="How much wider the shoulders become than the face's scale or a turn explain.",
