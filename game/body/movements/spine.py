@@ -153,8 +153,8 @@ SPINE = (
         measured_as="Front: face and shoulders look smaller while the chest nears the chin; side: shoulders over hips.",
         words=Words(
             name="leaning back over the chair",
-            task="Lift your chest and lean back over your chair",
-            how="Lift your breastbone first, keep your eyes on the screen, and go only as far as is easy.",
+            task="Lift your chest and lean back",
+            how="Lift your breastbone first, eyes on the screen, only as far as is easy.",
         ),
         shown=_leant_back,
         gates=("hips", "shoulders", "face", "turned_away"),
@@ -178,7 +178,7 @@ SPINE = (
         measured_as="Ears nearing the shoulders while head and shoulders come forward; for the rhythm of it.",
         words=Words(
             name="rounding and lifting your back",
-            task="Round your back slowly, then lift your chest",
+            task="Round your back, then lift your chest",
             how="Hands on your knees, arms easy; let your chin follow.",
         ),
         shown=_rounded,
