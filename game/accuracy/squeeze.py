@@ -116,24 +116,40 @@ class Ghost:
     at_us: int
 
 
-def ghosts(desk: Desk) -> tuple[Ghost, ...]:
-    """What is counted while nobody exercises, each movement calibrated and its cue open."""
+@dataclass(frozen=True, slots=True)
+class DeskFindings:
+    """What was counted at a desk, and which movements could not be calibrated there: they are not asked for."""
+
+    ghosts: tuple[Ghost, ...]
+    left_out: tuple[str, ...]
+
+
+def ghosts_at(desk: Desk) -> DeskFindings:
+    """What is counted while nobody exercises, each movement calibrated and its cue open.
+
+    Where calibration cannot see a movement (a large person near the camera, whose raised elbow leaves the picture), the
+    game says so and does not ask for it.
+    """
     script, baseline = idle(desk.minutes, desk.seed), calibrated(desk.conditions, desk.asked)
-    judged = counted(desk.asked, seen(script, desk.conditions, from_us=CALIBRATED_US), baseline)
-    return tuple(
+    known = [one for one in desk.asked if all((one, side.value) in baseline.spans for side in MOVEMENTS[one].sides)]
+    judged = counted(known, seen(script, desk.conditions, from_us=CALIBRATED_US), baseline)
+    found = tuple(
         Ghost(movement, one.side, owner.what if owner else "between", one.peak, one.peak_us - CALIBRATED_US)
         for movement, repetitions in judged.items()
         for one in repetitions
         if one.verdict is Verdict.COMPLETE
         for owner in [owner_of(one, script.labels, CALIBRATED_US)]
     )
+    return DeskFindings(found, tuple(one for one in desk.asked if one not in known))
 
 
 def measure(spread: Spread, *, quick: bool) -> Findings:
     """The table of squeezes and what resembles them, and what desk life is mistaken for."""
     cells, desks = _cells(quick=quick), _desks(quick=quick)
     results = list(spread(told, cells))
-    found = [ghost for ghosts_of in spread(ghosts, desks) for ghost in ghosts_of]
+    looked = list(spread(ghosts_at, desks))
+    found = [ghost for one in looked for ghost in one.ghosts]
+    left_out = Counter(movement for one in looked for movement in one.left_out)
     minutes = sum(desk.minutes for desk in desks)
     return Findings(
         "squeeze",
@@ -141,7 +157,7 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "After calibration, with the cue of a squeeze open, the puppet squeezes its shoulder blades, shrugs, turns its "
         "trunk by 20 degrees and leans 5 cm towards the camera or away from it. Then it lives at a desk (typing, "
         "drinking, talking, reaching, scratching its head, slumping) with the cue of each movement open in turn.",
-        (_overall(results), _by_cell(results), _idle_table(found, minutes)),
+        (_overall(results), _by_cell(results), _idle_table(found, minutes, left_out)),
         (*_bars(results), Bar(f"counted in {minutes:g} minutes of desk life", len(found), 0)),
     )
 
@@ -189,13 +205,15 @@ def _by_cell(results: Sequence[Told]) -> Table:
     )
 
 
-def _idle_table(found: Sequence[Ghost], minutes: float) -> Table:
+def _idle_table(found: Sequence[Ghost], minutes: float, left_out: Counter[str]) -> Table:
+    absent = ", ".join(f"{movement} in {places}" for movement, places in sorted(left_out.items()))
     rows = Counter((ghost.movement, ghost.during) for ghost in found)
     return Table(
         "Counted while nobody exercised",
         ("movement", "while", "times"),
         tuple((movement, during, times) for (movement, during), times in sorted(rows.items())),
         f"{minutes:g} minutes in all; every movement but breathing was looked for all the time."
+        + (f" Not where calibration could not see it (places): {absent}." if absent else "")
         + ("" if found else " Nothing was counted."),
     )
 
