@@ -168,15 +168,15 @@ def test_a_crooked_posture_is_where_a_bend_begins(watched: Watched) -> None:
 @pytest.mark.parametrize("name", [name for name in MOVEMENTS if name != "breathing"])
 @pytest.mark.parametrize("flaws", [None, LIVELY])
 def test_the_puppet_does_every_movement_far_enough_to_count(watched: Watched, name: str, flaws: object) -> None:
-    """Done at nine tenths, each movement rises by more than its least over the posture at ease."""
+    """Done at nine tenths, each movement rises by more than its least over where it is first measured on the way."""
     movement = MOVEMENTS[name]
     camera, given = Camera(distance=2.0, size=(1280, 720)), {"flaws": flaws} if flaws else {}
     for side in movement.sides:
         done = watched(doing(name, side, 0.9), 20, camera=camera, **given)
-        start = watched(doing(name, side, 0.0), 20, camera=camera, **given)
-        far, near = movement.measure(done, side).value, movement.measure(start, side).value
+        way = (watched(doing(name, side, amount), 20, camera=camera, **given) for amount in (0.0, 0.2, 0.3))
+        near = next(value for posture in way if (value := movement.measure(posture, side).value) is not None)
+        far = movement.measure(done, side).value
         assert far is not None
-        assert near is not None
         assert far - near > movement.repeating.least
 
 
