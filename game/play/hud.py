@@ -25,6 +25,7 @@ class Hud:
         progress: 0-1 of the way to the target now, (left, right).
         hold: 0-1 of the hold asked for.
         pace: 0-1, where the asked tempo is now (0 rest, 1 target), or None.
+        breathes: the task is to breathe: a pacer leads instead of gauges that fill.
         rest_left_s: seconds of rest left, or None.
         left_s: seconds of the session left, or None where it has no end.
     """
@@ -39,5 +40,6 @@ class Hud:
     progress: tuple[float, float] = (0.0, 0.0)
     hold: float = 0.0
     pace: float | None = None
+    breathes: bool = False
     rest_left_s: float | None = None
     left_s: float | None = None

@@ -1,5 +1,6 @@
 """Prompting: what the head-up display should say now, as message keys and numbers."""
 
+from game.body.movements import MOVEMENTS, Unit
 from game.level.dose import duration_s
 from game.level.model import Cue
 from game.play.calibration_prompts import calibrating_hud, calibrating_notice
@@ -65,9 +66,10 @@ def _opening(state: EngineState) -> bool:
 
 def _during_cue(state: EngineState, now_us: int, notice: Message | None) -> Hud:
     cue = state.setup.level.cues[state.cue]
+    hint = _hint(state, cue, now_us)
     return Hud(
-        task=_task(cue),
-        hint=_hint(state, cue, now_us),
+        task=Message("hint.not_from_here") if hint.key in _FROM_ELSEWHERE else _task(cue),
+        hint=hint,
         notice=notice,
         movement=cue.movement,
         side=cue.side,
@@ -76,8 +78,13 @@ def _during_cue(state: EngineState, now_us: int, notice: Message | None) -> Hud:
         progress=_both(state),
         hold=hold_share(state),
         pace=pace_of(state, cue, now_us),
+        breathes=_breathes(cue),
         left_s=_left_s(state, now_us),
     )
+
+
+def _breathes(cue: Cue) -> bool:
+    return MOVEMENTS[cue.movement].unit is Unit.PER_MINUTE
 
 
 def _before_cue(state: EngineState, now_us: int, notice: Message | None, hint: str) -> Hud:
@@ -107,11 +114,24 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
         return form
     if fresh and judged is not None and judged.reason in {"too_small", "too_fast"}:
         return Message(f"hint.{judged.reason}")
+    if leading.reading.reason in _MENDABLE:
+        return Message(f"hint.{leading.reading.reason}")
+    if _breathes(cue):
+        return Message("hint.breathe")
     if leading.tracker.phase is Phase.REST:
         return Message("hint.good" if fresh and judged and judged.verdict is Verdict.COMPLETE else "hint.out")
     if leading.tracker.phase is Phase.RETURN or state.held:
         return Message("hint.return")
     return Message("hint.hold" if leading.tracker.phase is Phase.HOLD and cue.hold_s else "hint.out")
+
+
+_FROM_ELSEWHERE = {"hint.wants_front", "hint.wants_turned", "hint.wants_side", "hint.weak_signal"}
+
+_MENDABLE = {
+    *("wants_front", "wants_turned", "wants_side", "weak_signal", "turned_away", "leaning", "moving", "face", "depth"),
+    *("left_elbow", "right_elbow", "left_wrist", "right_wrist", "left_ear", "right_ear", "shoulders", "hips"),
+}
+"""Why nothing can be measured now, where the player can mend it. Other reasons are the movement's own way through."""
 
 
 def _form(state: EngineState, cue: Cue, now_us: int) -> Message | None:

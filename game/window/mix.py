@@ -30,19 +30,19 @@ class Volumes:
 def levels(picture: Picture, ambience: Ambience, volumes: Volumes, now_s: float) -> Mapping[str, float]:
     """The volume that each layer should have, 0 to 1.
 
-    The wind rises and grows brighter with the arms; a pause or notice hushes the place by half; in a rest air swells
-    with the breathing circle.
+    The wind rises and grows brighter with the arms; a pause or notice hushes the place by half; air swells with the
+    breathing circle, in a rest and where breathing is the task.
     """
     height = _height(picture)
     hush = 0.5 if interrupts(picture.hud.notice) else 1.0
     place = volumes.ambience * hush
-    resting = picture.hud.rest_left_s is not None and hush == 1.0
+    breathing = (picture.hud.rest_left_s is not None or picture.hud.breathes) and hush == 1.0
     return {
         "wind": place * ambience.wind * (0.60 + 0.40 * height),
         "high_wind": place * ambience.wind * (0.10 + 0.75 * height * height),
         "sea": place * ambience.water * (1.0 - 0.45 * height),
         "drone": place * ambience.drone * (0.75 + 0.25 * height),
-        "breath": volumes.guidance * 0.30 * swell(now_s) if resting else 0.0,
+        "breath": volumes.guidance * 0.30 * swell(now_s) if breathing else 0.0,
     }
 
 

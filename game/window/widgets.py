@@ -23,6 +23,7 @@ from game.window.wording import (
     demonstrated_side,
     headline,
     interrupts,
+    paced,
     remaining,
     resting,
     shows_figure,
@@ -177,7 +178,7 @@ class WingGauge:
     def look(self, hud: Hud, _now_s: float, /) -> Look | None:
         """What to show now, or None."""
         other = "right" if self._side == "left" else "left"
-        if not working(hud) or hud.movement is None or hud.side == other:
+        if not working(hud) or hud.movement is None or hud.side == other or hud.breathes:
             return None
         progress = hud.progress[0 if self._side == "left" else 1]
         pace = None if hud.pace is None else round(hud.pace * 200)
@@ -190,7 +191,7 @@ class WingGauge:
 
 
 class Breath:
-    """The breathing circle of a rest, around the player's own figure."""
+    """The breathing circle of a rest, and of breathing as a task, around the player's own figure."""
 
     def __init__(self, plan: Layout) -> None:
         self.box = plan.breath
@@ -198,7 +199,7 @@ class Breath:
 
     def look(self, hud: Hud, now_s: float, /) -> Look | None:
         """What to show now, or None."""
-        return Look("rest", round(swell(now_s) * 256)) if resting(hud) else None
+        return Look("rest", round(swell(now_s) * 256)) if paced(hud) else None
 
     def draw(self, look: Look, /) -> Image:
         """The content of the box."""

@@ -36,6 +36,11 @@ def resting(hud: Hud) -> bool:
     return hud.rest_left_s is not None and not interrupts(hud.notice) and not asks(hud.notice)
 
 
+def paced(hud: Hud) -> bool:
+    """Whether the breathing circle leads: in a rest, and where breathing is the task."""
+    return resting(hud) or (working(hud) and hud.breathes)
+
+
 def headline(hud: Hud, language: str) -> tuple[str, str]:
     """The main line and the one below it: what to do and how; in a rest to rest, and what comes next."""
     if hud.notice is not None and asks(hud.notice):
@@ -54,8 +59,8 @@ def demonstrated_side(hud: Hud) -> str | None:
 
 
 def toast(hud: Hud, language: str) -> str:
-    """A passing notice in one piece, or nothing; in a rest the breath has its place."""
-    if hud.notice is None or hud.notice.key not in TOASTS or resting(hud):
+    """A passing notice in one piece, or nothing; while the circle leads the breath has its place."""
+    if hud.notice is None or hud.notice.key not in TOASTS or paced(hud):
         return ""
     return say(hud.notice, language).replace("\n", ". ")
 
@@ -69,8 +74,8 @@ def remaining(hud: Hud, language: str) -> str:
 
 
 def breath_words(hud: Hud, now_s: float, language: str) -> str:
-    """What to do with the breath now, in a rest."""
-    if not resting(hud):
+    """What to do with the breath now, while the circle leads."""
+    if not paced(hud):
         return ""
     return words("rest.in" if breathing_in(now_s) else "rest.out", language)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.body.movements import doing
-from game.body.puppet import EASE
+from game.body.puppet import EASE, Camera
 from game.body.side import Side
 from game.level.vocabulary import SCENE_EVENTS
 from game.play.engine import begin
@@ -20,6 +20,7 @@ from game.play.setup import Setup
 from game.play.state import Stage
 from game.play.view import arc_of, scene_state_of
 from game.window.catalogue import say
+from game.window.wording import paced
 from game.window.words.en import SENTENCES
 
 Scenarios = Callable[..., Any]
@@ -304,3 +305,18 @@ def test_the_shown_target_is_the_judged_one(scenario: Scenarios, cue_text: CueTe
     assert hud_of(session.state, session.now_us).progress[0] == 1
     session.back(ABDUCTION, Side.LEFT, 0.6).frames([EASE] * 10)
     assert session.verdicts()[-1] == (ABDUCTION, "left", "complete")
+
+
+def test_a_wrong_view_says_how_to_turn_the_laptop(scenario: Scenarios, cue_text: CueText) -> None:
+    """Where the camera cannot measure what is asked, that stands in place of the task, and what would help below it."""
+    session = scenario(cue_text("external_rotation"), camera=Camera(distance=2.0, turn=70.0)).until_cue().rest(1)
+    hud = hud_of(session.state, session.now_us)
+    assert (hud.task, hud.hint) == (Message("hint.not_from_here"), Message("hint.wants_front"))
+
+
+def test_a_pacer_leads_the_breath(scenario: Scenarios, cue_text: CueText) -> None:
+    """Breathing is a task with the circle, not with gauges to fill."""
+    breathing = scenario(cue_text("breathing", hold_s=0)).until_cue().rest(1)
+    hud = hud_of(breathing.state, breathing.now_us)
+    assert (hud.breathes, paced(hud)) == (True, True)
+    assert not hud_of(scenario(cue_text()).until_cue().state, 0).breathes
