@@ -213,12 +213,20 @@ def _hiked(posture: Posture, side: Side, nearer: float | None) -> float | None:
 def _lift(lowered: float | None, posture: Posture, side: Side) -> int | None:
     """That, less what the arm explains; within the doubt about the explanation it is none."""
     raised, carry = posture.arm(side).elevation.value, posture.neutral.carry(side)
-    if lowered is None or raised is None:
+    if lowered is None or raised is None or _askew(posture):
         return None
     beyond = max(0.0, raised / 100 - _LIFTS_FROM)
     lifted = lowered - (carry / 100 if carry else _LIFT) * beyond
     doubt = (_OWN_DOUBT if carry else _LIFT_DOUBT) * beyond + (_SIDE_DOUBT if posture.view is View.SIDE else 0.0)
     return round(100 * max(min(0.0, lifted), lifted - doubt))
+
+
+def _askew(posture: Posture) -> bool:
+    """Whether the body leans so before a camera aside that the ears' height tells of the lean."""
+    trunk = posture.trunk
+    return (
+        posture.view is not View.FRONT and trunk is not None and abs(100 * trunk.lean - posture.neutral.lean) > _LEANS
+    )
 
 
 def carry_of(posture: Posture, side: Side) -> int | None:

@@ -88,7 +88,7 @@ def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
 
 def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
     """The counters with their form after the newest posture, whose stance is worked out once for all of them."""
-    if all(counter.tracker.phase is Phase.REST for counter in counters):
+    if cue is None and all(counter.tracker.phase is Phase.REST for counter in counters):
         return tuple(_formed(counter, AT_REST) for counter in counters)
     stance = stance_of(lately[-1])
     pairs = {counter.key: counter for counter in counters}
@@ -99,14 +99,14 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
         together = movement.sided and not movement.apart and (asked or not resting)
         other = pairs.get(_KEYS[movement.id, _OTHER[side]]) if together else None
         ahead = _ahead(counter, other, ranges, asked=asked) if other else None
-        if resting and ahead is None:
+        if resting and ahead is None and cue is None:
             attended.append(_formed(counter, AT_REST))
             continue
         pace = _NO_PACE if resting else _pace(counter, ranges, cue)
         doubt = _doubt(counter, ranges) if ahead is not None else 0
         behind, apart = (None, None) if ahead is None else (ahead - doubt, max(0, abs(ahead) - doubt))
         moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind, apart)
-        attended.append(_formed(counter, follow_form(counter.form, moving, lately, stance)))
+        attended.append(_formed(counter, follow_form(counter.form, moving, lately, stance, asked=cue is not None)))
     return tuple(attended)
 
 
@@ -153,7 +153,13 @@ def _doubt(counter: Counter, ranges: Ranges) -> int:
     return 10_000 * counter.terms.least // (3 * usual)
 
 
+_NOT_BEGUN = "arm_not_level"
+"""Why an arm is not measured that has not yet come up to where its movement is told: it is as far behind as can be."""
+
+
 def _share(counter: Counter, ranges: Ranges) -> int | None:
+    if counter.reading.reason == _NOT_BEGUN:
+        return 0
     trough, value = counter.tracker.trough, counter.reading.value
     usual = ranges.get(counter.key, counter.movement.repeating.typical)
     return round(10_000 * (value - trough.value) / usual) if trough and value is not None and usual > 0 else None

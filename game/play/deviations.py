@@ -4,6 +4,8 @@ Against the person at ease, and against how they stood when they left rest: who 
 told so in every repetition. What the camera cannot tell is None.
 """
 
+from collections.abc import Callable
+from math import hypot
 from typing import NamedTuple
 
 from game.body.compensations import LIMITS, Compensation, Stance
@@ -71,23 +73,12 @@ def deviation(kind: Compensation, moving: Moving, samples: Samples, start: Stanc
         start: how the body stood then.
         stance: how it stands now.
     """
-    match kind:
-        case Compensation.SHRUG:
-            return _shrug(moving, start, stance)
-        case Compensation.TRUNK_LEAN:
-            return _lean(start, stance)
-        case Compensation.TRUNK_TURN:
-            return _beyond(stance.turn, start.turn, LIMITS[kind].mild)
-        case Compensation.ELBOW_BEND:
-            return _bent(moving.side, start, stance)
-        case Compensation.CHIN_POKE:
-            return _poke(moving, start, stance)
-        case Compensation.TOO_FAST:
-            return _hurry(moving, samples)
-        case Compensation.SWING:
-            return throw(samples)
-        case Compensation.LAGGING:
-            return moving.behind
+    postural = _POSTURAL.get(kind)
+    if postural is not None:
+        return postural(moving, start, stance)
+    if kind is Compensation.LAGGING:
+        return moving.behind
+    return _hurry(moving, samples) if kind is Compensation.TOO_FAST else throw(samples)
 
 
 def _from(value: int, start: int | None, most: int) -> int:
@@ -117,16 +108,21 @@ def _shrug(moving: Moving, start: Stance, stance: Stance) -> int | None:
     return min(known) if moving.movement.apart else max(known)
 
 
-def _lean(start: Stance, stance: Stance) -> int | None:
-    """Sideways, or towards or away from the camera where the hips are seen."""
+def _lean(_moving: Moving, start: Stance, stance: Stance) -> int | None:
+    """Sideways, or towards or away from the camera where the hips are seen; who leans askew does both."""
     aside = _beyond(stance.lean, start.lean, LIMITS[Compensation.TRUNK_LEAN].mild)
     if aside is None or stance.pitch is None or start.pitch is None:
         return aside
-    return max(aside, abs(stance.pitch - start.pitch) - _DEPTH_DOUBT)
+    return round(hypot(aside, max(0, abs(stance.pitch - start.pitch) - _DEPTH_DOUBT)))
 
 
-def _bent(side: Side, start: Stance, stance: Stance) -> int | None:
-    now, before = (stance.left_bend, start.left_bend) if side is Side.LEFT else (stance.right_bend, start.right_bend)
+def _turn(_moving: Moving, start: Stance, stance: Stance) -> int | None:
+    return _beyond(stance.turn, start.turn, LIMITS[Compensation.TRUNK_TURN].mild)
+
+
+def _bent(moving: Moving, start: Stance, stance: Stance) -> int | None:
+    left = moving.side is Side.LEFT
+    now, before = (stance.left_bend, start.left_bend) if left else (stance.right_bend, start.right_bend)
     return None if now is None or before is None else now - min(before, _MOST_REST_BEND)
 
 
@@ -146,10 +142,23 @@ def _poke(moving: Moving, start: Stance, stance: Stance) -> int | None:
     return came - (stance.follows - start.follows)
 
 
+_POSTURAL: dict[Compensation, Callable[[Moving, Stance, Stance], int | None]] = {
+    Compensation.SHRUG: _shrug,
+    Compensation.TRUNK_LEAN: _lean,
+    Compensation.TRUNK_TURN: _turn,
+    Compensation.ELBOW_BEND: _bent,
+    Compensation.CHIN_POKE: _poke,
+}
+"""What one posture tells, given the one that the repetition began with."""
+
+FROM_EASE = frozenset({Compensation.SHRUG, Compensation.TRUNK_LEAN, Compensation.TRUNK_TURN, Compensation.CHIN_POKE})
+"""What is one even before the movement has begun; bent elbows at rest are hands in a lap."""
+
+
 def _hurry(moving: Moving, samples: Samples) -> int | None:
     """The speed now in percent of the fastest that the tempo needs, hundredths."""
     seconds = moving.pace.return_s if moving.tracker.phase is Phase.RETURN else moving.pace.out_s
-    speed = _speed(samples, _SPEED_US if moving.movement.direct else _INDEX_US)
+    speed = _speed(moving, samples)
     peak, trough = moving.tracker.peak, moving.tracker.trough
     expected = max(peak.value - trough.value if peak and trough else 0, moving.pace.range)
     return (
@@ -159,8 +168,20 @@ def _hurry(moving: Moving, samples: Samples) -> int | None:
     )
 
 
-def _speed(samples: Samples, over_us: int) -> float | None:
-    """Hundredths of the unit a second over the last so many microseconds; None of a single reading."""
+def _speed(moving: Moving, samples: Samples) -> float | None:
+    """Hundredths of the unit a second over the last moment; None of a single reading.
+
+    An index trembles as much as it changes: over the shorter time, what of the way may be trembling is left out.
+    """
+    if moving.movement.direct:
+        return _speed_over(samples, _SPEED_US, 0)
+    over_long = _speed_over(samples, _INDEX_US, 0)
+    if over_long is None:
+        return None
+    return max(over_long, _speed_over(samples, _SPEED_US, moving.movement.repeating.least // 3) or 0.0)
+
+
+def _speed_over(samples: Samples, over_us: int, doubt: int) -> float | None:
     if len(samples) < 2:
         return None
     now_us, now = samples[-1]
@@ -168,7 +189,7 @@ def _speed(samples: Samples, over_us: int) -> float | None:
     while index > 0 and now_us - samples[index][0] < over_us:
         index -= 1
     before_us, before = samples[index]
-    return abs(now - before) * 1e6 / max(over_us, now_us - before_us)
+    return max(0, abs(now - before) - doubt) * 1e6 / max(over_us, now_us - before_us)
 
 
 _LEAST_THROW = 5000
@@ -190,8 +211,10 @@ def stopping(samples: Samples) -> bool:
 
 
 def throw(samples: Samples) -> int | None:
-    """Fastest over mean speed between a tenth and nine tenths of the way out, pauses left out, hundredths of a percent.
+    """How far a way out was flung and left to run out, hundredths of a percent.
 
+    The smaller of fastest over mean speed between a tenth and nine tenths of the way, pauses left out, and of the time
+    that the second half of it takes over that of the first: trembling makes a speed, but no slow end.
     None where the way is too small, or has fewer than five readings there.
     """
     low, rise = height(samples)
@@ -203,12 +226,14 @@ def throw(samples: Samples) -> int | None:
             break
         if one[1] >= low + 0.1 * rise:
             band.append(one)
-    if len(band) < 5:
-        return None
     step = next((index for index, one in enumerate(band) if one[0] - band[0][0] >= _SPEED_US), 0)
-    speeds = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(band, band[step:], strict=False)] if step else []
-    if not speeds:
+    if len(band) < 5 or not step:
         return None
+    speeds = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(band, band[step:], strict=False)]
     fastest = max(speeds)
     moving = [speed for speed in speeds if speed > _STILL * fastest]
-    return round(10_000 * fastest * len(moving) / sum(moving)) if moving and fastest > 0 else None
+    if fastest <= 0 or not moving:
+        return None
+    half_us = next((at_us for at_us, value in band if value >= low + 0.5 * rise), band[-1][0])
+    runs_out = (band[-1][0] - half_us) / max(1, half_us - band[0][0])
+    return round(10_000 * min(fastest * len(moving) / sum(moving), runs_out))

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from game.body.compensations import GRADES, LIMITS, Compensated, Compensation, Grade, Stance, stance_of
 from game.body.movements import Movement
 from game.body.posture import Posture
-from game.play.deviations import Moving, deviation, stopping, throw
+from game.play.deviations import FROM_EASE, Moving, deviation, stopping, throw
 from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
 LASTS_US = 100_000
 """How long a deviation must last before it is one: four frames of a webcam, two of a slow one. With the smoothing's lag
 that leaves the word within 0.4 s."""
+
+_HURRIES_US = 50_000
+"""The same for a speed, which is taken over a fifth of a second and steadier for it."""
 
 _RELEASE = 0.85
 """Share of a limit below which a deviation that had reached it has ended."""
@@ -49,10 +52,12 @@ class Form(NamedTuple):
         samples: readings since leaving rest.
         start: how the body stood when it left rest; None while no repetition is under way.
         limits: of each compensation that the movement watches, for this person before this camera.
-        streaks: of each likewise; empty at rest.
+        streaks: of each likewise; empty at rest, but while a task is open.
         lag: of this side behind the other one, which may begin before this side moves.
         apart: percent of the range that the sides were apart at most, hundredths; None while alone.
         last_us: stamp of the frame before.
+        ease: how the body holds itself at rest, while a task is open; None where nobody looks then.
+        refused: an attempt that could not be measured has been listed, and is not yet over.
     """
 
     samples: Samples = ()
@@ -62,6 +67,8 @@ class Form(NamedTuple):
     lag: Streak = NEW
     apart: int | None = None
     last_us: int = 0
+    ease: Stance | None = None
+    refused: bool = False
 
 
 AT_REST = Form()
@@ -74,26 +81,78 @@ LATELY = 45
 """How many are kept: a second and a half of a webcam. Leaving rest is noticed some frames after it has begun."""
 
 
-def follow_form(form: Form, moving: Moving, lately: Lately, stance: Stance) -> Form:
-    """The form after the newest of the postures, whose stance it is; at rest only a lag is worth remembering."""
+def follow_form(form: Form, moving: Moving, lately: Lately, stance: Stance, *, asked: bool = False) -> Form:
+    """The form after the newest of the postures, whose stance it is.
+
+    At rest only a lag is worth remembering, unless a task is open, `asked`: then what the body does on its way into the
+    movement belongs to it, and may be well on before the movement's own reading has left its rest.
+    """
     posture, lag = lately[-1], form.lag
     if Compensation.LAGGING in moving.movement.watched:
         lag = _lagged(form, moving, posture.stamp_us)
     if moving.tracker.phase is Phase.REST:
+        if asked:
+            return _at_ease(form, moving, posture, stance, lag)
         return AT_REST if lag is NEW else Form(lag=lag, last_us=posture.stamp_us)
     begun = form if form.start is not None else _begun(form, moving, lately, stance)
     return _under_way(begun, moving, posture, stance, lag)
 
 
 def _begun(form: Form, moving: Moving, lately: Lately, stance: Stance) -> Form:
-    """Leaving rest: how the body stood at the trough, or as early as is still known."""
-    trough = moving.tracker.trough
-    limits = tuple(LIMITS[kind].above_jitter(lately[-1].neutral) for kind in moving.movement.watched)
-    if trough is None:
-        return Form((), stance, limits, (NEW,) * len(limits), last_us=form.last_us)
-    stood = next((one for one in reversed(lately) if one.stamp_us <= trough.stamp_us), lately[0])
-    samples = ((trough.stamp_us, trough.value),)
-    return Form(samples, stance_of(stood), limits, (NEW,) * len(limits), last_us=form.last_us)
+    """Leaving rest: how the body stood at ease, where that was watched, else at the trough or as early as is known."""
+    trough, limits = moving.tracker.trough, form.limits or _limits(moving.movement, lately[-1])
+    samples = ((trough.stamp_us, trough.value),) if trough else ()
+    if form.ease is not None:
+        return Form(samples, form.ease, limits, form.streaks, last_us=form.last_us, ease=form.ease)
+    if trough is not None:
+        stance = stance_of(next((one for one in reversed(lately) if one.stamp_us <= trough.stamp_us), lately[0]))
+    return Form(samples, stance, limits, (NEW,) * len(limits), last_us=form.last_us)
+
+
+def _limits(movement: Movement, posture: Posture) -> tuple[tuple[int, int, int], ...]:
+    return tuple(LIMITS[kind].above_jitter(posture.neutral) for kind in movement.watched)
+
+
+_SETTLES_US = 3_000_000
+"""Time constant in which ease follows how the body holds itself at rest: long against the second in which a lean on the
+way into a movement becomes mild, short against the time for which somebody sits otherwise. Chosen."""
+
+
+def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
+    """At rest with a task open. What has ended is forgotten: only what is still there is the next repetition's."""
+    stamp_us, watched = posture.stamp_us, moving.movement.watched
+    ease = stance if form.ease is None else _settling(form.ease, stance, stamp_us - form.last_us)
+    limits, streaks = form.limits or _limits(moving.movement, posture), form.streaks or (NEW,) * len(watched)
+    if form.start is not None:
+        streaks = tuple(_left_over(streak) for streak in streaks)
+    after = tuple(
+        _still_there(graded(streak, three, deviation(kind, moving, (), ease, stance), stamp_us, form.last_us))
+        if kind in FROM_EASE
+        else NEW
+        for kind, streak, three in zip(watched, streaks, limits, strict=True)
+    )
+    return Form(limits=limits, streaks=after, lag=lag, last_us=stamp_us, ease=ease, refused=form.refused)
+
+
+def _settling(ease: Stance, now: Stance, passed_us: int) -> Stance:
+    """Ease after so much more time, hundredths; what was unknown becomes known at once."""
+    share = min(1.0, passed_us / _SETTLES_US)
+    return Stance(
+        *[
+            new if old is None else old if new is None else old + round(share * (new - old))
+            for old, new in zip(ease, now, strict=True)
+        ]
+    )
+
+
+def _left_over(streak: Streak) -> Streak:
+    """What of a repetition's streak is still there when it is over."""
+    lasting = sum(began != _NEVER for began in streak.since)
+    return Streak(streak.since, lasting, 0, seen=streak.seen) if lasting else NEW
+
+
+def _still_there(streak: Streak) -> Streak:
+    return streak if streak.since[0] != _NEVER or not streak.worst else NEW
 
 
 def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
@@ -107,9 +166,10 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag
             streaks.append(_swung(streak, moving, samples, stamp_us))
         else:
             value = deviation(kind, moving, samples, start, stance)
-            streaks.append(graded(streak, limits, value, stamp_us, form.last_us))
+            lasts_us = _HURRIES_US if kind is Compensation.TOO_FAST else LASTS_US
+            streaks.append(graded(streak, limits, value, stamp_us, form.last_us, lasts_us=lasts_us))
     apart = form.apart if moving.apart is None else max(form.apart or 0, moving.apart)
-    return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us)
+    return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us, form.ease)
 
 
 def _swung(streak: Streak, moving: Moving, samples: Samples, stamp_us: int) -> Streak:
