@@ -171,9 +171,9 @@ def _lagged(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
 
 
 def _thrown(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, Extent]:
-    """Flung, then running out over twice the time, so that it is not hurried on the whole; over at nine tenths."""
+    """Flung, then running out over so long a time that its beginning is not hurried by itself; over at nine tenths."""
     power = dice.uniform(5.0, 6.0)
-    pace = replace(plain.pace, out_s=2.2 * plain.pace.out_s, hold_s=0.0)
+    pace = replace(plain.pace, out_s=2.6 * plain.pace.out_s, hold_s=0.0)
 
     def way(since_s: float) -> float:
         if since_s >= pace.out_s:

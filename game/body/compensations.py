@@ -12,7 +12,7 @@ from math import asin, cos, degrees, radians
 from typing import NamedTuple
 
 from game.body.arm import SEEN, Arm, bend
-from game.body.calibration import Neutral
+from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral
 from game.body.geometry import angle_between
 from game.body.posture import Posture
 from game.body.side import Side
@@ -153,7 +153,7 @@ _SHOWN = 0.6
 rest would be mostly trembling."""
 
 _LEANS = 600.0
-"""Hundredths of a degree of sideways lean from which the shoulders' height in the picture tells of no shrug."""
+"""Hundredths of a degree of sideways lean from which its own tilt moves the shoulders in the picture."""
 
 _SIDE_DOUBT = 4.0
 """Percent more of it for somebody seen from the side, whose far shoulder hides behind the near one. Chosen."""
@@ -202,12 +202,24 @@ def _hiked(posture: Posture, side: Side, nearer: float | None) -> float | None:
     """The same, or how far the shoulder itself has risen in the picture, whichever is less.
 
     A tilted or nodding head comes nearer to a shoulder that stays where it is; sitting up lifts shoulders and ears.
-    While the trunk leans, its own tilt moves the shoulders in the picture, and only the ears can tell.
     """
-    lowered, trunk = _lowered(posture, side, nearer), posture.trunk
-    if lowered is None or trunk is None or abs(100 * trunk.lean - posture.neutral.lean) > _LEANS:
+    lowered = _lowered(posture, side, nearer)
+    if lowered is None or posture.trunk is None:
         return lowered
-    return min(lowered, 100 * posture.rise(side) / posture.neutral.ear_height(side) / (nearer or 1.0))
+    return min(lowered, 100 * _risen(posture, side) / posture.neutral.ear_height(side) / (nearer or 1.0))
+
+
+def _risen(posture: Posture, side: Side) -> float:
+    """How far the shoulder has risen, in the picture's units.
+
+    While the trunk leans, its own tilt lifts one shoulder and sinks the other, and takes both down with it from the
+    hips: then both together, and what the lean from the hips has sunk them.
+    """
+    lean = abs(100 * posture.trunk.lean - posture.neutral.lean) if posture.trunk else 0.0
+    if lean <= _LEANS:
+        return posture.rise(side)
+    sunk = TRUNK_PER_SHOULDER_WIDTH * posture.neutral.shoulder_width * (1 - cos(radians(lean / 100)))
+    return (posture.left_rise + posture.right_rise) / 2 + sunk
 
 
 def _lift(lowered: float | None, posture: Posture, side: Side) -> int | None:

@@ -4,7 +4,8 @@ from game.level.model import Cue
 from game.play.counting import Counter
 from game.play.events import Verdict
 from game.play.form import compensations_in, looked_in
-from game.play.quality import Facts, Quality, not_judged, quality_of
+from game.play.quality import Facts, Quality, not_judged, quality_of, quality_of_unmeasured
+from game.play.refusing import REFUSED
 from game.play.repetition import Outcome, Terms
 
 _USUAL = 0.8
@@ -27,6 +28,9 @@ def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | No
             the session says, so that forty small ones do not become the measure of the forty-first.
         cue: what asked for it, if anything did.
     """
+    if outcome.verdict is Verdict.PARTIAL and outcome.reason in REFUSED:
+        found = compensations_in(counter.form, counter.movement)
+        return quality_of_unmeasured(found, str(outcome.reason), counter.movement.floor)
     if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
         return not_judged(outcome.reason or "lost")
     form, terms, shorter = counter.form, counter.terms, _EVEN / counter.movement.steepest

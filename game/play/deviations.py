@@ -178,7 +178,7 @@ def _speed(moving: Moving, samples: Samples) -> float | None:
     over_long = _speed_over(samples, _INDEX_US, 0)
     if over_long is None:
         return None
-    return max(over_long, _speed_over(samples, _SPEED_US, moving.movement.repeating.least // 3) or 0.0)
+    return max(over_long, _speed_over(samples, _SPEED_US, moving.movement.repeating.least // 2) or 0.0)
 
 
 def _speed_over(samples: Samples, over_us: int, doubt: int) -> float | None:

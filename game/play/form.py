@@ -131,7 +131,8 @@ def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: 
         else NEW
         for kind, streak, three in zip(watched, streaks, limits, strict=True)
     )
-    return Form(limits=limits, streaks=after, lag=lag, last_us=stamp_us, ease=ease, refused=form.refused)
+    refused = form.refused and any(streak.since[0] != _NEVER for streak in after)
+    return Form(limits=limits, streaks=after, lag=lag, last_us=stamp_us, ease=ease, refused=refused)
 
 
 def _settling(ease: Stance, now: Stance, passed_us: int) -> Stance:
@@ -149,6 +150,11 @@ def _left_over(streak: Streak) -> Streak:
     """What of a repetition's streak is still there when it is over."""
     lasting = sum(began != _NEVER for began in streak.since)
     return Streak(streak.since, lasting, 0, seen=streak.seen) if lasting else NEW
+
+
+def lasting_since(streak: Streak, grade: int) -> int | None:
+    """Since when a streak has been at least that bad, 0 mild to 2 marked; None where it is not, or has not lasted."""
+    return streak.since[grade] if streak.worst > grade and streak.since[grade] != _NEVER else None
 
 
 def _still_there(streak: Streak) -> Streak:

@@ -8,6 +8,7 @@ from game.play.appraising import appraised
 from game.play.counting import Counter, Key, attend, give_up, learned, observe
 from game.play.events import Cause, Event, FormCue, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
 from game.play.form import LATELY, compensations_in, worsened
+from game.play.refusing import REFUSED, blamed, unmeasured
 from game.play.repetition import Outcome, cut_off, hold_done_us
 from game.play.state import EngineState, Stage
 
@@ -31,7 +32,23 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     state = _correct(state, before, stamp_us, events)
     for (counter, outcome), was in zip(looked, before, strict=True):
         if outcome is not None and state.counters and not _unasked(state, counter, outcome):
-            state = _count(state, was, outcome, stamp_us, events)
+            state = _count(state, was, blamed(was, outcome), stamp_us, events)
+    return _refused(state, looked, stamp_us, events) if cue is not None else state
+
+
+def _refused(
+    state: EngineState, looked: Sequence[tuple[Counter, Outcome | None]], stamp_us: int, events: list[Event]
+) -> EngineState:
+    """List what could not be measured because of how the body helped out; once for each time."""
+    if len(looked) != len(state.counters):
+        return state
+    for index, (counter, (_, outcome)) in enumerate(zip(state.counters, looked, strict=True)):
+        tried = unmeasured(counter, stamp_us) if outcome is None else None
+        if tried is not None:
+            state = _count(state, counter, tried, stamp_us, events)
+        if tried is not None or (outcome is not None and outcome.reason in REFUSED):
+            told = counter._replace(form=counter.form._replace(refused=True))
+            state = replace(state, counters=(*state.counters[:index], told, *state.counters[index + 1 :]))
     return state
 
 
@@ -160,7 +177,7 @@ def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, even
 
 
 def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
-    lost = outcome.verdict is Verdict.VOID
+    lost = outcome.verdict is Verdict.VOID or outcome.reason in REFUSED
     span = state.baseline.spans.get(counter.key) if state.baseline else None
     own = max((one for one in (state.ranges.get(counter.key), span) if one is not None), default=None)
     return RepetitionJudged(

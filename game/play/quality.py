@@ -83,6 +83,17 @@ def not_judged(reason: str) -> Quality:
     return Quality(None, reason=reason)
 
 
+def quality_of_unmeasured(compensations: tuple[Compensated, ...], reason: str, floor: int) -> Quality:
+    """Of an attempt that could not be measured because of what else the body did: only that can be judged.
+
+    What hides a whole movement is at least moderate, however early the attempt was given up.
+    """
+    part = Part("compensations", min(100 - COSTS[Grade.MODERATE], _less_costs(compensations)))
+    others = ("range", "hold", "tempo", "smoothness", "symmetry", "confidence")
+    total = overall((part,))
+    return Quality(total, total < floor, (*(Part(name, None, reason) for name in others), part))
+
+
 def quality_of(facts: Facts, floor: int) -> Quality:
     """The seven parts and the overall."""
     out = outward(facts.samples)
@@ -260,4 +271,8 @@ COSTS = {Grade.MILD: 15, Grade.MODERATE: 75, Grade.MARKED: 100}
 def _compensations(facts: Facts) -> Part:
     if not facts.looked:
         return Part("compensations", None, "not_seen")
-    return Part("compensations", max(0, 100 - sum(COSTS[one.grade] for one in facts.compensations)))
+    return Part("compensations", _less_costs(facts.compensations))
+
+
+def _less_costs(compensations: tuple[Compensated, ...]) -> int:
+    return max(0, 100 - sum(COSTS[one.grade] for one in compensations))
