@@ -173,7 +173,7 @@ def _desks(*, quick: bool) -> list[Desk]:
     picked = [("average", 1.0, 0.0), ("small", 0.7, 10.0), ("large", 1.4, 20.0), ("average", 2.0, 0.0)]
     picked += [("small", 1.4, 0.0), ("large", 0.7, 0.0), ("average", 1.0, 20.0), ("small", 2.0, 10.0)]
     chosen = picked[:2] if quick else picked
-    return [Desk(Cell(*one, each=0).conditions, 1.5 if quick else 3.0, seed) for seed, one in enumerate(chosen)]
+    return [Desk(Cell(*one, each=0).conditions, 1.5 if quick else 3.5, seed) for seed, one in enumerate(chosen)]
 
 
 def _rate(results: Sequence[Told], kind: str) -> float | None:
@@ -213,7 +213,7 @@ def _idle_table(found: Sequence[Ghost], minutes: float, left_out: Counter[str]) 
         ("movement", "while", "times"),
         tuple((movement, during, times) for (movement, during), times in sorted(rows.items())),
         f"{minutes:g} minutes in all; every movement but breathing was looked for all the time."
-        + (f" Not where calibration could not see it (places): {absent}." if absent else "")
+        + (f" Left out where calibration could not see it (in how many of the places): {absent}." if absent else "")
         + ("" if found else " Nothing was counted."),
     )
 
