@@ -117,11 +117,18 @@ _SETTLES_US = 3_000_000
 """Time constant in which ease follows how the body holds itself at rest: long against the second in which a lean on the
 way into a movement becomes mild, short against the time for which somebody sits otherwise. Chosen."""
 
+_KEEPS_US = 15_000_000
+"""The same while something watched for is there: who helps out for a second is not at ease so. Chosen."""
+
 
 def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
     """At rest with a task open. What has ended is forgotten: only what is still there is the next repetition's."""
     stamp_us, watched = posture.stamp_us, moving.movement.watched
-    ease = stance if form.ease is None else _settling(form.ease, stance, stamp_us - form.last_us)
+    helped = any(streak.since[0] != _NEVER for streak in form.streaks)
+    settles_us = _KEEPS_US if helped else _SETTLES_US
+    ease = _settling(
+        form.ease or _at_first(stance), stance, (stamp_us - form.last_us) / settles_us if form.ease else 0.0
+    )
     limits, streaks = form.limits or _limits(moving.movement, posture), form.streaks or (NEW,) * len(watched)
     if form.start is not None:
         streaks = tuple(_left_over(streak) for streak in streaks)
@@ -133,6 +140,11 @@ def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: 
     )
     refused = form.refused and any(streak.since[0] != _NEVER for streak in after)
     return Form(limits=limits, streaks=after, lag=lag, last_us=stamp_us, ease=ease, refused=refused)
+
+
+def _at_first(stance: Stance) -> Stance:
+    """Ease before anything was seen of it: the neutral posture, and what is not told against that as it is now."""
+    return stance._replace(left_lift=0, right_lift=0, lean=0, turn=0, forward=0, follows=0)
 
 
 def _settling(ease: Stance, now: Stance, passed_us: int) -> Stance:
@@ -164,6 +176,8 @@ def _still_there(streak: Streak) -> Streak:
 def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
     stamp_us, start = posture.stamp_us, form.start or stance
     samples = _sampled(form.samples, moving.value, stamp_us)
+    if form.ease is not None and _below_rest(moving):
+        form = form._replace(streaks=tuple(_still_there(streak) for streak in form.streaks))
     streaks: list[Streak] = []
     for kind, streak, limits in zip(moving.movement.watched, form.streaks, form.limits, strict=True):
         if kind is Compensation.LAGGING:
@@ -176,6 +190,12 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag
             streaks.append(graded(streak, limits, value, stamp_us, form.last_us, lasts_us=lasts_us))
     apart = form.apart if moving.apart is None else max(form.apart or 0, moving.apart)
     return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us, form.ease)
+
+
+def _below_rest(moving: Moving) -> bool:
+    """Whether an index is still on its way back from below its rest, where a shrug may have taken it."""
+    rules, peak = moving.movement.repeating, moving.tracker.peak
+    return rules.from_neutral and peak is not None and peak.value < rules.least // 2
 
 
 def _swung(streak: Streak, moving: Moving, samples: Samples, stamp_us: int) -> Streak:
