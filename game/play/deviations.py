@@ -94,10 +94,13 @@ def _beyond(value: int | None, start: int | None, most: int) -> int | None:
 
 
 def _shrug(moving: Moving, start: Stance, stance: Stance) -> int | None:
-    """Of the side that moves, of the higher one where there are no sides, of the lower one where the trunk tilts."""
+    """Of the side that moves, of the higher one where there are no sides, of the lower one where the trunk tilts.
+
+    Who began with the shoulders lower than at ease and lifts them to ease does not shrug.
+    """
     most = LIMITS[Compensation.SHRUG].mild
     lifts = [
-        None if now is None else _from(now, before, most)
+        None if now is None else now - max(0, min(most // 2, before or 0))
         for now, before in ((stance.left_lift, start.left_lift), (stance.right_lift, start.right_lift))
     ]
     if moving.movement.sided and not moving.movement.apart:
@@ -196,7 +199,7 @@ _LEAST_THROW = 5000
 """Hundredths of the unit that a way must rise before a throw can be told: over 0.2 s a tracker's trembling makes two
 degrees, which is as much as a throw adds to the speed of a smaller movement."""
 
-_SLOW = 0.25
+_SLOW = 0.35
 """Share of the mean speed so far below which a way has come to a stop."""
 
 
