@@ -22,6 +22,9 @@ _FAR_ASIDE = 2_500
 """Hundredths of a degree of yaw at ease from which protraction is not told: before a camera at 35 degrees, a puppet at
 a desk was given one and a half a minute that it had not done. A squeeze has its learned direction there."""
 
+_LOOKING_ASIDE = 20.0
+"""Degrees that the head is turned from ease: the face's scale is then 3 % smaller, as much as half a protraction."""
+
 _REACHING = 40.0
 """The same for protraction: an arm that reaches takes its blade along."""
 
@@ -48,8 +51,13 @@ def protraction(posture: Posture, _side: Side) -> Reading:
         return not_measured("face")
     if abs(posture.neutral.yaw) > _FAR_ASIDE:
         return not_measured("wants_front")
-    reason = _confounded(posture, girdle, _REACHING)
+    reason = "head_turned" if _head_turned(posture) else _confounded(posture, girdle, _REACHING)
     return not_measured(reason) if reason else measured(along(girdle, PROTRACTION) / 100, direct=False, confidence=0.6)
+
+
+def _head_turned(posture: Posture) -> bool:
+    """A face that looks aside is smaller, and seems further away than the shoulders, which then seem wide."""
+    return posture.head is not None and abs(posture.head.turn - posture.neutral.head_turn / 100) > _LOOKING_ASIDE
 
 
 def _confounded(posture: Posture, girdle: GirdleFeatures, most_raised: float) -> str | None:
@@ -138,7 +146,7 @@ BLADES = (
             how="Hands on your thighs, back upright: only the shoulders go forward.",
         ),
         shown=_protracted,
-        gates=_GATES,
+        gates=(*_GATES, "head_turned"),
         watched=_WATCHED,
     ),
 )

@@ -163,6 +163,7 @@ _OWN = {
     "reason.hand_low": "the hand hung below the elbow",
     "reason.depth": "I could not tell forward from back",
     "reason.hips": "your hips were out of view",
+    "reason.head_turned": "your head was turned aside",
     "reason.nodding": "your head was nodding",
     "reason.too_early": "I had not yet seen enough breaths",
     "reason.weak_squeeze_signal": "squeezes are too hard to tell from here",
