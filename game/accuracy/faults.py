@@ -137,7 +137,21 @@ def _hurried(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, 
     """Two and a half times as fast as asked, or more; mild is 1.7 times the fastest moment of what is asked."""
     factor = 1 / dice.uniform(2.5, 3.2)
     pace = Pace(plain.pace.out_s * factor, 0.3, plain.pace.return_s * factor, plain.pace.rest_s)
-    return replace(plain, pace=pace), _speed_of(pace.amount, 1.7 * _fastest(plain.pace))
+    hurries = _speed_of(pace.amount, 1.7 * _fastest(plain.pace))
+    return replace(
+        plain, pace=pace
+    ), lambda since_s: hurries(since_s) if pace.amount(since_s) > _BEGINS.get(plain.what, 0.0) else 0.0
+
+
+_BEGINS = {"horizontal_abduction": 1 / 3, "row": 0.35}
+"""Share of the way from which the movement's own angle changes; before it the arm is brought to where it begins (see
+the entries' `shown`). A side is behind by its own angle, and its speed is that angle's."""
+
+
+def _own(movement: str, amount: float) -> float:
+    """Share of the movement's own range at that share of the way."""
+    begins = _BEGINS.get(movement, 0.0)
+    return max(0.0, amount - begins) / (1 - begins)
 
 
 def _fastest(pace: Pace) -> float:
@@ -164,7 +178,7 @@ def _lagged(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
         return replace(one, right=other.right)
 
     def extent(since_s: float) -> float:
-        left, right = amounts(since_s)
+        left, right = (_own(plain.what, amount) for amount in amounts(since_s))
         return abs(left - right) / 0.2
 
     return replace(plain, pace=slow, posed=posed), extent

@@ -96,7 +96,8 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
     attended = []
     for counter in counters:
         movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
-        together = movement.sided and not movement.apart and (asked or not resting)
+        told = movement.sided and not movement.apart and not movement.repeating.averaged_us
+        together = told and (asked or not resting)
         other = pairs.get(_KEYS[movement.id, _OTHER[side]]) if together else None
         ahead = _ahead(counter, other, ranges, asked=asked) if other else None
         if resting and ahead is None and cue is None:

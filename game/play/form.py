@@ -126,9 +126,8 @@ def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: 
     stamp_us, watched = posture.stamp_us, moving.movement.watched
     helped = any(streak.since[0] != _NEVER for streak in form.streaks)
     settles_us = _KEEPS_US if helped else _SETTLES_US
-    ease = _settling(
-        form.ease or _at_first(stance), stance, (stamp_us - form.last_us) / settles_us if form.ease else 0.0
-    )
+    passed_us = stamp_us - form.last_us if form.ease else 0
+    ease = _settling(form.ease or _at_first(stance), stance, passed_us / settles_us)
     limits, streaks = form.limits or _limits(moving.movement, posture), form.streaks or (NEW,) * len(watched)
     if form.start is not None:
         streaks = tuple(_left_over(streak) for streak in streaks)
@@ -147,12 +146,12 @@ def _at_first(stance: Stance) -> Stance:
     return stance._replace(left_lift=0, right_lift=0, lean=0, turn=0, forward=0, follows=0)
 
 
-def _settling(ease: Stance, now: Stance, passed_us: int) -> Stance:
-    """Ease after so much more time, hundredths; what was unknown becomes known at once."""
-    share = min(1.0, passed_us / _SETTLES_US)
+def _settling(ease: Stance, now: Stance, share: float) -> Stance:
+    """Ease, that share of the way nearer to how the body holds itself now; what was unknown becomes known at once."""
+    part = min(1.0, share)
     return Stance(
         *[
-            new if old is None else old if new is None else old + round(share * (new - old))
+            new if old is None else old if new is None else old + round(part * (new - old))
             for old, new in zip(ease, now, strict=True)
         ]
     )

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.accuracy.scripts import hiked
 from game.body.compensations import Compensation, Grade
 from game.body.movements import MOVEMENTS, doing
-from game.body.puppet import LIVELY, Angles
+from game.body.puppet import LIVELY, WEBCAM, Angles
 from game.body.side import Side
 from game.play.deviations import stopping, throw
-from game.play.events import FormCue, RepetitionJudged
+from game.play.events import FormCue, RepetitionJudged, Verdict
 from game.play.form import LASTS_US, NEW, Streak, graded
 from game.play.judging import FORM_CUE_US
 from game.play.prompting import hud_of
@@ -101,6 +102,77 @@ def test_the_hint_says_it(scenario: Callable[..., Any]) -> None:
     assert gone.hint is not None
     assert shown.hint.key == "form.trunk_lean"
     assert not gone.hint.key.startswith("form.")
+
+
+SQUEEZE = '[[cues]]\nmovement = "scapular_retraction"\nrepetitions = 4\nhold_s = 0.0\nrest_s = 3.0\n'
+SQUEEZE += '[cues.events]\nrepetition = "lift"\n'
+
+
+def squeezed(scenario: Callable[..., Any], helped: Callable[[Angles, float], Angles], times: int = 1) -> Any:
+    """A session in which the blades are drawn together so often, the body helping out in that way."""
+    game = scenario(SQUEEZE, flaws=LIVELY, camera=WEBCAM)
+    game.until_cue()
+    for _ in range(times):
+        way = game.eased(2.0)
+        shown = [helped(doing("scapular_retraction", Side.BOTH, share), share) for share in way]
+        game.frames(shown).rest(1.0, shown[-1]).frames(reversed(shown)).rest(2.0)
+    return game
+
+
+def shrugging(angles: Angles, share: float) -> Angles:
+    """Both shoulders up by 18 degrees."""
+    return hiked(angles, 18.0 * share)
+
+
+def test_a_squeeze_hidden_by_a_shrug_is_incomplete_told_and_poor(scenario: Callable[..., Any]) -> None:
+    """What a shrug hides is listed once, incomplete because of the shrug, poor, without a peak; and it is said."""
+    game = squeezed(scenario, shrugging)
+    (one,) = [event.repetition for event in game.of(RepetitionJudged) if event.repetition.reason == "shrugged"]
+    assert (one.verdict, one.number, one.peak, one.range) == (Verdict.PARTIAL, 0, None, None)
+    assert one.quality.poor
+    assert [part.value for part in one.quality.parts if part.name != "compensations"] == [None] * 6
+    assert [cue.compensation for cue in game.of(FormCue)] == [Compensation.SHRUG]
+
+
+def test_a_squeeze_hidden_by_a_lean_is_nobodys_tracking_failure(scenario: Callable[..., Any]) -> None:
+    """A lean that hides a squeeze makes it incomplete, not void, each time."""
+    game = squeezed(scenario, lambda angles, share: replace(angles, side_bend=15.0 * share), times=2)
+    judged = [event.repetition for event in game.of(RepetitionJudged)]
+    assert [(one.verdict, one.reason, one.quality.poor) for one in judged] == [(Verdict.PARTIAL, "leaning", True)] * 2
+
+
+def test_a_body_hidden_from_the_camera_is_void_as_before(scenario: Callable[..., Any]) -> None:
+    """Nobody in the picture is a tracking failure, whatever the body did before it."""
+    game = scenario(CUE, flaws=LIVELY)
+    game.until_cue()
+    game.frames(leaning(15.0)(share) for share in game.eased(2.0)).away(2.0)
+    assert {event.repetition.verdict for event in game.of(RepetitionJudged)} == {Verdict.VOID}
+
+
+def test_sitting_askew_is_taken_for_ease(scenario: Callable[..., Any]) -> None:
+    """Who has leaned a little for a while is not told so when a repetition begins."""
+    game = scenario(CUE, flaws=LIVELY)
+    game.until_cue()
+    askew = [replace(doing("shoulder_abduction", Side.BOTH, 0.9 * share), side_bend=7.0) for share in game.eased(2.0)]
+    game.frames(replace(askew[0], side_bend=7.0 * share) for share in game.eased(2.0)).rest(8.0, askew[0])
+    begun = len(game.events)
+    game.frames(askew).rest(0.5, askew[-1]).frames(reversed(askew)).rest(1.0, askew[0])
+    found = [event for event in game.events[begun:] if isinstance(event, RepetitionJudged)]
+    assert len(found) == 2
+    assert [event.repetition.compensations for event in found] == [()] * 2
+
+
+def test_a_lean_before_the_raise_belongs_to_it(scenario: Callable[..., Any]) -> None:
+    """Leaning first and raising the arms then is told while they still hang, and is written to the repetition."""
+    game = scenario(CUE, flaws=LIVELY)
+    game.until_cue()
+    lean = [replace(doing("shoulder_abduction", Side.BOTH, 0.0), side_bend=14.0 * share) for share in game.eased(0.8)]
+    game.frames(lean)
+    (cue,) = game.of(FormCue)
+    assert cue.compensation is Compensation.TRUNK_LEAN
+    up = [replace(doing("shoulder_abduction", Side.BOTH, 0.9 * share), side_bend=14.0) for share in game.eased(2.0)]
+    game.frames(up).rest(0.5, up[-1]).frames(reversed(up)).rest(0.5, lean[-1])
+    assert kinds(game) == [{"trunk_lean"}] * 2
 
 
 @pytest.mark.parametrize("kind", list(Compensation))

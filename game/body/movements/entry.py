@@ -97,7 +97,7 @@ class Repeating:
         untargeted: no repetition needs to reach a share of the person's own: a slower breath is no worse a breath.
         lowest_peak: a lower peak is never this movement, however far it rose.
         averaged_us: time constant of a running mean over its readings, for a signal that is hardly larger than its
-            noise; 0 for none.
+            noise; 0 for none. It can be told on or off, not how fast it changes nor which side is ahead.
     """
 
     least: int

@@ -206,7 +206,7 @@ HEIGHTS = (
         ),
         shown=_drawn_down,
         gates=("turned_away", "ear", "leaning", "arm_raised"),
-        watched=(Compensation.TRUNK_LEAN, Compensation.LAGGING, Compensation.TOO_FAST),
+        watched=(Compensation.TRUNK_LEAN,),
     ),
 )
 """Doses: shrugs 1-3 x 8-12, as strength classes give them; drawing down 3 x 10 holding 5 s, as leaflets do."""

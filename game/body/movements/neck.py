@@ -161,7 +161,7 @@ NECK = (
         shown=_tucked,
         gates=("face", "shoulders", "turned_away", "nodding", "leaning"),
         cautions=(Caution.END_RANGE_NECK,),
-        watched=(Compensation.TRUNK_LEAN, Compensation.SHRUG, Compensation.TOO_FAST),
+        watched=(Compensation.TRUNK_LEAN, Compensation.SHRUG),
     ),
 )
 """A tuck of 10-30 mm makes the face look 1.5-4 % smaller at 0.7 m, and less from further away. Side-bend of the neck:
