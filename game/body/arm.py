@@ -63,6 +63,7 @@ class Arm:
         elevation: see `_elevation`.
         plane: degrees, 0 raised aside, 90 raised forward; None near the trunk's own line and where depth is not
             trusted, for depth is what tells the two apart.
+        bend: degrees that the elbow is bent, 0 straight, in space; None where the forearm is unseen.
     """
 
     upper: Vector | None
@@ -75,6 +76,7 @@ class Arm:
     fore_seen: int
     elevation: Reading
     plane: float | None
+    bend: float | None
 
 
 def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, units: float | None) -> Arm:
@@ -96,12 +98,8 @@ def arm_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, side: Side, 
         fore_seen=min(shoulder, elbow, wrist),
     )
     elevation = _elevation(bones, trunk, side) if trunk else not_measured("shoulders")
-    return Arm(*bones, elevation=elevation, plane=_plane(bones, trunk) if trunk else None)
-
-
-def bend(arm: Arm) -> float | None:
-    """Degrees that the elbow is bent, 0 straight, in space; None where the forearm is unseen."""
-    return angle_between(arm.upper, arm.fore) if arm.upper and arm.fore else None
+    bend = angle_between(upper, bones.fore) if upper and bones.fore else None
+    return Arm(*bones, elevation, _plane(bones, trunk) if trunk else None, bend)
 
 
 def _bone(points: tuple[Vector | None, ...], a: Landmark, b: Landmark) -> Vector | None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import asin, cos, degrees, radians
 from typing import NamedTuple
 
-from game.body.arm import SEEN, Arm, bend
+from game.body.arm import SEEN, Arm
 from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral
 from game.body.geometry import angle_between
 from game.body.posture import Posture
@@ -267,7 +267,7 @@ def with_carry(neutral: Neutral, left: Sequence[int], right: Sequence[int]) -> N
 def _bend(arm: Arm) -> int | None:
     if arm.fore_seen < SEEN:
         return None
-    bent = bend(arm) if arm.trust >= 0.5 else None
+    bent = arm.bend if arm.trust >= 0.5 else None
     if bent is None and arm.shown >= _IN_PLANE and arm.flat_upper and arm.flat_fore:
         bent = angle_between(arm.flat_upper, arm.flat_fore)
     return None if bent is None else round(100 * bent)

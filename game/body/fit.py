@@ -248,6 +248,6 @@ def _spans(steps: Mapping[str, _Array], at_ease: _Array) -> dict[tuple[str, str]
 
 
 def _span(values: _Array) -> int:
-    """What the curve says near its peaks: high among its extremes, which reach down the slopes; 0 where there are none."""
+    """What the curve says near its peaks: high among its extremes, which reach down the slopes; 0 without any."""
     extreme = values[_extreme(values)]
     return round(float(np.percentile(extreme, 75))) if len(extreme) >= _LEAST_FRAMES else 0

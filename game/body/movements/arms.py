@@ -2,7 +2,7 @@
 
 from math import asin, degrees
 
-from game.body.arm import SEEN, Arm, bend
+from game.body.arm import SEEN, Arm
 from game.body.geometry import dot, length
 from game.body.posture import Posture
 from game.body.puppet.angles import Angles, ArmAngles
@@ -17,7 +17,7 @@ _FOLDED = 115.0
 def elevation(posture: Posture, side: Side) -> Reading:
     """How far the arm is raised, degrees; see `game.body.arm`. Refused while it is folded: that is no raised arm."""
     arm = posture.arm(side)
-    if arm.fore_seen >= SEEN and arm.trust >= 0.5 and (bend(arm) or 0.0) > _FOLDED:
+    if arm.fore_seen >= SEEN and arm.trust >= 0.5 and (arm.bend or 0.0) > _FOLDED:
         return not_measured("elbow_bent")
     return arm.elevation
 

@@ -2,7 +2,7 @@
 
 from math import radians, sin
 
-from game.body.arm import SEEN, Arm, bend
+from game.body.arm import SEEN, Arm
 from game.body.compensations import Compensation
 from game.body.movements.arms import behind, between, on_sides
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Repeating, Unit, Words
@@ -61,7 +61,7 @@ def pull(posture: Posture, side: Side) -> Reading:
     arm, trunk = posture.arm(side), posture.trunk
     if trunk is None:
         return not_measured("shoulders")
-    back, bent = behind(arm, trunk), bend(arm)
+    back, bent = behind(arm, trunk), arm.bend
     if back is None or bent is None or arm.fore_seen < SEEN:
         return not_measured(f"{side}_wrist" if back is not None else f"{side}_elbow")
     if arm.trust < 0.5:

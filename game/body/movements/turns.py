@@ -2,7 +2,7 @@
 
 from math import asin, atan2, degrees
 
-from game.body.arm import SEEN, Arm, bend
+from game.body.arm import SEEN, Arm
 from game.body.compensations import Compensation
 from game.body.geometry import Vector, cross, dot, length, unit, without
 from game.body.movements.arms import between, on_sides
@@ -25,7 +25,7 @@ def external_rotation(posture: Posture, side: Side) -> Reading:
     arm, trunk = posture.arm(side), posture.trunk
     if trunk is None or arm.flat_fore is None or arm.fore_seen < SEEN or arm.flat_upper is None:
         return not_measured(f"{side}_wrist" if trunk else "shoulders")
-    bent = bend(arm)
+    bent = arm.bend
     if bent is not None and not 50 <= bent <= 150:
         return not_measured("elbow_straight")
     confidence = arm.fore_seen / 100
