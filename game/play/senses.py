@@ -1,6 +1,7 @@
 """Senses: what the engine knows of the body between two frames, and how a new frame changes it."""
 
 from dataclasses import dataclass, replace
+from math import cos, radians
 
 from game.body.baseline import Direction
 from game.body.breath import BreathMemory, follow_breath
@@ -69,7 +70,7 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
         accepted = trouble == "another_person" and not senses.settled
         return replace(senses, trouble=trouble, judged=frame if accepted else senses.judged)
     pose = smooth(senses.pose, frame)
-    if abs(_velocity(pose)[0]) > _WALKING:
+    if abs(_velocity(pose)[0]) > _WALKING / _shown(senses.neutral):
         return replace(senses, trouble="moving", judged=frame, pose=pose)
     learned = _learn(senses, pose, frame)
     if learned.neutral is None:
@@ -87,6 +88,15 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
         trouble=None,
         last_us=frame.stamp_us,
     )
+
+
+_LEAST_SHOWN = 0.5
+"""Least share of the shoulders' width that is believed: from 60 degrees of yaw on the head's height is the measure."""
+
+
+def _shown(neutral: Neutral | None) -> float:
+    """Share of the shoulders' width that the camera sees: from the side a chest that leans back looks like walking."""
+    return max(_LEAST_SHOWN, cos(radians(neutral.yaw / 100))) if neutral else 1.0
 
 
 _CARRIES = 90

@@ -174,7 +174,7 @@ SPINE = (
         dose=Dose(sets=1, repetitions=8, out_s=3.0, hold_s=0.0, return_s=3.0),
         repeating=Repeating(least=500, typical=1700, least_us=1_200_000, from_neutral=True),
         measure=rounding,
-        steepest=2.6,
+        steepest=3.6,
         measured_as="Ears nearing the shoulders while head and shoulders come forward; for the rhythm of it.",
         words=Words(
             name="rounding and lifting your back",
