@@ -97,7 +97,6 @@ _PULLING = (
     Compensation.TRUNK_TURN,
     Compensation.LAGGING,
     Compensation.TOO_FAST,
-    Compensation.SWING,
 )
 
 PULLS = (
@@ -154,6 +153,6 @@ PULLS = (
         shown=_rowed,
         gates=("shoulders", "elbow", "wrist", "depth"),
         cautions=(),
-        watched=_PULLING,
+        watched=(*_PULLING, Compensation.SWING),
     ),
 )
