@@ -123,7 +123,7 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
     middle = midpoint(left, right)
     down = flat_down(pose) or STRAIGHT_DOWN
     head = _head(pose) or middle
-    limbs, face = limbs_of(pose), face_of(pose.image)
+    limbs, face = limbs_of(pose, picture_per_space(pose)), face_of(pose.image)
     return Neutral(
         shoulder_x=round(middle[0]),
         shoulder_y=round(middle[1]),
@@ -212,9 +212,8 @@ Limbs = tuple[int, int, int, int]
 """Left and right upper arm, left and right forearm."""
 
 
-def limbs_of(pose: SmoothPose) -> Limbs:
-    """How long the limbs look now; 0 where unseen."""
-    units = picture_per_space(pose)
+def limbs_of(pose: SmoothPose, units: float | None) -> Limbs:
+    """How long the limbs look now; 0 where unseen. `units` is what `picture_per_space` says of the pose."""
     return (
         round(length_in_plane(pose, SHOULDER[Side.LEFT], ELBOW[Side.LEFT], units)),
         round(length_in_plane(pose, SHOULDER[Side.RIGHT], ELBOW[Side.RIGHT], units)),

@@ -8,7 +8,7 @@ from math import cos, log, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.body.baseline import Direction
-from game.body.calibration import Neutral, ear_height, face_scale
+from game.body.calibration import Neutral, ear_height
 from game.body.geometry import Vector, flat_length, length, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.side import Side
@@ -102,10 +102,9 @@ PROTRACTION = Direction((1_000_000, -1_000_000, -500_000, 0, -1_500_000, 0, 0, 0
 """
 
 
-def girdle_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None) -> GirdleFeatures | None:
-    """The girdle of a pose, or None where a shoulder, an ear or the face is unseen, now or in the neutral posture."""
+def girdle_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, face: float | None) -> GirdleFeatures | None:
+    """The girdle of a pose whose face has that scale; None where shoulders, ears or face are unseen, now or at ease."""
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
-    face = face_scale(pose)
     known = (neutral.shoulder_width, neutral.face_scale, neutral.left_ear_height, neutral.right_ear_height)
     if trunk is None or left is None or right is None or not face or min(known) <= 0:
         return None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from game.body.calibration import face_scale
 from game.body.face import face_of
 from game.body.landmarks import Landmark
 from game.body.side import SHOULDER
@@ -32,9 +31,9 @@ class Head:
     aside: float
 
 
-def head_of(pose: SmoothPose, trunk: Trunk | None) -> Head | None:
-    """The head of a pose, or None where the face or a shoulder is unseen."""
-    face, scale = face_of(pose.image), face_scale(pose)
+def head_of(pose: SmoothPose, trunk: Trunk | None, scale: float | None) -> Head | None:
+    """The head of a pose whose face has that scale, or None where the face or a shoulder is unseen."""
+    face = face_of(pose.image)
     if face is None or scale is None or trunk is None:
         return None
     aside = _middle(pose, Landmark.LEFT_EAR, Landmark.RIGHT_EAR) - _middle(pose, *SHOULDER.values())

@@ -63,11 +63,12 @@ def implausible(frame: PoseFrame, before: PoseFrame | None = None) -> str | None
         return "left_shoulder"
     if right is None or frame.visibility[Landmark.RIGHT_SHOULDER] < 30:
         return "right_shoulder"
-    return _wrong_place(frame, left, right) or _wrong_shape(frame, left, right) or _jumped(frame, before)
-
-
-def _wrong_place(frame: PoseFrame, left: Point, right: Point) -> str | None:
     size = body_size(frame) or 0.0
+    wrong = _wrong_place(frame, left, right, size) or _wrong_shape(frame, left, right, size)
+    return wrong or _jumped(frame, before, size)
+
+
+def _wrong_place(frame: PoseFrame, left: Point, right: Point, size: float) -> str | None:
     if size < _LEAST_WIDTH:
         return "too_far"
     if flat_length(subtract(left, right)) > _MOST_WIDTH:
@@ -77,8 +78,7 @@ def _wrong_place(frame: PoseFrame, left: Point, right: Point) -> str | None:
     return None if inside else "out_of_frame"
 
 
-def _wrong_shape(frame: PoseFrame, left: Point, right: Point) -> str | None:
-    size = body_size(frame) or 1.0
+def _wrong_shape(frame: PoseFrame, left: Point, right: Point, size: float) -> str | None:
     nose = frame.image[Landmark.NOSE]
     middle = midpoint(left, right)
     if nose is not None and not -0.6 * size < middle[1] - nose[1]:
@@ -103,12 +103,11 @@ def _bone(frame: PoseFrame, a: Landmark, b: Landmark) -> float:
     return flat_length(subtract(near, far)) if near is not None and far is not None else 0.0
 
 
-def _jumped(frame: PoseFrame, before: PoseFrame | None) -> str | None:
+def _jumped(frame: PoseFrame, before: PoseFrame | None, size: float) -> str | None:
     if before is None or frame.stamp_us - before.stamp_us > JUMP_US:
         return None
-    size = body_size(before) or 1.0
-    grown = (body_size(frame) or 1.0) / size
-    moved = length(subtract(_middle(frame), _middle(before))) / size
+    known = body_size(before) or 1.0
+    grown, moved = size / known, length(subtract(_middle(frame), _middle(before))) / known
     return "another_person" if moved > _JUMP or not 0.4 < grown < 2.5 else None
 
 

@@ -73,13 +73,17 @@ class Posture:
 
 
 def posture_of(
-    pose: SmoothPose, neutral: Neutral, squeeze: Direction | None = None, breath: Breath | None = None
+    pose: SmoothPose,
+    neutral: Neutral,
+    squeeze: Direction | None = None,
+    breath: Breath | None = None,
+    units: float | None = None,
 ) -> Posture:
-    """What the measures need of a pose."""
+    """What the measures need of a pose; `units` is what `picture_per_space` says of it, where that is known already."""
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
     trunk = trunk_of(pose, neutral)
     down = trunk.flat_down if trunk else STRAIGHT_DOWN
-    units = picture_per_space(pose)
+    units, face = units or picture_per_space(pose), face_scale(pose)
     width = flat_length(subtract(left, right)) if left and right else 0.0
     return Posture(
         stamp_us=pose.stamp_us,
@@ -87,13 +91,13 @@ def posture_of(
         left=arm_of(pose, neutral, trunk, Side.LEFT, units),
         right=arm_of(pose, neutral, trunk, Side.RIGHT, units),
         shoulder_width=width,
-        face=face_scale(pose),
+        face=face,
         left_ear_height=ear_height(pose, Side.LEFT, down),
         right_ear_height=ear_height(pose, Side.RIGHT, down),
-        head=head_of(pose, trunk),
+        head=head_of(pose, trunk, face),
         neutral=neutral,
         view=view_of(neutral, width),
-        girdle=girdle_of(pose, neutral, trunk),
+        girdle=girdle_of(pose, neutral, trunk, face),
         squeeze=squeeze,
         breath=breath,
         left_rise=neutral.shoulder_y - left[1] if left else 0.0,

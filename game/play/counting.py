@@ -17,8 +17,6 @@ from game.play.repetition import ANY_PLANE, GAP_US, Outcome, Phase, Terms, Track
 Key = tuple[str, str]
 """Movement id and side."""
 
-_KEYS: dict[tuple[str, Side], Key] = {(name, side): (name, side.value) for name in MOVEMENTS for side in Side}
-
 Ranges = Mapping[Key, int]
 """This person's own peak, hundredths of the movement's unit."""
 
@@ -30,53 +28,55 @@ class Counter(NamedTuple):
     """One movement and side under observation, with its last reading.
 
     Attributes:
+        key: movement id and side.
         terms: what counted at that reading; they stand while `basis`, neutral posture and own range, does.
         form: how the rest of the body holds itself meanwhile; see `attend`.
     """
 
     movement: Movement
     side: Side
+    key: Key
     tracker: Tracker = Tracker()
     reading: Reading = not_measured("nobody")
     terms: Terms | None = None
     basis: tuple[Neutral, int | None] | None = None
     form: Form = AT_REST
 
-    @property
-    def key(self) -> Key:
-        """Movement id and side."""
-        return _KEYS[self.movement.id, self.side]
+
+def counter_of(movement: Movement, side: Side) -> Counter:
+    """A counter that has seen nothing yet."""
+    return Counter(movement, side, (movement.id, side.value))
 
 
 def counters_for_cue(cue: Cue, *, swapped: bool) -> tuple[Counter, ...]:
     """What one cue looks for."""
     movement = MOVEMENTS[cue.movement]
     if not movement.sided:
-        return (Counter(movement, Side.BOTH),)
+        return (counter_of(movement, Side.BOTH),)
     wanted = {"left": "right", "right": "left"}.get(cue.side, cue.side) if swapped else cue.side
-    return tuple(Counter(movement, side) for side in movement.sides if wanted in {"both", "either", side.value})
+    return tuple(counter_of(movement, side) for side in movement.sides if wanted in {"both", "either", side.value})
 
 
 def counters_for_answers(movements: Iterable[str]) -> tuple[Counter, ...]:
     """What a level without a timeline looks for: everything that it answers."""
-    return tuple(Counter(MOVEMENTS[name], side) for name in movements for side in MOVEMENTS[name].sides)
+    return tuple(counter_of(MOVEMENTS[name], side) for name in movements for side in MOVEMENTS[name].sides)
 
 
 def observe(
     counter: Counter, stamp_us: int, posture: Posture, ranges: Ranges, cue: Cue | None
 ) -> tuple[Counter, Outcome | None]:
     """The counter after one judged frame, but for its form, and the repetition that ended with it."""
-    movement, side, before, _, terms, basis, form = counter
+    movement, side, key, before, _, terms, basis, form = counter
     reading = movement.read(posture, side)
     if movement.repeating.averaged_us:
         reading = _averaged(counter, stamp_us, reading)
     plane = movement.plane.measure(posture, side) if movement.plane else None
-    own = ranges.get(counter.key)
+    own = ranges.get(key)
     if terms is None or basis is None or basis[0] is not posture.neutral or basis[1] != own:
         basis = (posture.neutral, own)
         terms = terms_for(counter, posture.neutral, ranges, cue)
     tracker, outcome = follow(before, terms, stamp_us, reading, plane)
-    return Counter(movement, side, tracker, reading, terms, basis, form), outcome
+    return Counter(movement, side, key, tracker, reading, terms, basis, form), outcome
 
 
 def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
@@ -91,18 +91,18 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
     if cue is None and all(counter.tracker.phase is Phase.REST for counter in counters):
         return tuple(_formed(counter, AT_REST) for counter in counters)
     stance = stance_of(lately[-1])
-    pairs = {counter.key: counter for counter in counters}
     asked = cue is not None and cue.side == "both"
+    turns = _turns(counters) if cue is None else None
     attended = []
-    for counter in counters:
+    for index, counter in enumerate(counters):
         movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
+        if cue is None and (resting or (turns is not None and index not in turns)):
+            attended.append(_formed(counter, AT_REST) if resting else counter)
+            continue
         told = movement.sided and not movement.apart and not movement.repeating.averaged_us
         together = told and (asked or not resting)
-        other = pairs.get(_KEYS[movement.id, _OTHER[side]]) if together else None
+        other = _other(counters, index) if together else None
         ahead = _ahead(counter, other, ranges, asked=asked) if other else None
-        if resting and ahead is None and cue is None:
-            attended.append(_formed(counter, AT_REST))
-            continue
         pace = _NO_PACE if resting else _pace(counter, ranges, cue)
         doubt = _doubt(counter, ranges) if ahead is not None else 0
         behind, apart = (None, None) if ahead is None else (ahead - doubt, max(0, abs(ahead) - doubt))
@@ -111,13 +111,28 @@ def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue
     return tuple(attended)
 
 
+_AT_ONCE = 4
+"""Forms followed in one frame, whatever is looked for: where the whole catalogue is, an arm's way up is a repetition
+under way of half of it, and each of those is then followed every second or third frame."""
+
+
+def _turns(counters: Sequence[Counter]) -> frozenset[int] | None:
+    """Whose form is followed now, those first that have waited longest; None where all are."""
+    under_way = ((index, one) for index, one in enumerate(counters) if one.tracker.phase is not Phase.REST)
+    waiting = [(counter.form.last_us, index) for index, counter in under_way]
+    return frozenset(index for _, index in sorted(waiting)[:_AT_ONCE]) if len(waiting) > _AT_ONCE else None
+
+
 def _formed(counter: Counter, form: Form) -> Counter:
-    if counter.form is form:
-        return counter
-    return Counter(counter.movement, counter.side, counter.tracker, counter.reading, counter.terms, counter.basis, form)
+    return counter if counter.form is form else Counter(*counter[:-1], form)
 
 
-_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+def _other(counters: Sequence[Counter], index: int) -> Counter | None:
+    """The same movement's other side, which stands beside it."""
+    beside = index + 1 if counters[index].side is Side.LEFT else index - 1
+    found = counters[beside] if 0 <= beside < len(counters) else None
+    return found if found is not None and found.movement is counters[index].movement else None
+
 
 _NO_PACE = Pace(0.0, 0.0, 0)
 

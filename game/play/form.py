@@ -13,11 +13,11 @@ from game.play.deviations import FROM_EASE, Moving, deviation, stopping, throw
 from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
-LASTS_US = 100_000
-"""How long a deviation must last before it is one: four frames of a webcam, two of a slow one. With the smoothing's lag
-that leaves the word within 0.4 s."""
+LASTS_US = 66_000
+"""How long a deviation must last before it is one: three frames of a webcam, two of a slow one. With the smoothing's lag
+that leaves the word within 0.4 s; 100 ms did not, and good repetitions were called poor no less often (puppet)."""
 
-_HURRIES_US = 50_000
+_HURRIES_US = 33_000
 """The same for a speed, which is taken over a fifth of a second and steadier for it."""
 
 _RELEASE = 0.85

@@ -7,6 +7,7 @@ from game.body.baseline import Direction
 from game.body.breath import BreathMemory, follow_breath
 from game.body.calibration import Neutral, features_of, hangs, limbs_in, limbs_of, neutral_of, with_longer_limbs
 from game.body.compensations import carry_of
+from game.body.foreshortening import picture_per_space
 from game.body.geometry import Vector, flat, length, midpoint, scale, subtract
 from game.body.landmarks import Landmark
 from game.body.plausibility import implausible
@@ -72,11 +73,12 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     pose = smooth(senses.pose, frame)
     if abs(_velocity(pose)[0]) > _WALKING / _shown(senses.neutral):
         return replace(senses, trouble="moving", judged=frame, pose=pose)
-    learned = _learn(senses, pose, frame)
+    units = picture_per_space(pose)
+    learned = _learn(senses, pose, frame, units)
     if learned.neutral is None:
         return replace(senses, trouble="nobody")
     breathing, breath = follow_breath(senses.breathing, pose, learned.neutral)
-    posture = posture_of(pose, learned.neutral, learned.squeeze, breath)
+    posture = posture_of(pose, learned.neutral, learned.squeeze, breath, units)
     told = (_carried(senses.carries[0], posture, Side.LEFT), _carried(senses.carries[1], posture, Side.RIGHT))
     return replace(
         learned,
@@ -127,14 +129,14 @@ def settle(senses: Senses) -> Senses:
     return replace(senses, settled=True, at_ease=())
 
 
-def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame) -> Senses:
+def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame, units: float | None) -> Senses:
     if senses.settled and senses.neutral:
-        neutral = with_longer_limbs(senses.neutral, limbs_of(pose))
+        neutral = with_longer_limbs(senses.neutral, limbs_of(pose, units))
         return senses if neutral is senses.neutral else replace(senses, neutral=neutral)
     feature = features_of(pose, frame)
     if feature is None:
         return senses
-    neutral = with_longer_limbs(senses.neutral, limbs_of(pose)) if senses.neutral else feature
+    neutral = with_longer_limbs(senses.neutral, limbs_of(pose, units)) if senses.neutral else feature
     if not at_ease(pose):
         return replace(senses, neutral=neutral)
     seen = (*senses.at_ease, feature)

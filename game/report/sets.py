@@ -12,7 +12,7 @@ from game.body.reading import Reading, not_measured
 from game.body.side import Side
 from game.body.smoothing import SmoothPose
 from game.play.appraising import JUDGED
-from game.play.counting import Counter, attend
+from game.play.counting import Counter, attend, counter_of
 from game.play.events import Verdict
 from game.play.form import LATELY, Form, Lately, compensations_in, looked_in
 from game.play.quality import Facts, Quality, not_judged, quality_of
@@ -52,7 +52,7 @@ def curves_of(
     neutral: Neutral | None,
 ) -> list[Curve]:
     """Each side's curve; the sides are followed together, since one may lag behind the other."""
-    counters = [Counter(movement, side, terms=terms_of(movement, neutral, side)) for side in sides]
+    counters = [counter_of(movement, side)._replace(terms=terms_of(movement, neutral, side)) for side in sides]
     readings: list[list[Reading]] = [[] for _ in sides]
     found: list[list[tuple[Outcome, Form]]] = [[] for _ in sides]
     lately: Lately = ()
