@@ -130,9 +130,7 @@ def test_a_side_is_the_persons_own(name: str, side: Side) -> None:
 @pytest.mark.parametrize("name", SIDED)
 def test_a_side_that_was_not_asked_for_is_null(name: str) -> None:
     """Asked for one side, the other and the pairs are null, and only one curve is given."""
-    found = document(
-        performed(repeated(name, Side.LEFT if MOVEMENTS[name].apart else Side.BOTH)), name, Side.LEFT
-    )
+    found = document(performed(repeated(name, Side.LEFT if MOVEMENTS[name].apart else Side.BOTH)), name, Side.LEFT)
     assert found["counts"] == {"left": 3, "right": None, "both": None}
     assert set(found["curve"]) == {"time_s", "left"}
     assert {rep["side"] for rep in found["reps"]} == {"left"}
