@@ -1,5 +1,6 @@
 """Appraising: a finished repetition of play brought before `game.play.quality`."""
 
+from game.body.movements import Unit
 from game.level.model import Cue
 from game.play.counting import Counter
 from game.play.events import Verdict
@@ -33,6 +34,8 @@ def appraised(counter: Counter, outcome: Outcome, own: int | None, cue: Cue | No
         return quality_of_unmeasured(found, str(outcome.reason), counter.movement.floor)
     if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
         return not_judged(outcome.reason or "lost")
+    if counter.movement.unit is Unit.PER_MINUTE:
+        return not_judged("not_graded")
     form, terms, shorter = counter.form, counter.terms, _EVEN / counter.movement.steepest
     facts = Facts(
         samples=form.samples,

@@ -14,8 +14,8 @@ from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
 LASTS_US = 66_000
-"""How long a deviation must last before it is one: three frames of a webcam, two of a slow one. With the smoothing's lag
-that leaves the word within 0.4 s; 100 ms did not, and good repetitions were called poor no less often (puppet)."""
+"""How long a deviation must last before it is one: three frames of a webcam, two of a slow one. With the smoothing's
+lag that leaves the word within 0.4 s; 100 ms did not, and good repetitions were called poor no less often (puppet)."""
 
 _HURRIES_US = 33_000
 """The same for a speed, which is taken over a fifth of a second and steadier for it."""

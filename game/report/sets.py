@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.body.breath import breaths_of
 from game.body.calibration import Neutral
 from game.body.compensations import carry_of, with_carry
-from game.body.movements import Movement
+from game.body.movements import Movement, Unit
 from game.body.posture import Posture, posture_of
 from game.body.reading import Reading, not_measured
 from game.body.side import Side
@@ -111,6 +111,8 @@ def qualities(movement: Movement, curve: Curve) -> list[Quality]:
 def _quality(movement: Movement, outcome: Outcome, form: Form, goal: int | None) -> Quality:
     if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
         return not_judged(outcome.reason or "lost")
+    if movement.unit is Unit.PER_MINUTE:
+        return not_judged("not_graded")
     facts = Facts(
         samples=form.samples,
         peak=outcome.peak,

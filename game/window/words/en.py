@@ -164,6 +164,7 @@ _OWN = {
     "reason.depth": "I could not tell forward from back",
     "reason.hips": "your hips were out of view",
     "reason.head_turned": "your head was turned aside",
+    "reason.not_graded": "nobody grades a breath",
     "reason.nodding": "your head was nodding",
     "reason.too_early": "I had not yet seen enough breaths",
     "reason.weak_squeeze_signal": "squeezes are too hard to tell from here",
