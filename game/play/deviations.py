@@ -204,10 +204,13 @@ _SLOW = 0.35
 
 
 def stopping(samples: Samples) -> bool:
-    """Whether the way out comes to a stop with the last reading: it is slow now and was not before."""
+    """Whether the way out comes to a stop with the last reading: it is slow now and was not before.
+
+    Slow against the mean since it was seen to leave rest; the trough before that may be long ago.
+    """
     if len(samples) < 6:
         return False
-    mean = (samples[-1][1] - samples[0][1]) / max(1, samples[-1][0] - samples[0][0])
+    mean = (samples[-1][1] - samples[1][1]) / max(1, samples[-1][0] - samples[1][0])
     now = (samples[-1][1] - samples[-4][1]) / max(1, samples[-1][0] - samples[-4][0])
     before = (samples[-2][1] - samples[-5][1]) / max(1, samples[-2][0] - samples[-5][0])
     return mean > 0 and now < _SLOW * mean <= before
