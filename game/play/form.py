@@ -113,9 +113,9 @@ def _limits(movement: Movement, posture: Posture) -> tuple[tuple[int, int, int],
     return tuple(LIMITS[kind].above_jitter(posture.neutral) for kind in movement.watched)
 
 
-_SETTLES_US = 3_000_000
-"""Time constant in which ease follows how the body holds itself at rest: long against the second in which a lean on the
-way into a movement becomes mild, short against the time for which somebody sits otherwise. Chosen."""
+_SETTLES_US = 8_000_000
+"""Time constant in which ease follows how the body holds itself at rest: long against the three in which a lean on the
+way into a slow movement becomes mild, short against the time for which somebody sits otherwise. Chosen."""
 
 _KEEPS_US = 15_000_000
 """The same while something watched for is there: who helps out for a second is not at ease so. Chosen."""
