@@ -10,7 +10,8 @@ from game.bench import CannotMeasure
 from game.measuring import measure
 
 KEYS = {
-    "step_ms_p50", "step_ms_p99", "fps_p50", "frame_ms_p99", "tracking_hz", "infer_ms_p50", "infer_ms_p95",
+    "step_ms_p50", "step_ms_p99", "step_free_ms_p99", "fps_p50", "frame_ms_p99", "tracking_hz", "infer_ms_p50",
+    "infer_ms_p95",
     "added_latency_ms_p95", "queue_wait_ms_p95", "mailbox_max", "track_ratio", "recording_mb_per_min", "first_frame_s",
     "render_size", "gl_renderer", "cores", "naive", "scenes",
 }  # fmt: skip
