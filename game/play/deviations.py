@@ -23,7 +23,7 @@ _DEPTH_DOUBT = 400
 _NECK = 2500
 """Percent of the shoulders' width, hundredths, that a neck can bring the head forward by itself: 9 cm. Chosen."""
 
-_SPEED_US, _INDEX_US = 200_000, 400_000
+_SPEED_US, _INDEX_US = 200_000, 300_000
 """Time over which the speed of an angle, and of an index, is taken: shorter, it is the tracker's trembling."""
 
 _STILL = 0.15
