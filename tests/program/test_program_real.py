@@ -69,7 +69,8 @@ def test_the_recording_verifies(wingbeat: Wingbeat, store: Path, played: dict[st
     assert played["verified"]
     (verified,) = wingbeat("verify", played["session"], "--json", "--store", store).json()
     assert verified["ok"]
-    assert played["tracking"]["tracked"] > 0.9 * played["tracking"]["frames"]
+    # Somebody else walks in at 4.5 s of 7.7; while the tracker sees only them, nobody is followed.
+    assert played["tracking"]["tracked"] > 0.6 * played["tracking"]["frames"]
 
 
 def test_no_repetition_spans_the_seam(played: dict[str, Any], clip_s: float) -> None:

@@ -160,7 +160,7 @@ WRONG: list[tuple[list[str], list[str]]] = [
     (["play", "--seed", "three"], ["--seed"]),
     (["analyze", "missing.npz", "--movement", "shoulder_abduction"], ["missing.npz", "no such file"]),
     (["analyze", "missing.npz", "--movement", "levitation"], ["levitation", "shoulder_abduction"]),
-    (["analyze", "missing.npz", "--movement", "row"], ["row", "shoulder_abduction"]),
+    (["analyze", "missing.npz", "--movement", "handstand"], ["handstand", "shoulder_abduction"]),
     (["analyze", "missing.npz", "--movement", "shoulder_abduction", "--side", "up"], ["up", "left, right, both"]),
     (["analyze", "missing.npz"], ["--movement"]),
     (["analyze", "--movement", "shoulder_abduction"], ["files"]),
