@@ -178,13 +178,17 @@ def test_guessed_hips_count_as_hidden(watched: Watched) -> None:
     )
 
 
+ARM_GATES = {"arm_raised", "arm_not_level", "hand_low", "elbow_bent"}
+"""Where a measure ends at an angle of the arm, and the same arm under another lens may be just beyond it."""
+
+
 @given(elevations, planes, st.integers(-1500, 1500), st.integers(-800, 800), st.floats(0.5, 2.0))
 def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
     watched: Watched, elevation: float, plane: float, right: int, down: int, factor: float
 ) -> None:
     """Moved and enlarged in the picture, a posture gives the same numbers: angles and indices have no place.
 
-    Within what another lens does to an angle that lies in depth.
+    Within what a lens of half or twice the length does to an angle that lies in depth: 8 degrees, as off-plane angles have.
     """
 
     def moved(frame: PoseFrame) -> PoseFrame:
@@ -196,10 +200,11 @@ def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
     for movement in MOVEMENTS.values():
         for side in movement.sides:
             one, other = movement.measure(here, side), movement.measure(there, side)
-            assert (one.value is None) == (other.value is None)
             if one.value is not None and other.value is not None:
-                near = 200 if movement.id == "horizontal_abduction" else 40
+                near = 800 if movement.id == "horizontal_abduction" else 40
                 assert one.value == pytest.approx(other.value, abs=near), movement.id
+            elif one.reason != other.reason:
+                assert {one.reason, other.reason} & ARM_GATES, movement.id
 
 
 @given(st.floats(-40, 80))
