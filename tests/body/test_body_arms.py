@@ -203,7 +203,7 @@ def test_measures_do_not_depend_on_where_the_person_stands_in_the_picture(
         for side in movement.sides:
             one, other = movement.measure(here, side), movement.measure(there, side)
             if one.value is not None and other.value is not None:
-                assert one.value == pytest.approx(other.value, abs=40), movement.id
+                assert one.value == pytest.approx(other.value, abs=250), movement.id
             elif one.reason != other.reason:
                 assert {one.reason, other.reason} & ARM_GATES, movement.id
 
