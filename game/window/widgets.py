@@ -282,12 +282,10 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
     small = plan.cap(SMALL_CAP)
     return [
         Pictogram(plan),
-        Headline(plan.headline, "left", plan, lambda hud: shows_figure(hud) and not resting(hud), language),
-        Headline(plan.rest_headline, "left", plan, lambda hud: shows_figure(hud) and resting(hud), language),
-        Headline(
-            plan.rest_banner, plan.banner_align, plan, lambda hud: resting(hud) and not shows_figure(hud), language
-        ),
-        Headline(plan.banner, plan.banner_align, plan, lambda hud: not (shows_figure(hud) or resting(hud)), language),
+        Headline(plan.headline, "left", plan, lambda hud: shows_figure(hud) and not paced(hud), language),
+        Headline(plan.rest_headline, "left", plan, lambda hud: shows_figure(hud) and paced(hud), language),
+        Headline(plan.rest_banner, plan.banner_align, plan, lambda hud: paced(hud) and not shows_figure(hud), language),
+        Headline(plan.banner, plan.banner_align, plan, lambda hud: not (shows_figure(hud) or paced(hud)), language),
         Count(plan, language),
         WingGauge(plan, "left"),
         WingGauge(plan, "right"),

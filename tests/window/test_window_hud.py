@@ -202,6 +202,7 @@ huds = st.builds(
     progress=st.tuples(st.floats(-1, 2), st.floats(-1, 2)),
     hold=st.floats(0, 1.5),
     pace=st.none() | st.floats(0, 1),
+    breathes=st.booleans(),
     rest_left_s=st.none() | st.floats(0, 99),
     left_s=st.none() | st.floats(0, 4000),
 )

@@ -44,7 +44,7 @@ BREATH = (
         measured_as="How often the shoulders rise against the head at rest; one repetition is one breath.",
         words=Words(
             name="slow breathing",
-            task="Breathe in slowly, and out for longer",
+            task="Breathe slowly",
             how="Sit still and let your belly do it; never hold your breath.",
         ),
         shown=_breathed,
