@@ -17,11 +17,17 @@ from typing import NoReturn
 import numpy as np
 import platformdirs
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 SkipOrFail = Callable[[str], NoReturn]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
 CollectReports = Generator[None, pytest.CollectReport, pytest.CollectReport]
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=30)
+settings.register_profile("searching", derandomize=False, deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+"""Property tests draw the same examples here and in CI; HYPOTHESIS_PROFILE=searching looks further."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

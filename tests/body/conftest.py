@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 import pytest
-from hypothesis import settings
 
 from game.body.calibration import Neutral, features_of, neutral_of
 from game.body.landmarks import Landmark
@@ -13,9 +12,6 @@ from game.body.pose import PoseFrame
 from game.body.posture import Posture, posture_of
 from game.body.puppet import EASE, PERFECT, Angles, ArmAngles, Build, Camera, Flaws, frame_of
 from game.body.smoothing import SmoothPose, smooth
-
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=30)
-settings.load_profile("steady")
 
 FRAME_US = 33_333
 

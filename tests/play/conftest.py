@@ -9,7 +9,6 @@ from random import Random
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import settings
 
 from game.body.baseline import Baseline
 from game.body.calibration import Neutral
@@ -24,9 +23,6 @@ from game.play.events import Event, RepetitionJudged, SceneEvent
 from game.play.inputs import Input, NobodySeen, PoseSeen
 from game.play.setup import Settings, Setup
 from game.play.state import EngineState
-
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=30)
-settings.load_profile("steady")
 
 FRAME_US = 33_333
 NEUTRAL = Neutral(**{field.name: 0 for field in fields(Neutral)})
