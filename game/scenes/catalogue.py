@@ -6,7 +6,7 @@ import moderngl
 
 from game.scenes.scene import Scene
 from game.scenes.shaders import Shaders
-from game.scenes.sky import Sky
+from game.scenes.sky.place import Sky
 
 SceneFactory = Callable[[moderngl.Context, Shaders, int], Scene]
 

@@ -7,8 +7,8 @@ import pytest
 from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import SceneState
-from game.scenes.sky_light import sky_light
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.light import sky_light
+from game.scenes.sky.mood import SkyMood
 
 
 def event(name: str, side: str = "both") -> tuple[SceneEvent, ...]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.play.scene_state import RESTING_FIGURE, Figure
-from game.scenes.feathers import Breeze, Plumage, feather_mesh
-from game.scenes.wing import wings_of
+from game.scenes.sky.feathers import Breeze, Plumage, feather_mesh
+from game.scenes.sky.wing import wings_of
 
 PLUMAGE = Plumage(1)
 

@@ -5,11 +5,11 @@ import pytest
 
 from game.level.vocabulary import SCENE_EVENTS
 from game.scenes.catalogue import SCENES, UnknownScene
-from game.scenes.cloud_bake import bake_clouds
-from game.scenes.islands import model_land
 from game.scenes.noise import cloudy, wave_slopes
 from game.scenes.scatter import Strewn
-from game.scenes.sky import AMBIENCE
+from game.scenes.sky.cloud_bake import bake_clouds
+from game.scenes.sky.islands import model_land
+from game.scenes.sky.place import AMBIENCE
 from game.scenes.stage import open_stage
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.scenes.wing import Wing
+from game.scenes.sky.wing import Wing
 
 Rows = NDArray[np.float32]
 Numbers = NDArray[np.float64]

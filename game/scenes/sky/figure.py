@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
-from game.scenes.feathers import Breeze, Plumage, feather_mesh
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
-from game.scenes.wing import wings_of
+from game.scenes.sky.feathers import Breeze, Plumage, feather_mesh
+from game.scenes.sky.wing import wings_of
 
 _PIECES = {Tier.LOW: (3, 1), Tier.MEDIUM: (7, 2), Tier.HIGH: (12, 2)}
 """Of a feather, along it and across it."""

@@ -4,25 +4,25 @@ import moderngl
 import numpy as np
 
 from game.play.scene_state import SceneState, Vector
-from game.scenes import sky_wind, trails
-from game.scenes.birds import Birds
 from game.scenes.camera import Window, head_offset
-from game.scenes.clouds import Clouds
-from game.scenes.feathers import Breeze
-from game.scenes.figure import FigureLight, PlayerFigure
-from game.scenes.islands import Islands
 from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
 from game.scenes.scene import HALF_HEIGHT, Ambience, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
-from game.scenes.sky_air import Air
-from game.scenes.sky_light import SkyLight, sky_light
-from game.scenes.sky_mood import SkyMood
-from game.scenes.sky_motes import MOST, SkyMotes
-from game.scenes.trails import Trails
-from game.scenes.wing import wings_of
+from game.scenes.sky import trails, wind
+from game.scenes.sky.air import Air
+from game.scenes.sky.birds import Birds
+from game.scenes.sky.clouds import Clouds
+from game.scenes.sky.dust import MOST, SkyMotes
+from game.scenes.sky.feathers import Breeze
+from game.scenes.sky.figure import FigureLight, PlayerFigure
+from game.scenes.sky.islands import Islands
+from game.scenes.sky.light import SkyLight, sky_light
+from game.scenes.sky.mood import SkyMood
+from game.scenes.sky.trails import Trails
+from game.scenes.sky.wing import wings_of
 
 AMBIENCE = Ambience(
     wind=0.42,
@@ -69,7 +69,7 @@ class Sky:
         self._birds = Birds(context, shaders, seed)
         self._figure = PlayerFigure(context, shaders, seed)
         self._trails = Trails()
-        self._ribbons = Ribbons(context, shaders, trails.POINTS + sky_wind.POINTS)
+        self._ribbons = Ribbons(context, shaders, trails.POINTS + wind.POINTS)
         self._motes = Motes(context, shaders, MOST)
         self._sky_motes = SkyMotes(seed)
 
@@ -98,7 +98,7 @@ class Sky:
         return _look(window, light, self._mood)
 
     def _draw_ribbons(self, light: SkyLight, lit: FigureLight) -> None:
-        strips = self._trails.strips(lit.viewer) + sky_wind.wind_strips(self._mood, lit.viewer, self._seed)
+        strips = self._trails.strips(lit.viewer) + wind.wind_strips(self._mood, lit.viewer, self._seed)
         pale = _sum(_scaled(lit.glow, 0.45), _scaled(light.sun_colour, 0.14))
         self._ribbons.draw(strips, lit.matrix, pale)
 

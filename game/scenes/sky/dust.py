@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from game.play.scene_state import Vector
 from game.scenes.easing import swell
 from game.scenes.motes import Rows, rows_of
-from game.scenes.sky_light import SkyLight
-from game.scenes.sky_mood import SkyMood
-from game.scenes.wing import Wing
+from game.scenes.sky.light import SkyLight
+from game.scenes.sky.mood import SkyMood
+from game.scenes.sky.wing import Wing
 
 Numbers = NDArray[np.float64]
 

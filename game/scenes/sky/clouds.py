@@ -6,14 +6,14 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from game.scenes.cloud_bake import bake_clouds
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
-from game.scenes.sky_air import CLOUD_REACH
-from game.scenes.sky_light import SUN_AZIMUTH_DEG
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.air import CLOUD_REACH
+from game.scenes.sky.cloud_bake import bake_clouds
+from game.scenes.sky.light import SUN_AZIMUTH_DEG
+from game.scenes.sky.mood import SkyMood
 
 _CELL = 400.0
 _MOST = 400

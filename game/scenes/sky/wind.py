@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from game.play.scene_state import Vector
 from game.scenes.easing import swell
 from game.scenes.ribbons import ribbons
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.mood import SkyMood
 
 Numbers = NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.scenes.easing import smooth
 from game.scenes.shaders import Shaders
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.mood import SkyMood
 
 Numbers = NDArray[np.float64]
 

@@ -5,8 +5,8 @@ import moderngl
 from game.scenes.block import Block
 from game.scenes.camera import Window
 from game.scenes.scene import View
-from game.scenes.sky_light import SkyLight
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.light import SkyLight
+from game.scenes.sky.mood import SkyMood
 
 PERIOD = 83_200.0
 """Metres after which the sea's textures all start over (a multiple of 640, 160, 40 and 5200), so numbers stay small."""

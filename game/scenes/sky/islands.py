@@ -9,7 +9,7 @@ from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
-from game.scenes.sky_mood import SkyMood
+from game.scenes.sky.mood import SkyMood
 
 _SIZE = 192
 _LANDS = 4

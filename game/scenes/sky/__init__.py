@@ -1,0 +1,1 @@
+"""Sky: gliding at dawn over a sea of islands and cloud."""
