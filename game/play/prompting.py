@@ -8,6 +8,7 @@ from game.play.counting import Counter
 from game.play.drift import KINDS
 from game.play.events import Verdict
 from game.play.hud import Hud, Message
+from game.play.pacing import pace_of
 from game.play.repetition import Phase
 from game.play.state import EngineState, Stage
 from game.play.view import hold_share, progress_of
@@ -154,20 +155,6 @@ def _both(state: EngineState) -> tuple[float, float]:
 
 def _counted(state: EngineState) -> int:
     return sum(state.numbers.values())
-
-
-def pace_of(state: EngineState, cue: Cue, now_us: int) -> float:
-    """Where the asked tempo is, 0 at rest to 1 at the target: with the body once it moves, shown on its own before."""
-    trackers = [counter.tracker for counter in state.counters]
-    moving = [one.trough.stamp_us for one in trackers if one.phase is not Phase.REST and one.trough]
-    opened_us = (state.due_us or 0) - round(cue.closes_after_s * 1e6)
-    since_s = (state.clock.level_us(now_us) - opened_us) / 1e6
-    t = (now_us - max(moving)) / 1e6 if moving else since_s % (cue.repetition_s + 1.0)
-    if t < cue.out_s:
-        return max(0.0, t / cue.out_s)
-    if t < cue.out_s + cue.hold_s:
-        return 1.0
-    return max(0.0, 1.0 - (t - cue.out_s - cue.hold_s) / cue.return_s)
 
 
 def _left_s(state: EngineState, now_us: int) -> float | None:

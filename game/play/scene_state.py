@@ -74,6 +74,8 @@ class SceneState:
         breath: 0 (out) to 1 (in), or None while it is not measured.
         drive: movement id -> (left, right) 0-1 of the person's target range now; a movement without sides has twice
             the same number. Movements that cannot be measured now are absent.
+        ghost: somebody who does what is asked, as far and as fast as it is asked; None where nothing is.
+        load: how much the level asks, "calm", "explore", "reach" or "challenge".
         arc: 0-1, how much of the session has passed, for the light.
         resting: between two cues, or paused.
         events: what repetitions caused since the picture before.
@@ -86,6 +88,8 @@ class SceneState:
     breath: float | None = None
     drive: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     cue: CueProgress | None = None
+    ghost: Figure | None = None
+    load: str = "calm"
     arc: float = 0.0
     resting: bool = True
     events: tuple[SceneEvent, ...] = ()

@@ -11,6 +11,7 @@ from game.body.smoothing import SmoothPose
 from game.level.dose import duration_s
 from game.play.counting import Counter
 from game.play.events import SceneEvent
+from game.play.pacing import ghost_of
 from game.play.repetition import hold_done_us
 from game.play.scene_state import RESTING_FIGURE, CueProgress, Figure, SceneState, Vector
 from game.play.state import EngineState, Stage
@@ -37,6 +38,8 @@ def scene_state_of(state: EngineState, events: Sequence[SceneEvent], now_us: int
         breath=_breath(state),
         drive=_drive(state),
         cue=cue_progress_of(state),
+        ghost=ghost_of(state, now_us),
+        load=state.setup.level.load,
         arc=arc_of(state, now_us),
         resting=state.stage not in {Stage.CUE, Stage.FREE} or bool(state.halts),
         events=tuple(events),

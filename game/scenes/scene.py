@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from game.play.scene_state import SceneState
+from game.play.scene_state import SceneState, Vector
+from game.scenes.camera import head_offset
 from game.scenes.quality import Tier
 
 
@@ -47,12 +48,19 @@ class View:
         tier: how richly.
         parallax: 0-1, how strongly the head moves the view.
         steady: no camera roll, no breathing of the camera: for stills, and for people whom motion makes unwell.
+        eye_aside: shoulder widths that this eye stands to the right of the middle, where two pictures make depth.
     """
 
     size: tuple[int, int]
     tier: Tier
     parallax: float = 1.0
     steady: bool = False
+    eye_aside: float = 0.0
+
+    def eye(self, head: Vector) -> Vector:
+        """Where the eye is for a displaced head: what a scene gives its `Window` as `head`."""
+        x, y, z = head_offset(head, self.parallax)
+        return x + self.eye_aside, y, z
 
     @property
     def aspect(self) -> float:

@@ -1,4 +1,4 @@
-// What the player's figure knows; set by game/scenes/figure.py. Figure frame: x right, y up, z away from the viewer.
+// What the player's figure knows; set by game/scenes/torso.py. Figure frame: x right, y up, z away from the viewer.
 uniform mat4 matrix;        // figure frame to clip space
 uniform vec3 viewer;        // the eye in the figure frame
 uniform vec3 light_way;     // towards the main light

@@ -1,38 +1,30 @@
 """What the sky scene remembers: where the flight is, and how every movement and event still sounds on. No drawing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sin
 
 from game.play.scene_state import SceneState
-from game.scenes.easing import approach, mix, smooth, swell
-
-_LONGEST_STEP_S = 0.5
-"""A longer gap between two pictures (a pause, a seek) is one step of this length: nothing leaps."""
+from game.scenes.easing import approach, mix, smooth
+from game.scenes.happenings import Happenings, driven
 
 _CRUISE = 26.0
 """Metres a second: fast enough to glide past clouds, slow enough to look at them."""
 
-_LONG_AGO = 1e6
-
 
 @dataclass
-class SkyMood:
+class SkyMood(Happenings):
     """Advanced once a picture; deterministic in the states it was given.
 
     Attributes:
-        time_s: seconds flown, without gaps.
         x, z: of the flight over the sea, metres; altitude above it.
         lift: (left, right) 0-1 how far the wings are raised, smoothed.
         bank: -1 (left) to 1 (right).
         gather: 0-1 wind held between the shoulder blades.
         frost: 0-1 snow settled on shoulders and wings; loosen: 0-1 how far a shrug shakes it now.
         opening: 0-1 how far the clouds are parted.
-        calm: 0-1, 1 at rest.
         dawn: 0-1 for the light.
     """
 
-    time_s: float = 0.0
     x: float = 0.0
     z: float = 0.0
     altitude: float = 62.0
@@ -43,64 +35,23 @@ class SkyMood:
     frost: float = 0.35
     loosen: float = 0.0
     opening: float = 0.15
-    calm: float = 1.0
     dawn: float = 0.0
-    breath: float = 0.5
-    presence: float = 0.0
-    _clock: float | None = None
-    _ages: dict[str, float] = field(default_factory=dict)
-    _sides: dict[str, str] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
-        dt = 0.0 if self._clock is None else min(_LONGEST_STEP_S, max(0.0, state.time_s - self._clock))
-        self._clock = state.time_s
-        self.time_s += dt
-        self._note_events(state, dt)
+        dt = self.live(state)
         self._follow_movements(state, dt)
         self._fly(dt)
         self._change_weather(state, dt)
 
-    def age(self, event: str) -> float:
-        """Seconds since the event last happened; very many if never."""
-        return self._ages.get(event, _LONG_AGO)
-
-    def pulse(self, event: str, rise: float, fall: float) -> float:
-        """How strongly an event still shows: 0-1, soft at both ends."""
-        return swell(self.age(event), rise, fall)
-
-    def side(self, event: str) -> float:
-        """-1 when the event was last caused on the left, 1 on the right, 0 on both."""
-        return {"left": -1.0, "right": 1.0}.get(self._sides.get(event, "both"), 0.0)
-
-    def count(self, event: str) -> int:
-        """How often the event has been seen here."""
-        return self._counts.get(event, 0)
-
-    def _note_events(self, state: SceneState, dt: float) -> None:
-        for name in self._ages:
-            self._ages[name] += dt
-        for event in state.events:
-            self._ages[event.name] = 0.0
-            self._sides[event.name] = event.cause.side
-            self._counts[event.name] = self.count(event.name) + 1
-
     def _follow_movements(self, state: SceneState, dt: float) -> None:
-        raised = tuple(
-            max(one, other)
-            for one, other in zip(
-                _drive(state.drive, "shoulder_abduction"), _drive(state.drive, "shoulder_flexion"), strict=True
-            )
-        )
+        raised = driven(state, "shoulder_abduction", "shoulder_flexion", "shoulder_scaption")
         self.lift = (approach(self.lift[0], raised[0], dt, 0.25), approach(self.lift[1], raised[1], dt, 0.25))
-        left, right = _drive(state.drive, "thoracic_side_bend")
+        left, right = driven(state, "thoracic_side_bend")
         sweep = self.side("bank") * self.pulse("bank", 1.2, 2.6)
         self.bank = approach(self.bank, max(-1.0, min(1.0, right - left + 0.9 * sweep)), dt, 0.6)
-        self.gather = approach(self.gather, max(_drive(state.drive, "scapular_retraction")), dt, 0.35)
-        self.loosen = approach(self.loosen, max(_drive(state.drive, "scapular_elevation")), dt, 0.2)
-        self.presence = approach(self.presence, state.figure.presence, dt, 0.15)
-        self.breath = approach(self.breath, 0.5 if state.breath is None else state.breath, dt, 0.3)
+        self.gather = approach(self.gather, max(driven(state, "scapular_retraction")), dt, 0.35)
+        self.loosen = approach(self.loosen, max(driven(state, "scapular_elevation")), dt, 0.2)
 
     def _fly(self, dt: float) -> None:
         """Wings up gain height, which is kept a while; a soar gains much."""
@@ -119,14 +70,9 @@ class SkyMood:
     def _change_weather(self, state: SceneState, dt: float) -> None:
         shaken = self.pulse("snow", 0.3, 2.0)
         self.frost = max(0.0, min(1.0, self.frost + dt * ((0.5 - self.frost) * 0.02 - self.frost * 1.6 * shaken)))
-        turned = max(_drive(state.drive, "external_rotation"))
+        turned = max(driven(state, "external_rotation"))
         clearer = 0.25 * smooth(self.count("clouds_open") / 8.0)
         wanted = 0.15 + clearer + 0.35 * turned + 0.6 * self.pulse("clouds_open", 1.2, 4.0)
         self.opening = approach(self.opening, min(1.0, wanted), dt, 0.6)
-        self.calm = approach(self.calm, 1.0 if state.resting else 0.0, dt, 1.5)
         risen = smooth(self.age("sunrise") / 5.0) if self.count("sunrise") else 0.0
         self.dawn = approach(self.dawn, mix(0.86 * state.arc, 1.0, risen), dt, 1.2) if dt > 0 else 0.86 * state.arc
-
-
-def _drive(drive: Mapping[str, tuple[float, float]], movement: str) -> tuple[float, float]:
-    return drive.get(movement, (0.0, 0.0))

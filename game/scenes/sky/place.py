@@ -4,7 +4,7 @@ import moderngl
 import numpy as np
 
 from game.play.scene_state import SceneState, Vector
-from game.scenes.camera import Window, head_offset
+from game.scenes.camera import Window
 from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
@@ -17,12 +17,13 @@ from game.scenes.sky.birds import Birds
 from game.scenes.sky.clouds import Clouds
 from game.scenes.sky.dust import MOST, SkyMotes
 from game.scenes.sky.feathers import Breeze
-from game.scenes.sky.figure import FigureLight, PlayerFigure
+from game.scenes.sky.figure import PlayerFigure
 from game.scenes.sky.islands import Islands
 from game.scenes.sky.light import SkyLight, sky_light
 from game.scenes.sky.mood import SkyMood
 from game.scenes.sky.trails import Trails
 from game.scenes.sky.wing import wings_of
+from game.scenes.torso import FigureLight
 
 AMBIENCE = Ambience(
     wind=0.42,
@@ -92,7 +93,7 @@ class Sky:
         self._clouds.draw(self._mood, view)
         self._birds.draw(self._mood)
         lit = _figure_light(self._mood, light, window)
-        self._figure.draw(self._state.figure, lit, view.tier, self._mood.presence)
+        self._figure.draw(self._state.figure, lit, _breeze(self._mood), view.tier, self._mood.presence)
         self._draw_ribbons(light, lit)
         self._motes.draw(self._sky_motes.rows(self._mood, light), lit.matrix)
         return _look(window, light, self._mood)
@@ -169,7 +170,7 @@ def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
         half_height=distance * HALF_HEIGHT,
         aspect=view.aspect,
         distance=distance,
-        head=head_offset(state.head, view.parallax),
+        head=view.eye(state.head),
     )
 
 
@@ -191,11 +192,14 @@ def _figure_light(mood: SkyMood, light: SkyLight, window: Window) -> FigureLight
         gathered=mood.gather,
         frost=mood.frost,
         surge=(mood.pulse("lift", 0.3, 2.0), 1.1 * surge),
-        breeze=Breeze(
-            wind=0.5 - 0.25 * mood.calm + 0.5 * mood.pulse("gust", 0.4, 2.5),
-            shaking=mood.loosen * mood.pulse("snow", 0.2, 1.2),
-            time_s=mood.time_s,
-        ),
+    )
+
+
+def _breeze(mood: SkyMood) -> Breeze:
+    return Breeze(
+        wind=0.5 - 0.25 * mood.calm + 0.5 * mood.pulse("gust", 0.4, 2.5),
+        shaking=mood.loosen * mood.pulse("snow", 0.2, 1.2),
+        time_s=mood.time_s,
     )
 
 
