@@ -1,39 +1,12 @@
-"""What every scene is: a thing that takes states and draws them, and numbers for the sound."""
+"""What every scene is: a thing that takes states and draws them, and data for the sound."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from game.play.scene_state import SceneState, Vector
+from game.scenes.ambience import Ambience
 from game.scenes.camera import head_offset
 from game.scenes.quality import Tier
-
-
-@dataclass(frozen=True, slots=True)
-class Ambience:
-    """How a scene sounds, as numbers for the synthesiser; levels are 0-1.
-
-    Attributes:
-        wind, water: levels of filtered noise when all is calm.
-        gusts: how much the wind swells and fades by itself.
-        drone: level of a soft chord on the root.
-        root_hz: the scene's lowest note.
-        scale: semitones above the root that chimes may use, ascending within one octave.
-        chime: level of chimes.
-        chime_ring_s: how long a chime rings to -60 dB.
-        motifs: scene event name -> steps of the scale to chime, in order; a step beyond the scale is an octave up.
-    """
-
-    wind: float
-    water: float
-    gusts: float
-    drone: float
-    root_hz: float
-    scale: tuple[int, ...]
-    chime: float
-    chime_ring_s: float
-    motifs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
 
 HALF_HEIGHT = 0.46
 """Tangent of half the upright angle of view: 49 degrees in all, near to a film camera's."""

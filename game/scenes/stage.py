@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import SceneState
+from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, UnknownScene
 from game.scenes.context import is_software, open_context
 from game.scenes.film import Film
 from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, SOFTWARE_RUNG, Governor, Quality
-from game.scenes.scene import Ambience, View
+from game.scenes.scene import View
 from game.scenes.shaders import Shaders
 
 Size = tuple[int, int]

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-from game.scenes.scene import Ambience
+from game.scenes.ambience import Ambience, Bed
 from game.window.breathing import swell
 from game.window.contract import Picture
 from game.window.wording import interrupts
 
-LAYERS = ("wind", "high_wind", "sea", "drone", "breath")
+BREATH = "breath"
+"""The layer that swells with the breathing circle, beside the place's own beds."""
 
 SMOOTH_S = 0.7
 """Levels glide to their goals over about this long; nobody should hear a fader move."""
-
-_HEIGHT = ("shoulder_abduction", "shoulder_flexion")
-"""Movements that gain height, and so change the wind at once, not only at the end of a repetition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +28,28 @@ class Volumes:
 def levels(picture: Picture, ambience: Ambience, volumes: Volumes, now_s: float) -> Mapping[str, float]:
     """The volume that each layer should have, 0 to 1.
 
-    The wind rises and grows brighter with the arms; a pause or notice hushes the place by half; air swells with the
-    breathing circle, in a rest and where breathing is the task.
+    A place changes with the session and, at once, with the movement; a pause or notice hushes it by half; air swells
+    with the breathing circle, in a rest and where breathing is the task.
     """
-    height = _height(picture)
-    hush = 0.5 if interrupts(picture.hud.notice) else 1.0
-    place = volumes.ambience * hush
-    breathing = (picture.hud.rest_left_s is not None or picture.hud.breathes) and hush == 1.0
-    return {
-        "wind": place * ambience.wind * (0.60 + 0.40 * height),
-        "high_wind": place * ambience.wind * (0.10 + 0.75 * height * height),
-        "sea": place * ambience.water * (1.0 - 0.45 * height),
-        "drone": place * ambience.drone * (0.75 + 0.25 * height),
-        "breath": volumes.guidance * 0.30 * swell(now_s) if breathing else 0.0,
-    }
+    hushed = interrupts(picture.hud.notice)
+    place = volumes.ambience * (0.5 if hushed else 1.0)
+    way, arc = _way(picture), min(1.0, max(0.0, picture.scene.arc))
+    loud = {kind: place * _clamped(_level(bed, arc) + bed.driven * way) for kind, bed in ambience.beds.items()}
+    breathing = (picture.hud.rest_left_s is not None or picture.hud.breathes) and not hushed
+    return {**loud, BREATH: volumes.guidance * 0.30 * swell(now_s) if breathing else 0.0}
 
 
-def _height(picture: Picture) -> float:
-    lifted = [sum(picture.scene.drive[name]) / 2 for name in _HEIGHT if name in picture.scene.drive]
-    return min(1.0, max(0.0, max(lifted, default=0.0)))
+def _level(bed: Bed, arc: float) -> float:
+    return bed.level if bed.at_end is None else bed.level + (bed.at_end - bed.level) * arc
+
+
+def _way(picture: Picture) -> float:
+    """0-1: how far the furthest movement is, both sides together."""
+    return _clamped(max((sum(sides) / 2 for sides in picture.scene.drive.values()), default=0.0))
+
+
+def _clamped(level: float) -> float:
+    return min(1.0, max(0.0, level))
 
 
 def glided(now: Mapping[str, float], goal: Mapping[str, float], passed_s: float) -> dict[str, float]:
@@ -68,3 +69,9 @@ def guides(before: Picture | None, after: Picture) -> tuple[str, ...]:
     if before.hud.hold < 1.0 <= after.hud.hold:
         heard.append("held")
     return tuple(heard)
+
+
+def placed(loud: float, side: str) -> tuple[float, float]:
+    """(left, right) volumes of what was caused on a side: nearer to that ear, heard with both."""
+    far = 0.45 * loud
+    return (far if side == "right" else loud, far if side == "left" else loud)

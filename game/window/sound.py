@@ -3,22 +3,21 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
 import pygame
 
-from game.scenes.scene import Ambience
-from game.window import synth
+from game.scenes.ambience import Ambience
+from game.window import beds, synth
 from game.window.contract import Picture, Stage
-from game.window.mix import LAYERS, Volumes, glided, guides, levels
-
-DEFAULT_AMBIENCE = Ambience(
-    wind=0.4, water=0.25, gusts=0.5, drone=0.2, root_hz=146.83, scale=(0, 2, 4, 7, 9), chime=0.35, chime_ring_s=4.0
-)
-"""For a scene that says nothing of its sound: wind over calm water, chimes on D major pentatonic."""
+from game.window.mix import BREATH, Volumes, glided, guides, levels, placed
 
 _CHANNELS = 16
+TURNS = 3
+"""Each event's answer is made so many times, at other steps of the scale, and they take turns."""
+
 _STEP_S = 1 / 30
 """Volumes are set this often."""
 
@@ -30,10 +29,11 @@ class Sound:
     is not heard. `sound.silence` says why there is none, or is None.
     """
 
-    def __init__(self, ambience: Ambience = DEFAULT_AMBIENCE, *, seed: int = 1, volumes: Volumes | None = None) -> None:
+    def __init__(self, ambience: Ambience, *, seed: int = 1, volumes: Volumes | None = None) -> None:
         self.volumes = volumes or Volumes()
         self.silence = _opened()
         self._ambience = ambience
+        self._layers = (*ambience.beds, BREATH)
         self._sounds: dict[str, pygame.mixer.Sound] = {}
         self._levels: dict[str, float] = {}
         self._muted = False
@@ -42,6 +42,7 @@ class Sound:
         self._stop = Event()
         self._maker = Thread(target=self._make, args=(seed,), name="sounds", daemon=True)
         if self.silence is None:
+            pygame.mixer.set_reserved(len(self._layers))
             self._maker.start()
 
     @property
@@ -70,9 +71,11 @@ class Sound:
         if self.silence is not None:
             return
         for event in picture.scene.events:
-            self._strike(f"event.{event.name}", self.volumes.rewards * min(1.0, 2 * self._ambience.chime))
+            loud = self.volumes.rewards * min(1.0, 2 * self._ambience.chime)
+            turn = picture.scene.tally.get(event.name, 1) % TURNS
+            self._strike(f"event.{event.name}.{turn}", placed(loud, event.cause.side))
         for name in guides(self._heard, picture):
-            self._strike(f"guide.{name}", 0.45 * self.volumes.guidance)
+            self._strike(f"guide.{name}", placed(0.45 * self.volumes.guidance, "both"))
         self._heard = picture
         if now_s - self._heard_s >= _STEP_S:
             self._blend(picture, now_s)
@@ -85,12 +88,12 @@ class Sound:
             pygame.mixer.quit()
             self.silence = "closed"
 
-    def _strike(self, name: str, volume: float) -> None:
+    def _strike(self, name: str, volume: tuple[float, float]) -> None:
         """Without a free channel a chime is left out: sixteen ring already."""
         sound = self._sounds.get(name)
         channel = pygame.mixer.find_channel() if sound is not None and not self._muted else None
         if sound is not None and channel is not None:
-            channel.set_volume(volume)
+            channel.set_volume(*volume)
             channel.play(sound)
 
     def _blend(self, picture: Picture, now_s: float) -> None:
@@ -100,7 +103,7 @@ class Sound:
         if self._muted:
             goal = dict.fromkeys(goal, 0.0)
         self._levels = glided(self._levels, goal, passed)
-        for number, layer in enumerate(LAYERS):
+        for number, layer in enumerate(self._layers):
             self._sustain(pygame.mixer.Channel(number), layer)
 
     def _sustain(self, channel: pygame.mixer.Channel, layer: str) -> None:
@@ -121,15 +124,21 @@ class Sound:
 
 def _recipes(ambience: Ambience, seed: int) -> Iterator[tuple[str, Callable[[], synth.Wave]]]:
     """Every sound by name and how it is made, in the order in which they are wanted."""
-    yield "wind", lambda: synth.wind(seed, 70, 420, ambience.gusts)
-    for name in ("lift", *(name for name in ambience.motifs if name != "lift")):
-        yield f"event.{name}", lambda name=name: synth.chime(name, ambience, seed)  # type: ignore[misc]
-    for name, (steps, timbre) in synth.GUIDES.items():
-        yield f"guide.{name}", lambda steps=steps, timbre=timbre: synth.motif(steps, timbre, ambience, seed)  # type: ignore[misc]
-    yield "sea", lambda: synth.sea(seed + 1)
-    yield "high_wind", lambda: synth.wind(seed + 2, 350, 1800, ambience.gusts)
-    yield "drone", lambda: synth.drone(seed + 3, ambience.root_hz)
-    yield "breath", lambda: synth.breath(seed + 4)
+    first, *others = ambience.beds
+    yield first, partial(_bed, first, ambience, seed)
+    for turn in range(TURNS):
+        for name in ambience.motifs:
+            yield f"event.{name}.{turn}", partial(synth.chime, name, ambience, seed, turn)
+        if turn == 0:
+            for name, answer in synth.GUIDES.items():
+                yield f"guide.{name}", partial(synth.motif, answer, ambience, seed)
+            for kind in others:
+                yield kind, partial(_bed, kind, ambience, seed)
+            yield BREATH, partial(beds.breath, seed + 4)
+
+
+def _bed(kind: str, ambience: Ambience, seed: int) -> synth.Wave:
+    return beds.drone(seed + 3, ambience.root_hz) if kind == "drone" else beds.BEDS[kind](seed, ambience.gusts)
 
 
 def _opened() -> str | None:
@@ -141,7 +150,6 @@ def _opened() -> str | None:
     except pygame.error as trouble:
         return str(trouble)
     pygame.mixer.set_num_channels(_CHANNELS)
-    pygame.mixer.set_reserved(len(LAYERS))
     return None
 
 

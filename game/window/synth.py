@@ -1,12 +1,12 @@
-"""Sound made from numbers: seamless wind and sea, chimes in key. Pure: the same seed gives the same samples."""
+"""Sound from numbers: chimes in key, and the noise that places are made of. Pure: a seed gives the same samples."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from game.scenes.scene import Ambience
+from game.scenes.ambience import Ambience, Motif
 
 RATE = 44_100
 """Samples a second."""
@@ -17,152 +17,80 @@ PEAK = 0.9
 Wave = npt.NDArray[np.float32]
 """(n, 2) left and right, -1 to 1."""
 
-_LOOP = 1 << 20
-"""23.8 s: long enough that nobody hears it come round, and a length that Fourier transforms like."""
+Partials = tuple[tuple[float, float, float], ...]
+"""(multiple of the note's frequency, strength, how much faster than the note it dies)."""
 
-_SEA_LOOP = 5 << 18
-"""29.7 s: against the wind's length the two meet again only after two minutes."""
-
-
-def wind(seed: int, low_hz: float, high_hz: float, gusts: float) -> Wave:
-    """A loop of wind: noise between two frequencies that swells and fades by itself.
-
-    `gusts` from 0 to 1 is how much. Falls by 6 dB an octave inside the band, which is what makes it wind, not hiss.
-    """
-    rng = np.random.default_rng(seed)
-    noise = _noise(rng, _LOOP, low_hz, high_hz, slope=1.0)
-    return _finished(noise * _swelling(rng, _LOOP, gusts, cycles=(2, 3, 5, 7, 11)))
-
-
-def sea(seed: int) -> Wave:
-    """A loop of calm sea: deep noise, and five waves that come in quickly and draw back slowly."""
-    rng = np.random.default_rng(seed)
-    deep = _noise(rng, _SEA_LOOP, 40, 500, slope=1.3)
-    wash = _noise(rng, _SEA_LOOP, 250, 2600, slope=1.0)
-    at = np.arange(_SEA_LOOP, dtype=np.float32) / _SEA_LOOP
-    waves = np.zeros(_SEA_LOOP, np.float32)
-    for place in (np.arange(5) + rng.uniform(-0.22, 0.22, 5)) / 5:
-        since = (at - place) % 1.0 * 5.0
-        waves += rng.uniform(0.6, 1.0) * (since**1.6 * np.exp(-4.0 * since) * 9.0)
-    return _finished(deep * 0.5 + wash * (waves - waves.min())[:, None])
-
-
-def drone(seed: int, root_hz: float) -> Wave:
-    """A loop of a very soft open chord (root, fifth, octave, ninth) whose tones breathe each in its own time."""
-    rng = np.random.default_rng(seed)
-    at = np.arange(_LOOP, dtype=np.float32) / _LOOP
-    wave = np.zeros((_LOOP, 2), np.float32)
-    for semitones, strength in ((-12, 0.5), (0, 1.0), (7, 0.55), (12, 0.40), (14, 0.22)):
-        cycles = round(root_hz * 2 ** (semitones / 12) * _LOOP / RATE)
-        for ear in (0, 1):
-            breath = 0.6 + 0.4 * np.sin(2 * np.pi * (at * rng.integers(1, 4) + rng.random()))
-            wave[:, ear] += strength * breath * np.sin(2 * np.pi * ((at * cycles + rng.random()) % 1.0))
-    return _finished(wave)
-
-
-def breath(seed: int) -> Wave:
-    """A loop of soft air without any swell of its own: its volume follows the breathing circle."""
-    return _finished(_noise(np.random.default_rng(seed), _LOOP // 4, 180, 1400, slope=1.2))
-
-
-@dataclass(frozen=True, slots=True)
-class Timbre:
-    """How one event's notes sound.
-
-    Attributes:
-        partials: (multiple of the note's frequency, strength, how much faster than the note it dies).
-        attack_s: from silence to full.
-        gap_s: from one note to the next; 0 is a chord.
-        ring: share of the scene's ring time.
-        octave: octaves above the scene's lowest note.
-        air: level of a breath of noise under the notes.
-    """
-
-    partials: tuple[tuple[float, float, float], ...]
-    attack_s: float = 0.004
-    gap_s: float = 0.18
-    ring: float = 1.0
-    octave: int = 1
-    air: float = 0.0
-
-
-_MALLET = ((1.0, 1.0, 1.0), (3.93, 0.18, 4.0), (9.2, 0.05, 9.0))
-"""A wooden bar's overtones, tuned as marimba makers do: about 1 : 4 : 10 (Fletcher and Rossing, Physics of Musical
-Instruments, ch. 19)."""
-
-_BELL = ((0.5, 0.30, 0.8), (1.0, 1.0, 1.0), (2.0, 0.34, 1.5), (2.4, 0.16, 2.2), (3.0, 0.12, 2.8))
-"""A tuned bell's hum, prime, tierce above the octave and fifth, softened (same book, ch. 21)."""
-
-_GLASS = ((1.0, 1.0, 1.0), (2.32, 0.22, 2.4), (4.25, 0.10, 4.0))
-"""A rubbed glass's first modes, about 1 : 2.32 : 4.25 (same book, ch. 20)."""
-
-TIMBRES: Mapping[str, Timbre] = {
-    "lift": Timbre(_MALLET, gap_s=0.16),
-    "bank": Timbre(_GLASS, attack_s=0.05, gap_s=0.28),
-    "gust": Timbre(_GLASS, attack_s=0.02, gap_s=0.10, air=0.5),
-    "snow": Timbre(_GLASS, gap_s=0.075, ring=0.4, octave=2),
-    "clouds_open": Timbre(_BELL, attack_s=0.10, gap_s=0.34, ring=1.3),
-    "soar": Timbre(_BELL, attack_s=0.02, gap_s=0.20, ring=1.4, air=0.18),
-    "flock": Timbre(_MALLET, gap_s=0.11, ring=0.35, octave=2),
-    "sunrise": Timbre(_BELL, attack_s=0.30, gap_s=0.42, ring=2.0),
+TIMBRES: Mapping[str, Partials] = {
+    "mallet": ((1.0, 1.0, 1.0), (3.93, 0.18, 4.0), (9.2, 0.05, 9.0)),
+    "bell": ((0.5, 0.30, 0.8), (1.0, 1.0, 1.0), (2.0, 0.34, 1.5), (2.4, 0.16, 2.2), (3.0, 0.12, 2.8)),
+    "glass": ((1.0, 1.0, 1.0), (2.32, 0.22, 2.4), (4.25, 0.10, 4.0)),
+    "harp": ((1.0, 1.0, 1.0), (2.0, 0.50, 1.6), (3.0, 0.28, 2.2), (4.0, 0.12, 3.0), (5.0, 0.07, 4.0)),
+    "flute": ((1.0, 1.0, 0.9), (2.0, 0.16, 1.0), (3.0, 0.05, 1.2)),
+    "drop": ((1.0, 1.0, 2.4), (1.5, 0.30, 4.5), (2.76, 0.12, 7.0)),
 }
-"""Every event has its own, so that it is known by ear; any other event is a mallet's."""
+"""How notes sound. A mallet on a wooden bar: overtones tuned as marimba makers do, about 1 : 4 : 10; a tuned bell: hum,
+prime, octave, the tierce above it and fifth, softened; a rubbed glass: about 1 : 2.32 : 4.25 (Fletcher and Rossing,
+Physics of Musical Instruments, ch. 19-21); a plucked string and a flute: whole multiples. A drop: chosen by ear."""
 
-GUIDES: Mapping[str, tuple[tuple[int, ...], Timbre]] = {
-    "next": ((0, 3), Timbre(_MALLET, attack_s=0.02, gap_s=0.22, ring=0.5)),
-    "held": ((3, 5), Timbre(_MALLET, attack_s=0.01, gap_s=0.14, ring=0.5, octave=2)),
+GUIDES: Mapping[str, Motif] = {
+    "next": Motif((0, 3), attack_s=0.02, gap_s=0.22, ring=0.5),
+    "held": Motif((3, 5), attack_s=0.01, gap_s=0.14, ring=0.5, octave=2),
 }
-"""Guidance: something new is asked; the hold is done. Steps of the scale, and how they sound."""
+"""Guidance: something new is asked; the hold is done."""
+
+_TURNS = (0, 2, 1)
+"""Steps of the scale by which an event's notes are moved, one after the other: a tune, not a doorbell."""
 
 
-def chime(name: str, ambience: Ambience, seed: int) -> Wave:
-    """The motif that answers a scene event, in the scene's key."""
-    steps = ambience.motifs.get(name, (0, 2))
-    return motif(steps, TIMBRES.get(name, Timbre(_MALLET)), ambience, seed)
+def chime(name: str, ambience: Ambience, seed: int, turn: int = 0) -> Wave:
+    """The motif that answers a scene event, in the scene's key; `turn` counts how often it has been heard."""
+    answer = ambience.motifs.get(name, Motif((0, 2)))
+    moved = tuple(step + _TURNS[turn % len(_TURNS)] for step in answer.steps)
+    return motif(replace(answer, steps=moved), ambience, seed)
 
 
-def motif(steps: Sequence[int], timbre: Timbre, ambience: Ambience, seed: int) -> Wave:
+def motif(answer: Motif, ambience: Ambience, seed: int) -> Wave:
     """Notes in order, in a small space: a few echoes to the left and the right give the bells air."""
-    ring = ambience.chime_ring_s * timbre.ring
-    starts = [round(i * timbre.gap_s * RATE) for i in range(len(steps))]
+    ring = ambience.chime_ring_s * answer.ring
+    starts = [round(i * answer.gap_s * RATE) for i in range(len(answer.steps))]
     wave = np.zeros(starts[-1] + round(ring * RATE), np.float32)
-    for start, step in zip(starts, steps, strict=True):
-        note = _note(_pitch(step, timbre, ambience), ring, timbre)
+    for start, step in zip(starts, answer.steps, strict=True):
+        note = _note(_pitch(step, answer, ambience), ring, answer)
         wave[start : start + len(note)] += note
-    if timbre.air:
-        wave += timbre.air * _air(len(wave), seed)
-    return _finished(_spread(wave, seed))
+    if answer.air:
+        wave += answer.air * _air(len(wave), seed)
+    return finished(_spread(wave, seed))
 
 
-def _pitch(step: int, timbre: Timbre, ambience: Ambience) -> float:
+def _pitch(step: int, answer: Motif, ambience: Ambience) -> float:
     """Steps beyond the scale go on an octave higher."""
     octave, degree = divmod(step, len(ambience.scale))
-    return float(ambience.root_hz * 2 ** (timbre.octave + octave + ambience.scale[degree] / 12))
+    return float(ambience.root_hz * 2 ** (answer.octave + octave + ambience.scale[degree] / 12))
 
 
-def _note(pitch_hz: float, ring_s: float, timbre: Timbre) -> npt.NDArray[np.float32]:
+def _note(pitch_hz: float, ring_s: float, answer: Motif) -> npt.NDArray[np.float32]:
     """One note; higher ones ring shorter, as real bars and bells do. It reaches -60 dB at the end of its ring."""
     ring = ring_s * min(1.0, (600.0 / pitch_hz) ** 0.5)
     at = np.arange(round(ring * RATE), dtype=np.float32) / np.float32(RATE)
     wave = np.zeros_like(at)
-    for multiple, strength, haste in timbre.partials:
+    for multiple, strength, haste in TIMBRES[answer.timbre]:
         if pitch_hz * multiple < RATE * 0.4:
             heard = at[: max(1, round(len(at) / haste))] if haste > 1 else at
             decay = np.exp(-6.908 * haste / ring * heard)
             wave[: len(heard)] += strength * decay * np.sin(2 * np.pi * pitch_hz * multiple * heard)
     fade = np.clip((ring - at) / (0.02 * ring), 0, 1)
-    shaped: npt.NDArray[np.float32] = wave * fade * (1 - np.exp(-at / np.float32(timbre.attack_s)))
+    shaped: npt.NDArray[np.float32] = wave * fade * (1 - np.exp(-at / np.float32(answer.attack_s)))
     return shaped
 
 
 def _air(length: int, seed: int) -> npt.NDArray[np.float32]:
     """A breath of wind that rises and goes: the noise under a gust."""
     rng = np.random.default_rng(seed)
-    noise = _noise(rng, 1 << 17, 300, 3000, slope=1.0)[:, 0]
-    noise /= np.abs(noise).max()
-    at = np.arange(min(length, len(noise)), dtype=np.float32) / np.float32(len(noise))
+    rush = noise(rng, 1 << 17, 300, 3000, slope=1.0)[:, 0]
+    rush /= np.abs(rush).max()
+    at = np.arange(min(length, len(rush)), dtype=np.float32) / np.float32(len(rush))
     breath_of = np.zeros(length, np.float32)
-    breath_of[: len(at)] = noise[: len(at)] * at * (1 - at) ** 2 * 6.75
+    breath_of[: len(at)] = rush[: len(at)] * at * (1 - at) ** 2 * 6.75
     return breath_of
 
 
@@ -179,7 +107,7 @@ def _spread(wave: npt.NDArray[np.float32], seed: int) -> Wave:
     return wide
 
 
-def _noise(rng: np.random.Generator, length: int, low_hz: float, high_hz: float, slope: float) -> Wave:
+def noise(rng: np.random.Generator, length: int, low_hz: float, high_hz: float, slope: float) -> Wave:
     """Noise made from random phases, so that its end meets its beginning exactly; `slope` 1 falls 6 dB an octave."""
     hertz = np.fft.rfftfreq(length, 1 / RATE)[: int(length * 4 * high_hz / RATE)]
     edges = 1 / (1 + (low_hz / np.maximum(hertz, 1e-3)) ** 4) / (1 + (hertz / high_hz) ** 4)
@@ -193,7 +121,7 @@ def _noise(rng: np.random.Generator, length: int, low_hz: float, high_hz: float,
     return loudest
 
 
-def _swelling(rng: np.random.Generator, length: int, depth: float, cycles: Sequence[int]) -> npt.NDArray[np.float32]:
+def swelling(rng: np.random.Generator, length: int, depth: float, cycles: Sequence[int]) -> npt.NDArray[np.float32]:
     """A slow curve between 1 - depth and 1, whole numbers of waves long, the same for both ears but a little apart."""
     at = np.arange(length // 64, dtype=np.float32) / np.float32(length // 64)
     ears = np.empty((length, 2), np.float32)
@@ -210,7 +138,7 @@ def _swelling(rng: np.random.Generator, length: int, depth: float, cycles: Seque
     return curve_of
 
 
-def _finished(wave: Wave) -> Wave:
+def finished(wave: Wave) -> Wave:
     """Without an offset, and as loud as the headroom allows."""
     centred = wave - wave.mean(axis=0, keepdims=True)
     result: Wave = (centred * (PEAK / max(1e-9, float(np.abs(centred).max())))).astype(np.float32)

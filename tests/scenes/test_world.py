@@ -9,7 +9,6 @@ from game.scenes.noise import cloudy, wave_slopes
 from game.scenes.scatter import Strewn
 from game.scenes.sky.cloud_bake import bake_clouds
 from game.scenes.sky.islands import model_land
-from game.scenes.sky.place import AMBIENCE
 from game.scenes.stage import open_stage
 
 
@@ -22,13 +21,6 @@ def test_an_unknown_scene_is_refused_by_name(assets: object) -> None:
     """The message says which scenes there are."""
     with pytest.raises(UnknownScene, match=r"no scene 'attic'.*sky"):
         open_stage(scene="attic", size=(16, 16), assets=assets, seed=1, offscreen=True)  # type: ignore[arg-type]
-
-
-def test_every_event_of_the_sky_has_a_chime() -> None:
-    """The ambience names a motif for every event, within two octaves of its scale."""
-    assert set(AMBIENCE.motifs) == set(SCENE_EVENTS["sky"])
-    assert all(0 <= step < 3 * len(AMBIENCE.scale) for motif in AMBIENCE.motifs.values() for step in motif)
-    assert all(0.0 <= level <= 1.0 for level in (AMBIENCE.wind, AMBIENCE.water, AMBIENCE.drone, AMBIENCE.chime))
 
 
 def test_noise_tiles() -> None:

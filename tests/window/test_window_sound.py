@@ -1,6 +1,7 @@
 """What is heard: clean, seamless, in key, each event its own; and silence where there is no device."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from time import perf_counter
 
@@ -13,23 +14,19 @@ from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.hud import Hud, Message
 from game.play.scene_state import SceneState
-from game.scenes.scene import Ambience
-from game.window import synth
+from game.scenes.ambience import Ambience, Motif
+from game.scenes.sky.ambience import AMBIENCE
+from game.window import beds, synth
 from game.window.contract import Picture
-from game.window.mix import LAYERS, Volumes, glided, guides, levels
-from game.window.sound import DEFAULT_AMBIENCE, Sound
+from game.window.mix import BREATH, Volumes, glided, guides, levels, placed
+from game.window.sound import Sound
 
-AMBIENCE = replace(
-    DEFAULT_AMBIENCE,
-    motifs={name: (i % 5, (2 * i + 1) % 7, 3) for i, name in enumerate(SCENE_EVENTS["sky"])},
-)
+
 CALM = Picture(SceneState(), Hud(task=Message("do.free")))
 LOOPS = {
-    "wind": lambda: synth.wind(3, 70, 420, 0.5),
-    "high_wind": lambda: synth.wind(5, 350, 1800, 0.5),
-    "sea": lambda: synth.sea(4),
-    "drone": lambda: synth.drone(2, 146.83),
-    "breath": lambda: synth.breath(6),
+    **{kind: partial(make, 3, 0.5) for kind, make in beds.BEDS.items()},
+    "drone": partial(beds.drone, 2, 146.83),
+    "breath": partial(beds.breath, 6),
 }
 
 
@@ -66,8 +63,8 @@ def test_loops_are_not_heard_to_come_round() -> None:
 
 def test_the_same_seed_gives_the_same_samples() -> None:
     """Nothing accidental is left to chance."""
-    assert np.array_equal(synth.wind(9, 70, 420, 0.5), synth.wind(9, 70, 420, 0.5))
-    assert not np.array_equal(synth.wind(9, 70, 420, 0.5), synth.wind(8, 70, 420, 0.5))
+    assert np.array_equal(beds.wind(9, 70, 420, 0.5), beds.wind(9, 70, 420, 0.5))
+    assert not np.array_equal(beds.wind(9, 70, 420, 0.5), beds.wind(8, 70, 420, 0.5))
     assert np.array_equal(synth.chime("gust", AMBIENCE, 1), synth.chime("gust", AMBIENCE, 1))
 
 
@@ -97,13 +94,13 @@ def test_every_event_has_a_sound_of_its_own() -> None:
 )
 def test_any_motif_is_clean(steps: list[int], name: str, root: float, ring: float) -> None:
     """Whatever a scene declares, nothing clips, jumps or drifts."""
-    ambience = Ambience(0.4, 0.3, 0.5, 0.2, root, (0, 2, 4, 7, 9), 0.4, ring)
-    assert_clean(synth.motif(tuple(steps), synth.TIMBRES[name], ambience, 1))
+    ambience = Ambience(root, (0, 2, 4, 7, 9), {}, chime_ring_s=ring)
+    assert_clean(synth.motif(Motif(tuple(steps), name), ambience, 1))
 
 
 def test_a_notes_pitch_is_in_the_scenes_key() -> None:
     """The strongest frequency of the first note is the one that the scale says."""
-    ambience = replace(AMBIENCE, motifs={"lift": (2,)})
+    ambience = replace(AMBIENCE, motifs={"lift": Motif((2,))})
     wave = synth.chime("lift", ambience, 1)[: synth.RATE, 0]
     strongest = np.argmax(np.abs(np.fft.rfft(wave * np.hanning(len(wave))))) * synth.RATE / len(wave)
     assert strongest == pytest.approx(ambience.root_hz * 2 * 2 ** (4 / 12), rel=0.01)
@@ -114,8 +111,31 @@ def test_the_wind_rises_with_the_arms() -> None:
     up = replace(CALM, scene=SceneState(drive={"shoulder_abduction": (0.9, 0.9)}))
     low, high = (levels(picture, AMBIENCE, Volumes(), 0.0) for picture in (CALM, up))
     assert high["wind"] > low["wind"]
-    assert high["high_wind"] > 2 * low["high_wind"]
+    assert high["bright_wind"] > 2 * low["bright_wind"]
     assert high["sea"] < low["sea"]
+
+
+def test_what_happens_on_a_side_is_heard_there() -> None:
+    """Nearer to the ear of the side that caused it, and still heard with both."""
+    left, right = placed(0.8, "left")
+    assert left == 0.8 > right > 0.2
+    assert placed(0.8, "right") == (right, left)
+    assert placed(0.8, "both") == (0.8, 0.8)
+
+
+def test_a_place_changes_with_the_session() -> None:
+    """A bed that is declared so is another at the end of a session than at its beginning."""
+    late = replace(CALM, scene=SceneState(arc=1.0))
+    first, last = (levels(picture, AMBIENCE, Volumes(), 0.0) for picture in (CALM, late))
+    assert last["drone"] > first["drone"]
+    assert last["sea"] == first["sea"]
+
+
+def test_an_event_that_comes_again_is_a_tune() -> None:
+    """The second time an event is answered by other notes of the scale."""
+    once, again = (synth.chime("lift", AMBIENCE, 1, turn) for turn in (0, 1))
+    length = min(len(once), len(again))
+    assert np.corrcoef(once[:length, 0], again[:length, 0])[0, 1] < 0.8
 
 
 def test_a_pause_is_quieter_and_a_rest_breathes() -> None:
@@ -137,7 +157,7 @@ def test_levels_stay_in_range(drive: float, volume: float, now_s: float) -> None
     """No state of the body makes anything louder than full."""
     picture = replace(CALM, scene=SceneState(drive={"shoulder_flexion": (drive, drive)}))
     heard = levels(picture, AMBIENCE, Volumes(volume, volume, volume), now_s)
-    assert set(heard) == set(LAYERS)
+    assert set(heard) == {*AMBIENCE.beds, BREATH}
     assert all(0.0 <= level <= 1.0 for level in heard.values())
 
 
@@ -183,7 +203,7 @@ def test_it_plays_through_the_mixer(monkeypatch: pytest.MonkeyPatch) -> None:
     for k in range(120):
         sound.heed(replace(CALM, scene=SceneState(events=(event,) if k == 3 else ())), None, k / 60)
     assert perf_counter() - began < 0.12
-    assert sound.ringing > len(LAYERS)
+    assert sound.ringing > len(AMBIENCE.beds)
     sound.toggle_mute()
     assert sound.muted
     sound.close()

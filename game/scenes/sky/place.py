@@ -9,10 +9,11 @@ from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
-from game.scenes.scene import HALF_HEIGHT, Ambience, Look, View
+from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky import trails, wind
 from game.scenes.sky.air import Air
+from game.scenes.sky.ambience import AMBIENCE
 from game.scenes.sky.birds import Birds
 from game.scenes.sky.clouds import Clouds
 from game.scenes.sky.dust import MOST, SkyMotes
@@ -24,29 +25,6 @@ from game.scenes.sky.mood import SkyMood
 from game.scenes.sky.trails import Trails
 from game.scenes.sky.wing import wings_of
 from game.scenes.torso import FigureLight
-
-AMBIENCE = Ambience(
-    wind=0.42,
-    water=0.26,
-    gusts=0.5,
-    drone=0.22,
-    root_hz=146.83,
-    scale=(0, 2, 4, 7, 9),
-    chime=0.35,
-    chime_ring_s=4.0,
-    motifs={
-        "lift": (0, 2, 4),
-        "bank": (3, 2),
-        "gust": (4, 3, 1, 0),
-        "snow": (9, 7, 8, 5),
-        "clouds_open": (0, 3, 5),
-        "soar": (0, 2, 3, 5, 7),
-        "flock": (7, 8, 7, 9),
-        "sunrise": (0, 3, 5, 8, 10),
-    },
-)
-"""Wind over a calm sea; chimes on D major pentatonic, which has no harsh interval."""
-
 
 _FIGURE_PLACE = (0.0, -0.55, 0.0)
 """The middle of the figure's shoulders against the middle of the pane."""
