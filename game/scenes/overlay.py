@@ -73,4 +73,5 @@ def _scissor(box: Box, size: tuple[int, int], viewport: tuple[int, int, int, int
     left, top, right, bottom = box
     across, up = viewport[2] / size[0], viewport[3] / size[1]
     x, y = int(left * across) - 1, int((size[1] - bottom) * up) - 1
-    return max(0, x), max(0, y), int((right - left) * across) + 3, int((bottom - top) * up) + 3
+    wide, high = int((right - left) * across) + 3, int((bottom - top) * up) + 3
+    return viewport[0] + max(0, x), viewport[1] + max(0, y), wide, high

@@ -15,6 +15,7 @@ from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, SOFTWARE_RUNG, Governor, Quality
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
+from game.scenes.stereo import EYES, Stereo
 
 Size = tuple[int, int]
 Pixels = NDArray[np.uint8]
@@ -28,6 +29,7 @@ class Stage:
         fixed: a quality to draw with whatever the governor says (stills, tests), or None.
         parallax: 0-1, how strongly the head moves the view.
         steady: no camera roll and no breathing of the camera.
+        stereo: how the two eyes' pictures are told apart; off, both see one.
     """
 
     def __init__(
@@ -42,10 +44,11 @@ class Stage:
         self.fixed: Quality | None = None
         self.parallax = 1.0
         self.steady = False
+        self.stereo = Stereo.OFF
         self._size = size
         self._target = self._make_target()
         self._film: Film | None = None
-        self._film_quality: Quality | None = None
+        self._film_of: tuple[Size, Quality] | None = None
         self._overlay = Overlay(context, self._shaders)
 
     @property
@@ -81,9 +84,14 @@ class Stage:
         """Give the scene one picture's worth of state and draw it into the target."""
         film = self._ready_film()
         self._scene.advance(state)
-        film.expose()
-        look = self._scene.draw(View(film.size, self.quality.tier, self.parallax, self.steady))
-        film.develop(look, self._target, (state.time_s * 61.0) % 97.0)
+        for eye in EYES[self.stereo]:
+            film.expose()
+            look = self._scene.draw(View(film.size, self.quality.tier, self.parallax, self.steady, eye.aside))
+            self._target.viewport = eye.viewport(self._size)
+            self._target.color_mask = (*eye.colours, True)
+            film.develop(look, self._target, (state.time_s * 61.0) % 97.0)
+        self._target.color_mask = (True, True, True, True)
+        self._target.viewport = (0, 0, *self._size)
 
     def overlay(self, rgba: Pixels) -> None:
         """Lay a picture over the target, stretched to it.
@@ -92,7 +100,11 @@ class Stage:
             rgba: (h, w, 4), straight alpha, top row first. Sent to the driver only when it is another object than
                 the last, so give the same array while nothing changes.
         """
-        self._overlay.draw(rgba, self._target)
+        for eye in EYES[self.stereo]:
+            if eye.width < 1.0 or eye is EYES[self.stereo][0]:
+                self._target.viewport = eye.overlay_viewport(self._size)
+                self._overlay.draw(rgba, self._target)
+        self._target.viewport = (0, 0, *self._size)
 
     def pixels(self) -> Pixels:
         """(H, W, 3) what the target shows now, top row first."""
@@ -123,10 +135,12 @@ class Stage:
         return self._context.framebuffer([self._context.texture(self._size, 4)])
 
     def _ready_film(self) -> Film:
-        if self._film is None or self._film_quality != self.quality:
+        _, _, *size = EYES[self.stereo][0].viewport(self._size)
+        wanted = ((size[0], size[1]), self.quality)
+        if self._film is None or self._film_of != wanted:
             self._drop_film()
-            self._film_quality = self.quality
-            self._film = Film(self._context, self._shaders, self._size, self.quality)
+            self._film_of = wanted
+            self._film = Film(self._context, self._shaders, *wanted)
         return self._film
 
     def _drop_film(self) -> None:

@@ -32,12 +32,12 @@ def graphics(skip_or_fail: Callable[[str], NoReturn]) -> None:
 
 @pytest.fixture
 def open_small(request: pytest.FixtureRequest) -> Iterator[Callable[..., Stage]]:
-    """Open stages of the sky that are closed after the test; by default 160x90 in the low tier."""
+    """Open stages that are closed after the test; by default the sky, 160x90, in the low tier."""
     request.getfixturevalue("graphics")
     stages: list[Stage] = []
 
-    def opened(seed: int = 1, size: tuple[int, int] = SMALL, quality: Quality = CHEAP) -> Stage:
-        stage = open_stage(scene="sky", size=size, assets=ASSETS, seed=seed, offscreen=True)
+    def opened(seed: int = 1, size: tuple[int, int] = SMALL, quality: Quality = CHEAP, scene: str = "sky") -> Stage:
+        stage = open_stage(scene=scene, size=size, assets=ASSETS, seed=seed, offscreen=True)
         stage.fixed = quality
         stages.append(stage)
         return stage

@@ -21,7 +21,6 @@ from game.window.contract import Picture
 from game.window.mix import BREATH, Volumes, glided, guides, levels, placed
 from game.window.sound import Sound
 
-
 CALM = Picture(SceneState(), Hud(task=Message("do.free")))
 LOOPS = {
     **{kind: partial(make, 3, 0.5) for kind, make in beds.BEDS.items()},

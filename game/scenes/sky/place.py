@@ -11,7 +11,7 @@ from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
-from game.scenes.sky import trails, wind
+from game.scenes.sky import ghost, trails, wind
 from game.scenes.sky.air import Air
 from game.scenes.sky.ambience import AMBIENCE
 from game.scenes.sky.birds import Birds
@@ -48,7 +48,7 @@ class Sky:
         self._birds = Birds(context, shaders, seed)
         self._figure = PlayerFigure(context, shaders, seed)
         self._trails = Trails()
-        self._ribbons = Ribbons(context, shaders, trails.POINTS + wind.POINTS)
+        self._ribbons = Ribbons(context, shaders, max(trails.POINTS + wind.POINTS, ghost.POINTS))
         self._motes = Motes(context, shaders, MOST)
         self._sky_motes = SkyMotes(seed)
 
@@ -73,6 +73,7 @@ class Sky:
         lit = _figure_light(self._mood, light, window)
         self._figure.draw(self._state.figure, lit, _breeze(self._mood), view.tier, self._mood.presence)
         self._draw_ribbons(light, lit)
+        self._draw_ghost(lit)
         self._motes.draw(self._sky_motes.rows(self._mood, light), lit.matrix)
         return _look(window, light, self._mood)
 
@@ -80,6 +81,13 @@ class Sky:
         strips = self._trails.strips(lit.viewer) + wind.wind_strips(self._mood, lit.viewer, self._seed)
         pale = _sum(_scaled(lit.glow, 0.45), _scaled(light.sun_colour, 0.14))
         self._ribbons.draw(strips, lit.matrix, pale)
+
+    def _draw_ghost(self, lit: FigureLight) -> None:
+        """What is asked shines the brighter, the brighter the sky behind it."""
+        if self._state.ghost is not None:
+            shine = 0.7 + 1.5 * self._mood.dawn
+            tint = (0.75 * shine, 1.15 * shine, 1.3 * shine)
+            self._ribbons.draw(ghost.ghost_strips(self._state.ghost, lit.viewer), lit.matrix, tint)
 
     def release(self) -> None:
         """Give everything back to the driver."""
