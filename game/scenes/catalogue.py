@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import moderngl
 
+from game.scenes.grove.place import Grove
 from game.scenes.scene import Scene
 from game.scenes.shaders import Shaders
 from game.scenes.sky.place import Sky
 
 SceneFactory = Callable[[moderngl.Context, Shaders, int], Scene]
 
-SCENES: dict[str, SceneFactory] = {"sky": Sky}
+SCENES: dict[str, SceneFactory] = {"grove": Grove, "sky": Sky}
 """Scene id -> what makes it, given the context, its shaders and a seed."""
 
 

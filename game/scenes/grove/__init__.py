@@ -1,0 +1,1 @@
+"""A forest clearing in rain that clears."""
