@@ -66,12 +66,14 @@ def _play_in_window(order: _Order) -> dict[str, Any]:
             scene=order.level.scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False
         )
         stack.callback(stage.close)
+        stage.comfort = options.comfort
         stage.draw(SceneState())
         window.show()
+        stage.warm_up()
         sound = _sound(order, stack, window, stage.ambience)
         keeper = StillKeeper(options.stills) if options.stills else None
         listeners = tuple(one for one in (sound, keeper) if one)
-        document = _run(order, lambda session: run(session, stage, window, listeners))
+        document = _run(order, lambda session: run(session, stage, window, listeners, most_hz=options.comfort.calm_hz))
     return {**document, "stills": [str(path) for path in keeper.kept] if keeper else []}
 
 

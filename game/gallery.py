@@ -58,7 +58,7 @@ class Gallery:
         except NoGraphics as missing:
             told(f"{missing} The session is played without pictures.")
             return cls(None, None, demo=False)
-        stage.fixed = STILL
+        stage.fixed, stage.comfort = STILL, options.comfort
         return cls(stage, keeper, demo=options.source in {PUPPET, AUTO})
 
     def visit(self, judge: Judge) -> None:

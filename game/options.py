@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.play.state import EngineState
+from game.scenes.comfort import Comfort
 
 PUPPET = "puppet"
 AUTO = "auto"
@@ -21,6 +22,7 @@ class PlayOptions:
     """What `play` was asked for; see its --help.
 
     Attributes:
+        comfort: how the scene is shown.
         calibrate: begin with the whole calibration; None: where a camera's player has no baseline in this place.
     """
 
@@ -38,3 +40,4 @@ class PlayOptions:
     fullscreen: bool = False
     silent: bool = False
     calibrate: bool | None = None
+    comfort: Comfort = Comfort()

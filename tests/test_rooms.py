@@ -13,6 +13,9 @@ import pytest
 HOUSE = Path(__file__).parent.parent
 GAME = HOUSE / "game"
 
+SCENE_FOLDERS = {"sky", "reef", "lanterns", "garden", "grove", "still_water"}
+"""Six places that know nothing of one another."""
+
 PURE = ("body", "level", "play", "recording", "report")
 
 ROOMS: dict[str, set[str]] = {
@@ -60,7 +63,17 @@ SEES_SCENE_STATE_ONLY = {"game.play.scene_state", "game.play.events"}
 """All of play that a scene may know."""
 
 ROOTS = {"cli", "app", "rescore", "archive", "feeds", "session", "replaying", "measuring", "bench", "doctor", "faults"}
-ROOTS |= {"accuracy", "gallery", "level_files", "options", "places", "preparing", "sources", "system_libraries"}
+ROOTS |= {
+    "accuracy",
+    "gallery",
+    "level_files",
+    "options",
+    "places",
+    "power",
+    "preparing",
+    "sources",
+    "system_libraries",
+}
 ROOTS |= {"__init__", "__main__"}
 """The composition root and its helpers: they may import everything."""
 
@@ -116,10 +129,18 @@ def wrong_imports(name: str, tree: ast.AST) -> list[str]:
         if top == "game":
             foreign = bool(rest) and rest[0] not in own
             hidden = room == "scenes" and rest[:1] == ["play"] and not _shown_to_scenes(module)
-            wrong += [module] if foreign or hidden else []
+            wrong += [module] if foreign or hidden or _another_scene(name, module) else []
         elif top not in sys.stdlib_module_names and top not in LIBRARIES[room]:
             wrong += [module] if (name, top) not in ALLOWED_EXTRAS else []
     return wrong
+
+
+def _another_scene(name: str, module: str) -> bool:
+    """Whether a scene's file, or what all scenes share, imports a scene: only the catalogue knows them."""
+    found = re.match(r"game\.scenes\.(\w+)\.", module)
+    if not found or not name.startswith("scenes/") or name == "scenes/catalogue.py":
+        return False
+    return found[1] in SCENE_FOLDERS and not name.startswith(f"scenes/{found[1]}/")
 
 
 def _shown_to_scenes(module: str) -> bool:
@@ -171,6 +192,8 @@ def test_a_pure_room_reaches_out_for_nothing(path: Path) -> None:
         ("body/fit2.py", "import numpy as np"),
         ("scenes/x.py", "from game.play.engine import step"),
         ("scenes/x.py", "from game.play import engine"),
+        ("scenes/sky/x.py", "from game.scenes.reef.light import reef_light"),
+        ("scenes/x.py", "from game.scenes.sky.place import Sky"),
         ("window/x.py", "import moderngl"),
         ("tracker/x.py", "def late():\n    import pygame"),
         ("store/x.py", "from game.play.engine import step"),

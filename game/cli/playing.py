@@ -13,6 +13,9 @@ from game.cli.printing import model_with_progress, print_json, print_table, prog
 from game.level.dose import duration_s
 from game.options import AUTO, PlayOptions
 from game.play.state import EngineState
+from game.power import BATTERY_HZ, on_battery
+from game.scenes.comfort import Comfort
+from game.scenes.stereo import Stereo
 from game.window.display import has_display
 
 _UNSEEN_STILLS = Path("stills")
@@ -26,6 +29,17 @@ Calibrate = Annotated[
         "--calibrate/--no-calibrate",
         help="Begin with the calibration, a minute. [default: when a camera does not know you yet]",
     ),
+]
+
+
+Window = Annotated[
+    float, typer.Option(min=0, max=1, help="How strongly your head moves the view, like a window's; 0 is not at all.")
+]
+Still = Annotated[bool, typer.Option("--still", help="For those who feel motion: the view itself never moves.")]
+InDepth = Annotated[Stereo, typer.Option(help="Depth for two eyes: paper glasses, or a phone's viewer.")]
+Saving = Annotated[
+    bool | None,
+    typer.Option("--battery/--mains", help="30 pictures a second spare the battery. [default: as the machine says]"),
 ]
 
 
@@ -50,6 +64,10 @@ def play_session(
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
     calibrate: Calibrate = None,
+    window: Window = 1.0,
+    still: Still = False,
+    stereo: InDepth = Stereo.OFF,
+    battery: Saving = None,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -62,7 +80,9 @@ def play_session(
         say("There is no display here: the session is played without a window, faster than life where it can be.")
     kept = stills or (_UNSEEN_STILLS if unseen and not as_json else None)
     options = PlayOptions(source, level, patient, store, headless, loop, seed, kept, mirrored, model)
-    options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate)
+    saving = on_battery() if battery is None else battery
+    comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
+    options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:

@@ -41,6 +41,12 @@ SOFTWARE_RUNG = 1
 HARDWARE_RUNG = 6
 """Where to begin: a software renderer in the cheap half, a graphics card one climb below the high tier."""
 
+WARMED_RUNGS = (1, 3, 5, 6, 8)
+"""Tried at the start, from the cheapest up: two of the low tier, the others' shaders with them."""
+
+ROOM = 0.5
+"""Begin at a rung that takes less of the budget than this, alone: the tracker will want its share of the machine."""
+
 _WINDOW = 24
 """Frames judged together: about half a second, so that one hiccup does not count as slow."""
 

@@ -1,6 +1,7 @@
 """The stage: one scene, drawn at an internal resolution that holds the frame rate, shown in a window or read back."""
 
 from pathlib import Path
+from time import perf_counter
 
 import moderngl
 import numpy as np
@@ -9,16 +10,20 @@ from numpy.typing import NDArray
 from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, UnknownScene
+from game.scenes.comfort import Comfort
 from game.scenes.context import is_software, open_context
 from game.scenes.film import Film
 from game.scenes.overlay import Overlay
-from game.scenes.quality import HARDWARE_RUNG, SOFTWARE_RUNG, Governor, Quality
+from game.scenes.quality import HARDWARE_RUNG, LADDER, ROOM, SOFTWARE_RUNG, WARMED_RUNGS, Governor, Quality
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
-from game.scenes.stereo import EYES, Stereo
+from game.scenes.stereo import EYES
 
 Size = tuple[int, int]
 Pixels = NDArray[np.uint8]
+
+_TRIES = 3
+"""Pictures that are drawn to find out what one takes: the first ones of a quality are never its usual ones."""
 
 
 class Stage:
@@ -27,9 +32,7 @@ class Stage:
     Attributes:
         governor: feed it how long each picture took (`governor.feed(ms)`), and the next is drawn accordingly.
         fixed: a quality to draw with whatever the governor says (stills, tests), or None.
-        parallax: 0-1, how strongly the head moves the view.
-        steady: no camera roll and no breathing of the camera.
-        stereo: how the two eyes' pictures are told apart; off, both see one.
+        comfort: how the player likes to see it.
     """
 
     def __init__(
@@ -42,9 +45,7 @@ class Stage:
         self._offscreen = offscreen
         self.governor = Governor(rung=SOFTWARE_RUNG if is_software(context) else HARDWARE_RUNG)
         self.fixed: Quality | None = None
-        self.parallax = 1.0
-        self.steady = False
-        self.stereo = Stereo.OFF
+        self.comfort = Comfort()
         self._size = size
         self._target = self._make_target()
         self._film: Film | None = None
@@ -76,17 +77,42 @@ class Stage:
         """The driver's own name of what draws."""
         return str(self._context.info["GL_RENDERER"])
 
+    def warm_up(self) -> None:
+        """Compile what will be drawn with, and begin where this machine can keep up; takes about a second.
+
+        Each rung is drawn a few times before anybody sees it, from the cheapest up, until one takes too long.
+        """
+        for rung in WARMED_RUNGS:
+            self.fixed = LADDER[rung]
+            self.draw(SceneState())
+            spent_ms = self._spent_ms()
+            if spent_ms > self.governor.budget_ms:
+                break
+            if spent_ms < self.governor.budget_ms * ROOM:
+                self.governor.rung = rung
+        self.fixed = None
+
+    def _spent_ms(self) -> float:
+        """What a picture takes at the quality in use, the best of a few, the driver's work included."""
+        times = []
+        for _ in range(_TRIES):
+            began = perf_counter()
+            self.draw(SceneState())
+            self._context.finish()
+            times.append(1000 * (perf_counter() - began))
+        return min(times)
+
     def advance(self, state: SceneState) -> None:
         """Let the scene live through a picture that nobody sees, so that the next one drawn is where it would be."""
         self._scene.advance(state)
 
     def draw(self, state: SceneState) -> None:
         """Give the scene one picture's worth of state and draw it into the target."""
-        film = self._ready_film()
+        film, comfort = self._ready_film(), self.comfort
         self._scene.advance(state)
-        for eye in EYES[self.stereo]:
+        for eye in EYES[comfort.stereo]:
             film.expose()
-            look = self._scene.draw(View(film.size, self.quality.tier, self.parallax, self.steady, eye.aside))
+            look = self._scene.draw(View(film.size, self.quality.tier, comfort.parallax, comfort.still, eye.aside))
             self._target.viewport = eye.viewport(self._size)
             self._target.color_mask = (*eye.colours, True)
             film.develop(look, self._target, (state.time_s * 61.0) % 97.0)
@@ -100,8 +126,8 @@ class Stage:
             rgba: (h, w, 4), straight alpha, top row first. Sent to the driver only when it is another object than
                 the last, so give the same array while nothing changes.
         """
-        for eye in EYES[self.stereo]:
-            if eye.width < 1.0 or eye is EYES[self.stereo][0]:
+        for eye in EYES[self.comfort.stereo]:
+            if eye.width < 1.0 or eye is EYES[self.comfort.stereo][0]:
                 self._target.viewport = eye.overlay_viewport(self._size)
                 self._overlay.draw(rgba, self._target)
         self._target.viewport = (0, 0, *self._size)
@@ -135,7 +161,7 @@ class Stage:
         return self._context.framebuffer([self._context.texture(self._size, 4)])
 
     def _ready_film(self) -> Film:
-        _, _, *size = EYES[self.stereo][0].viewport(self._size)
+        _, _, *size = EYES[self.comfort.stereo][0].viewport(self._size)
         wanted = ((size[0], size[1]), self.quality)
         if self._film is None or self._film_of != wanted:
             self._drop_film()

@@ -63,6 +63,7 @@ def run(
     listeners: tuple[Listener, ...] = (),
     *,
     language: str = "en",
+    most_hz: int | None = None,
     clock: Callable[[], float] = perf_counter,
     shown: Shown | None = None,
 ) -> Shown:
@@ -74,6 +75,7 @@ def run(
         window: where pictures go and wishes come from.
         listeners: sound, stills.
         language: of the words on screen.
+        most_hz: pictures a second at most; None leaves it to the window.
         clock: seconds from any beginning; tests bring their own.
         shown: filled in as the loop goes, for who measures; a new one if None.
     """
@@ -91,7 +93,7 @@ def run(
         if screens:
             _draw(screens[-1], stage, size, started, listeners)
             _show(window, stage, shown, started, clock)
-            _paced(pacing, window, shown)
+            _paced(pacing, min(window.most_hz, most_hz or window.most_hz), shown)
         if shown.first_frame_s is None:
             shown.first_frame_s = clock() - began
     return shown
@@ -131,5 +133,5 @@ def _work_s(drawing: float, whole: float, window: Surface) -> float:
     return drawing if window.waits and keeps_up else whole
 
 
-def _paced(pacing: pygame.time.Clock, window: Surface, shown: Shown) -> None:
-    shown.interval_ms.append(float(pacing.tick(window.most_hz)))
+def _paced(pacing: pygame.time.Clock, most_hz: int, shown: Shown) -> None:
+    shown.interval_ms.append(float(pacing.tick(most_hz)))

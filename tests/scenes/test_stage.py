@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, SceneState
+from game.scenes.comfort import Comfort
 from game.scenes.overlay import shown_boxes
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import Stage
@@ -81,7 +82,7 @@ def test_the_head_moves_the_view_and_can_be_switched_off(open_small: Open) -> No
     stage = open_small()
     pictures = []
     for head, parallax in (((0, 0, 0), 1.0), ((0.6, 0, 0), 1.0), ((0.6, 0, 0), 0.0)):
-        stage.parallax = parallax
+        stage.comfort = Comfort(window=parallax)
         stage.draw(SceneState(head=head))
         pictures.append(stage.pixels())
     assert difference(pictures[0], pictures[1]) > 3.0

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.play.scene_state import SceneState
+from game.scenes.comfort import Comfort
 from game.scenes.stage import Stage
 from game.scenes.stereo import Stereo
 
@@ -15,7 +16,7 @@ STATE = SceneState(arc=0.5)
 
 def shown(stage: Stage, stereo: Stereo) -> np.ndarray:
     """The picture of one state, seen so."""
-    stage.stereo = stereo
+    stage.comfort = Comfort(stereo=stereo)
     stage.draw(STATE)
     return stage.pixels().astype(int)
 
