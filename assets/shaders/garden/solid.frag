@@ -1,0 +1,73 @@
+#include "garden/air.glsl"
+#include "garden/shade.glsl"
+uniform sampler2DArray colours;
+uniform sampler2DArray reliefs;
+uniform float presence;
+in vec3 spot;
+in vec3 facing;
+in vec3 skin;
+in vec4 tint;
+flat in float stuff;
+out vec4 colour;
+
+#if TIER > 0
+// The material's relief, laid on the surface by how its place in the material changes over the picture.
+vec3 embossed(vec3 n, vec2 tilt, float strength) {
+    vec3 dx = dFdx(spot), dy = dFdy(spot);
+    vec2 du = dFdx(skin.xy), dv = dFdy(skin.xy);
+    vec3 across = cross(dy, n), along = cross(n, dx);
+    vec3 t = across * du.x + along * dv.x;
+    vec3 b = across * du.y + along * dv.y;
+    float scale = inversesqrt(max(max(dot(t, t), dot(b, b)), 1e-12));
+    return normalize(n + (t * tilt.x + b * tilt.y) * scale * strength);
+}
+#endif
+
+void main() {
+    vec3 n = normalize(facing);
+    vec3 look = normalize(spot - eye.xyz);
+    vec4 painted = texture(colours, skin);
+    vec3 albedo = painted.rgb * painted.rgb * tint.rgb;
+    float hollow = 1.0;
+    vec2 broad = texture(mottle, vec2(spot.x + spot.z * 0.73, spot.y * 1.1 + spot.z * 0.61) * 0.043).rg;
+    vec2 patch_ = texture(mottle, vec2(spot.x * 0.21 + spot.z * 0.17, spot.y * 0.23 - spot.z * 0.13) * 0.5).rg;
+    if (stuff > 11.5) {
+        // The bed: furrows drawn by the rake, from its right to its left.
+        float drawn = smoothstep(0.0, 0.25, horizon.a * 1.25 - (8.6 - spot.x) / 5.2);
+        float wave = spot.x * 9.0 + 0.35 * sin(spot.z * 1.7) + 0.6 * broad.r;
+        n = normalize(n + vec3(cos(wave) * 0.55 * drawn, 0.0, 0.0));
+        hollow *= mix(1.0, 0.62 + 0.38 * sin(wave), drawn);
+        albedo *= mix(0.80 + 0.4 * patch_.g, 0.72, drawn);
+    }
+#if TIER > 0
+    vec3 relief = texture(reliefs, skin).rgb;
+    float near = clamp(14.0 / length(spot - eye.xyz), 0.45, 1.0);
+    n = embossed(n, relief.xy * 2.0 - 1.0, 1.15 * near);
+    hollow *= mix(1.0, relief.b, near);
+#else
+    hollow *= 0.72 + 0.5 * (painted.a - 0.25);
+#endif
+    // No wall is of one colour: damp and soot in large patches, moss at the foot and under the coping.
+    albedo *= 0.70 + 0.42 * broad.r + 0.22 * patch_.g;
+    if (stuff < 0.5) {
+        float damp = smoothstep(1.7, 0.1, spot.y + 1.6 * (patch_.r - 0.5)) * 0.75 + smoothstep(5.4, 6.4, spot.y + 1.3 * (broad.g - 0.5)) * 0.5;
+        albedo = mix(albedo, mix(vec3(0.10, 0.105, 0.075), vec3(0.12, 0.15, 0.055), patch_.g) * (0.6 + 0.8 * painted.a), clamp(damp, 0.0, 0.85));
+        albedo = mix(albedo, albedo * vec3(1.28, 1.20, 1.12) + 0.02, smoothstep(0.55, 0.85, patch_.r) * 0.5);
+    }
+    float facing_sun = max(dot(n, sun.xyz), 0.0);
+    float lit = facing_sun;
+    if (facing_sun > 0.0) lit *= mapped_shade(spot) * dapple(spot) * body_shade(spot);
+    float open_ = tint.a * hollow;
+    vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) * open_;
+    around += sun_colour.rgb * vec3(0.060, 0.042, 0.028) * (0.6 - 0.4 * n.z) * tint.a;
+    vec3 seen = albedo * (around + sun_colour.rgb * lit);
+    // Light from beyond the gate, once it stands open.
+    vec3 from_gate = vec3(6.3, 2.2, 22.6) - spot;
+    seen += albedo * sun_colour.rgb * below.a * max(dot(n, normalize(from_gate)), 0.0) * 1.6 / (1.0 + 0.35 * dot(from_gate, from_gate));
+    float metal = 1.0 - step(0.5, abs(stuff - 7.0));
+    float sheen = mix(0.03, 0.45, metal);
+    vec3 half_ = normalize(sun.xyz - look);
+    float edge = cube(1.0 - clamp(-dot(n, look), 0.0, 1.0));
+    seen += sun_colour.rgb * lit * sheen * exp(38.0 * (dot(n, half_) - 1.0)) + above.rgb * (0.02 + metal * 0.22) * edge * tint.a;
+    colour = vec4(through_mist(seen, spot), presence);
+}

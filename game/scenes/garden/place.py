@@ -1,0 +1,108 @@
+"""Garden: a walled garden with a potting bench in morning light."""
+
+import moderngl
+import numpy as np
+
+from game.play.scene_state import SceneState, Vector
+from game.scenes.camera import Window
+from game.scenes.garden.air import Air
+from game.scenes.garden.ambience import AMBIENCE
+from game.scenes.garden.light import GardenLight, garden_light
+from game.scenes.garden.materials import Materials
+from game.scenes.garden.mood import GardenMood
+from game.scenes.garden.scenery import Scenery
+from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.shaders import Shaders
+from game.scenes.torso import FigureLight, Torso
+
+_EYE_HEIGHT = 4.15
+"""Shoulder widths over the ground: that of somebody who stands three metres behind the player."""
+
+_FIGURE_PLACE = (0.0, -0.55, 0.0)
+"""The middle of the figure's shoulders against the middle of the pane."""
+
+
+class Garden:
+    """The scene; see `game.scenes.scene.Scene`."""
+
+    ambience = AMBIENCE
+
+    def __init__(self, context: moderngl.Context, shaders: Shaders, seed: int) -> None:
+        """Make the garden's textures and meshes; `seed` chooses bricks, leaves and flowers."""
+        self._context = context
+        self._mood = GardenMood()
+        self._state = SceneState()
+        self._air = Air(context)
+        self._materials = Materials(context, seed)
+        self._scenery = Scenery(context, shaders, seed)
+        self._torso = Torso(context, shaders)
+
+    def advance(self, state: SceneState) -> None:
+        """Take in one picture's worth of state."""
+        self._state = state
+        self._mood.advance(state)
+
+    def draw(self, view: View) -> Look:
+        """Draw the still garden first, the player last."""
+        light = garden_light(self._mood.day)
+        window = _window(self._state, view)
+        at = _figure_place(window)
+        shade = self._scenery.cast(light.sun, view.tier)
+        self._air.send(window, light, self._mood, shade, self._state.figure, at)
+        self._materials.use()
+        self._scenery.bind()
+        self._scenery.draw(view.tier)
+        lit = _figure_light(light, window, at)
+        self._torso.draw(self._state.figure, lit, view.tier, self._mood.presence)
+        return _look(light, self._mood)
+
+    def release(self) -> None:
+        """Give everything back to the driver."""
+        for part in (self._materials, self._scenery, self._torso, self._air):
+            part.release()
+
+
+def _window(state: SceneState, view: View) -> Window:
+    """The pane stands where the figure is: the figure stays, the garden behind it shifts."""
+    distance = 7.4 * max(1.0, 1.25 / view.aspect)
+    return Window(
+        place=(0.0, _EYE_HEIGHT, 7.4 - distance),
+        pitch_deg=-3.0,
+        roll_deg=0.0,
+        half_height=distance * HALF_HEIGHT,
+        aspect=view.aspect,
+        distance=distance,
+        head=view.eye(state.head),
+        near=0.5,
+        far=400.0,
+    )
+
+
+def _figure_place(window: Window) -> Vector:
+    x, y, z = np.array(window.place) + window.axes()[2] * window.distance + np.array(_FIGURE_PLACE)
+    return float(x), float(y), float(z)
+
+
+def _figure_light(light: GardenLight, window: Window, at: Vector) -> FigureLight:
+    model = np.eye(4)
+    model[:3, 3] = at
+    viewer = window.eye() - np.array(at)
+    return FigureLight(
+        matrix=window.view_projection() @ model,
+        viewer=(float(viewer[0]), float(viewer[1]), float(viewer[2])),
+        way=light.sun,
+        colour=light.sun_colour,
+        above=light.above,
+        below=light.below,
+        glow=(1.0, 0.8, 0.55),
+    )
+
+
+def _look(light: GardenLight, mood: GardenMood) -> Look:
+    return Look(
+        exposure=light.exposure,
+        bloom=0.30 + 0.12 * mood.glow,
+        time_s=mood.time_s,
+        warmth=light.warmth,
+        vignette=0.42,
+    )
