@@ -2,6 +2,17 @@
 
 SCENE_EVENTS: dict[str, tuple[str, ...]] = {
     "sky": ("lift", "bank", "gust", "snow", "clouds_open", "soar", "flock", "sunrise"),
+    "garden": (
+        "pot_placed",
+        "basket_hung",
+        "watered",
+        "raked",
+        "gate_opens",
+        "pot_lifted",
+        "bloom",
+        "butterflies",
+        "full_bloom",
+    ),
     "grove": (
         "drops_fall",
         "ferns_open",
@@ -11,6 +22,9 @@ SCENE_EVENTS: dict[str, tuple[str, ...]] = {
         "birds_land",
         "deer_passes",
         "sunlit",
+    ),
+    "still_water": (
+        "wave_comes_in", "ripples", "lights_ashore", "breeze", "sand_glows", "heron", "sea_glow", "stars_come_out",
     ),
 }
 """Scene id -> the events that its module answers.
@@ -23,4 +37,14 @@ grove: `drops_fall` drops are shaken off leaves and cloak; `ferns_open` ferns un
 `branches_sway` trees bow to a side; `fireflies` a ring of fireflies leaves the brow; `wind_passes` a wind rolls through
 the crowns; `birds_land` birds come back and sing; `deer_passes` a deer crosses the glade after a finished set; `sunlit`
 the sun stands in the clearing, once, at the end.
+
+garden: `pot_placed` a pot finds its place; `basket_hung` a basket is hung up; `watered` plants stand up and flower;
+`raked` furrows are drawn in the bed; `gate_opens` the gate stands open and light falls in; `pot_lifted` a heavy pot is
+set down; `bloom` roses open where one holds; `butterflies` a cloud of them rises after a finished set; `full_bloom`
+everything flowers, once, at the end.
+
+still_water: `wave_comes_in` a long low wave runs up the sand; `ripples` rings run out over the bay; `lights_ashore` a
+window is lit across the water; `breeze` grass bows and the water ruffles to one side; `sand_glows` the wet sand shines
+about the player; `heron` a heron flies in and wades for a while; `sea_glow` the bay fills with living light after a
+finished set; `stars_come_out` stars and their mirror, once, at the end.
 """

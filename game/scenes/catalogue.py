@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import moderngl
 
+from game.scenes.garden.place import Garden
 from game.scenes.grove.place import Grove
 from game.scenes.scene import Scene
 from game.scenes.shaders import Shaders
 from game.scenes.sky.place import Sky
+from game.scenes.still_water.place import StillWater
 
 SceneFactory = Callable[[moderngl.Context, Shaders, int], Scene]
 
-SCENES: dict[str, SceneFactory] = {"grove": Grove, "sky": Sky}
+SCENES: dict[str, SceneFactory] = {"grove": Grove, "sky": Sky,
+    "still_water": StillWater, "garden": Garden}
 """Scene id -> what makes it, given the context, its shaders and a seed."""
 
 
