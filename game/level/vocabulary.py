@@ -24,7 +24,14 @@ SCENE_EVENTS: dict[str, tuple[str, ...]] = {
         "sunlit",
     ),
     "still_water": (
-        "wave_comes_in", "ripples", "lights_ashore", "breeze", "sand_glows", "heron", "sea_glow", "stars_come_out",
+        "wave_comes_in",
+        "ripples",
+        "lights_ashore",
+        "breeze",
+        "sand_glows",
+        "heron",
+        "sea_glow",
+        "stars_come_out",
     ),
 }
 """Scene id -> the events that its module answers.

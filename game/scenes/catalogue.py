@@ -13,8 +13,7 @@ from game.scenes.still_water.place import StillWater
 
 SceneFactory = Callable[[moderngl.Context, Shaders, int], Scene]
 
-SCENES: dict[str, SceneFactory] = {"grove": Grove, "sky": Sky,
-    "still_water": StillWater, "garden": Garden}
+SCENES: dict[str, SceneFactory] = {"grove": Grove, "sky": Sky, "still_water": StillWater, "garden": Garden}
 """Scene id -> what makes it, given the context, its shaders and a seed."""
 
 

@@ -1,0 +1,31 @@
+#include "still_water/wrap.glsl"
+uniform float drape;   // less than 1 in the sand's mirror
+in vec3 spot;
+in vec3 facing;
+in vec2 round_;
+out vec4 colour;
+
+void main() {
+    vec3 look = normalize(spot - viewer);
+    vec3 n = normalize(facing);
+    float v = round_.x;
+    float weave = soft_grain(vec2(round_.y * 60.0, v * 70.0)) * 0.5 + soft_grain(vec2(round_.y * 21.0 + 3.0, v * 150.0)) * 0.5;
+#if PIECE == 0
+    vec3 stuff = mix(vec3(0.205, 0.225, 0.285), vec3(0.115, 0.130, 0.175), smoothstep(0.5, 1.0, v)) * (0.82 + 0.36 * weave);
+    float cover = smoothstep(1.0, 0.955, v + 0.03 * weave);
+    stuff *= 0.55 + 0.45 * smoothstep(1.02, 0.80, v);
+#else
+    vec3 stuff = vec3(0.385, 0.245, 0.215);
+    // Woven bands near the hem, uneven as by hand, and a fringe.
+    float wander = v + 0.004 * sin(round_.y * 13.0) + 0.004 * weave;
+    float bands = smoothstep(0.006, 0.0, abs(wander - 0.80) - 0.016) + 0.8 * smoothstep(0.005, 0.0, abs(wander - 0.855) - 0.006) + 0.8 * smoothstep(0.005, 0.0, abs(wander - 0.745) - 0.006);
+    stuff = mix(stuff, vec3(0.66, 0.55, 0.44), min(bands, 1.0) * 0.75);
+    stuff *= 0.78 + 0.44 * weave;
+    stuff *= 0.70 + 0.30 * smoothstep(0.0, 0.12, v);
+    float strand = soft_grain(vec2(round_.y * 34.0, 2.0 + v * 2.0));
+    float cover = mix(1.0, smoothstep(0.38, 0.58, strand + 0.55 * (1.0 - v) / 0.07 * 0.35), smoothstep(0.925, 0.94, v)) * smoothstep(1.0, 0.99, v);
+#endif
+    vec3 seen = dusk_light(stuff, n, look, spot);
+    colour = vec4(seen * (drape < 1.0 ? 0.6 : 1.0), presence * cover * drape);
+    if (colour.a < 0.02) discard;
+}

@@ -1,0 +1,1 @@
+"""Still water: a bay at dusk whose tide is the breath."""
