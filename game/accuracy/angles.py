@@ -29,6 +29,9 @@ _YAW = {View.FRONT: 0.0, View.TURNED: 37.0, View.SIDE: 70.0}
 
 _BEST = "as it is best seen"
 
+_DEPTH = "depth"
+"""The factor whose trials ask whether an angle that is wrong is still called DIRECT."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -48,6 +51,7 @@ class Outcome:
     Attributes:
         done, complete: repetitions, and those of them that were counted.
         errors: degrees, of each complete repetition; empty for an index.
+        sure: of the same, those of the repetitions that were called DIRECT.
         spread: standard deviation between repetitions done all alike: degrees, or percent of span for an index.
         reason: most frequent reason why repetitions were not measured, or empty.
     """
@@ -56,6 +60,7 @@ class Outcome:
     done: int
     complete: int
     errors: tuple[float, ...]
+    sure: tuple[float, ...]
     spread: float | None
     reason: str = ""
 
@@ -69,6 +74,16 @@ class Outcome:
         """95th percentile of the absolute error."""
         return quantile([abs(error) for error in self.errors], 0.95)
 
+    @property
+    def worst_direct(self) -> float | None:
+        """The same of what was called DIRECT; None where nothing was."""
+        return quantile([abs(error) for error in self.sure], 0.95)
+
+    @property
+    def direct(self) -> float | None:
+        """Percent of the errors that were of DIRECT repetitions."""
+        return round(100 * len(self.sure) / len(self.errors)) if self.errors else None
+
 
 def outcome_of(trial: Trial) -> Outcome:
     """Calibrate, do natural repetitions for the error, and then one again and again for the repeatability."""
@@ -77,13 +92,14 @@ def outcome_of(trial: Trial) -> Outcome:
     alike = _Done(trial, baseline, 2 * CALIBRATED_US, steady=True)
     truth = TRUTHS.get(trial.movement)
     errors = tuple(natural.errors()) if truth else ()
-    off = list(alike.errors()) if truth else list(alike.shares(baseline))
+    off = [error for error, _ in alike.errors()] if truth else list(alike.shares(baseline))
     reasons = [one.reason for one in natural.judged if one.reason]
     return Outcome(
         trial,
         len(natural.labels),
         len(natural.complete),
-        errors,
+        tuple(error for error, _ in errors),
+        tuple(error for error, direct in errors if direct),
         round(pstdev(off), 1) if len(off) > 1 else None,
         max(set(reasons), key=reasons.count) if reasons and not natural.complete else "",
     )
@@ -101,12 +117,12 @@ class _Done:
         sides = MOVEMENTS[trial.movement].sides
         self.labels = [(label, side) for label in self._script.labels for side in _sides_of(label, sides)]
 
-    def errors(self) -> Iterator[float]:
-        """Peak less true peak, degrees."""
+    def errors(self) -> Iterator[tuple[float, bool]]:
+        """Peak less true peak, degrees, and whether it was called DIRECT."""
         true = self._true_peaks()
         for one, label in self._owned():
             if (label, Side(one.side)) in true and one.peak is not None:
-                yield one.peak / 100 - true[label, Side(one.side)]
+                yield one.peak / 100 - true[label, Side(one.side)], one.direct
 
     def shares(self, baseline: Baseline) -> Iterator[float]:
         """Peak in percent of the person's own span."""
@@ -172,8 +188,10 @@ def _varied(best: Conditions) -> Iterator[tuple[str, str, Conditions]]:
         yield "frame rate", f"{fps:g} Hz", replace(best, fps=fps, seed=13)
     yield "noise", "none", replace(best, flaws=PERFECT, seed=14)
     yield "noise", "twice the fitted", replace(best, flaws=scaled(LIVELY, 2.0), seed=15)
-    for share in (0.7, 1.35):
-        yield "noise", f"depth times {share:g}", replace(best, flaws=replace(LIVELY, depth_scale=share), seed=16)
+    for share in (0.0, 0.7, 1.35):
+        flat = replace(best, flaws=replace(LIVELY, depth_scale=share), seed=16)
+        yield _DEPTH, f"times {share:g}", flat
+        yield _DEPTH, f"times {share:g} at 0.7 m", replace(flat, camera=replace(best.camera, distance=0.7))
     for name in ("small", "large"):
         yield "build", name, replace(best, build=BUILDS[name], seed=17)
 
@@ -193,17 +211,21 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "at 30 frames a second unless said otherwise. An error is the judged peak less the true one. Repeatability is "
         "the standard deviation of the peaks (for an angle: of their errors) of repetitions that were done all alike.",
         tuple(tables),
-        tuple(_bars(best)),
+        (*_bars(best), *_depth_bars(others)),
     )
 
 
 def _table(title: str, outcomes: Sequence[Outcome], *, by_condition: bool) -> Table:
     columns = ("movement", *(("changed", "to") if by_condition else ("seen from",)), "unit")
-    columns += ("counted of done", "bias", "median error", "p95 error", "repeatability", "else")
+    columns += ("counted of done", "bias", "median error", "p95 error", "DIRECT, percent", "p95 of DIRECT")
+    columns += ("repeatability", "else")
     return Table(title, columns, tuple(_row(one, by_condition=by_condition) for one in outcomes), _NOTE)
 
 
-_NOTE = "Errors in degrees; indices have none. Repeatability in degrees, or percent of the person's own span."
+_NOTE = (
+    "Errors in degrees; indices have none. A number that is not DIRECT is shown as an estimate. Repeatability in "
+    "degrees, or percent of the person's own span."
+)
 
 
 def _row(one: Outcome, *, by_condition: bool) -> tuple[Cell, ...]:
@@ -212,7 +234,8 @@ def _row(one: Outcome, *, by_condition: bool) -> tuple[Cell, ...]:
     bias = round(fmean(one.errors), 1) if one.errors else None
     counted_of = f"{one.complete} of {one.done}"
     unit = entry.unit.value
-    return (trial.movement, *where, unit, counted_of, bias, one.typical, one.worst, one.spread, one.reason)
+    off = (bias, one.typical, one.worst, one.direct, one.worst_direct)
+    return (trial.movement, *where, unit, counted_of, *off, one.spread, one.reason)
 
 
 def _bars(best: Sequence[Outcome]) -> Iterator[Bar]:
@@ -224,3 +247,16 @@ def _bars(best: Sequence[Outcome]) -> Iterator[Bar]:
             yield Bar(f"{movement}: repeatability", one.spread, 2.0, unit="deg")
         elif MOVEMENTS[movement].unit is Unit.DEGREES:
             yield Bar(f"{movement}: median error", one.typical, 8.0, unit="deg")
+
+
+def _depth_bars(others: Sequence[Outcome]) -> Iterator[Bar]:
+    """Whatever the tracker's depth does: what is called DIRECT is not far off. A movement that never is has no bar."""
+    for movement, entry in MOVEMENTS.items():
+        sure = [
+            abs(error)
+            for one in others
+            if one.trial.movement == movement and one.trial.name == _DEPTH
+            for error in one.sure
+        ]
+        if sure and entry.unit is Unit.DEGREES:
+            yield Bar(f"{movement}: p95 error of what is DIRECT, depth wrong", quantile(sure, 0.95), 8.0, unit="deg")

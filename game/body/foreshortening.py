@@ -47,15 +47,44 @@ def bounded_depth(start: Vector, end: Vector, deeper: float, longest: float, len
     """
     if not longest:
         return deeper
-    x, y = end[0] / lens, end[1] / lens
-    ray = x * x + y * y + 1.0
-    nearest = (x * start[0] + y * start[1] + lens) / ray
-    apart = start[0] * start[0] + start[1] * start[1] + lens * lens - nearest * nearest * ray
+    ray, nearest, apart = _seen_along(start, end, lens)
     least = sqrt(max(0.0, (_LEAST * longest) ** 2 - apart) / ray)
     most = sqrt(max(0.0, (_MOST * longest) ** 2 - apart) / ray) or _IN_PLANE * longest
     away = lens + deeper - nearest
     bounded = min(most, max(least, abs(away)))
     return nearest - lens + (bounded if away >= least / 3 else -bounded)
+
+
+def _seen_along(start: Vector, end: Vector, lens: float) -> tuple[float, float, float]:
+    """The ray through `end`: its squared length for a depth of 1, where it is nearest to `start`, how far off, squared.
+
+    The depth of that nearest point is counted from the camera.
+    """
+    x, y = end[0] / lens, end[1] / lens
+    ray = x * x + y * y + 1.0
+    nearest = (x * start[0] + y * start[1] + lens) / ray
+    return ray, nearest, start[0] * start[0] + start[1] * start[1] + lens * lens - nearest * nearest * ray
+
+
+def limb_by_picture(start: Vector, end: Vector, deeper: float, lengths: tuple[float, float], lens: float) -> Vector:
+    """Of all limbs of such a length that look like this one, the one that ends most nearly so deep.
+
+    PoseFrame.image units, as everything in `bounded_depth`, whose arguments these are. Where a tracker has put the
+    limb's end beside its depth plays no part. One that looks longer than it is lies across its ray.
+
+    Args:
+        start: in the picture, from its middle.
+        end: in the picture, from its middle.
+        deeper: the depth to be near to.
+        lengths: how short and how long the limb may be.
+        lens: focal length.
+    """
+    ray, nearest, apart = _seen_along(start, end, lens)
+    least, most = (sqrt(max(0.0, size * size - apart) / ray) for size in lengths)
+    away = lens + deeper - nearest
+    beyond = min(most, max(least, abs(away)))
+    deep = nearest + (beyond if away >= 0 else -beyond)
+    return (end[0] / lens * deep - start[0], end[1] / lens * deep - start[1], deep - lens)
 
 
 def picture_per_space(pose: SmoothPose) -> float | None:

@@ -109,6 +109,25 @@ def test_with_a_flat_depth_the_sweep_is_an_estimate(watched: Watched) -> None:
     assert reading.value / 100 == pytest.approx(35, abs=12)
 
 
+@pytest.mark.parametrize("movement", ["shoulder_extension", "horizontal_abduction"])
+@given(amount=st.floats(0.5, 1), factor=st.sampled_from([0.0, 0.05]), turn=st.sampled_from([0, 37]))
+def test_without_depth_nothing_that_lives_in_it_is_direct(
+    watched: Watched, movement: str, amount: float, factor: float, turn: float
+) -> None:
+    """Backward and around the trunk are told by depth: without it no number of them is an angle that was seen."""
+    camera = Camera(distance=1.6, turn=turn, size=(1280, 720))
+    angles = doing(movement, Side.BOTH, amount)
+    posture = watched(angles, camera=camera, flaws=Flaws(depth_scale=factor))
+    assert not any(MOVEMENTS[movement].measure(posture, side).direct for side in (Side.LEFT, Side.RIGHT))
+
+
+@pytest.mark.parametrize(("movement", "amount"), [("shoulder_extension", 1.0), ("horizontal_abduction", 0.5)])
+def test_with_a_right_depth_what_lives_in_it_is_direct(watched: Watched, movement: str, amount: float) -> None:
+    """From the front, where the trunk's facing is sure and all witnesses agree, the number is in degrees."""
+    posture = watched(doing(movement, Side.BOTH, amount), camera=FRONT)
+    assert MOVEMENTS[movement].measure(posture, Side.LEFT).direct
+
+
 @given(st.floats(100, 165), st.floats(0, 60))
 def test_a_reach_is_as_high_as_the_arm_is_raised(watched: Watched, elevation: float, plane: float) -> None:
     """Overhead the arm's own elevation is the number, whatever the plane."""

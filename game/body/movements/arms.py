@@ -1,6 +1,6 @@
 """What movements of the arm share: the angles they are measured by, and how the puppet holds its arms."""
 
-from math import asin, degrees
+from math import asin, degrees, radians, sin
 
 from game.body.arm import SEEN, Arm
 from game.body.geometry import dot, length
@@ -33,6 +33,18 @@ def behind(arm: Arm, trunk: Trunk) -> float | None:
     if arm.upper is None or not size:
         return None
     return degrees(asin(max(-1.0, min(1.0, -dot(arm.upper, trunk.forward) / size))))
+
+
+def facing_doubt(trunk: Trunk) -> float:
+    """Degrees that the trunk may face elsewhere than depth says: what a depth a third wrong does to its yaw.
+
+    yaw = atan(depth / width), so a share s of the depth moves it by s sin(2 yaw) / 2, in radians.
+    """
+    return degrees(_DEPTH_WRONG * abs(sin(2 * radians(trunk.yaw))) / 2)
+
+
+_DEPTH_WRONG = 0.33
+"""Share by which a tracker's depth is wrong; `Flaws.depth_scale` has where that is from."""
 
 
 def on_sides(side: Side, arm: ArmAngles) -> Angles:

@@ -1,15 +1,17 @@
 """Movements that take the upper arm behind the trunk: the straight arm back, and the row."""
 
-from math import radians, sin
+from math import asin, degrees, radians, sin, tan
 
-from game.body.arm import SEEN, Arm
+from game.body.arm import AGREE_IN_DEPTH, SEEN, Arm, doubt_in_depth
 from game.body.compensations import Compensation
-from game.body.movements.arms import behind, between, on_sides
+from game.body.geometry import Vector, add, angle_between, dot, length, scale
+from game.body.movements.arms import behind, between, facing_doubt, on_sides
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Repeating, Unit, Words
 from game.body.posture import Posture
 from game.body.puppet.angles import Angles, ArmAngles
 from game.body.reading import Reading, measured, not_measured
 from game.body.side import Side
+from game.body.trunk import Trunk
 from game.body.view import View
 
 _BACK_FROM, _BACK_FULL = 10.0, 30.0
@@ -29,10 +31,30 @@ def extension(posture: Posture, side: Side) -> Reading:
     back = behind(arm, trunk)
     if back is None:
         return not_measured("depth")
-    across = max(sin(radians(raised.value / 100)), 0.01)
-    share = (sin(radians(back)) / across - sin(radians(_BACK_FROM))) / _FADE
+    extended = _extended(raised.value / 100, back)
     confidence = raised.confidence / 100 * _sure(arm)
-    return measured(between(0, raised.value / 100, share), direct=raised.direct, confidence=confidence)
+    return measured(extended, direct=raised.direct and _certain(arm, trunk, extended), confidence=confidence)
+
+
+def _extended(raised: float, back: float) -> float:
+    """The part of an elevation that is extension, for an arm so many degrees behind the trunk's frontal plane."""
+    across = max(sin(radians(raised)), 0.01)
+    return between(0, raised, (sin(radians(back)) / across - sin(radians(_BACK_FROM))) / _FADE)
+
+
+def _certain(arm: Arm, trunk: Trunk, extended: float) -> bool:
+    """Whether the arm's witnesses agree on it, also if the trunk faces as far aside as a wrong depth makes it seem."""
+
+    def measure(upper: Vector, forward: Vector) -> float:
+        ahead = dot(upper, forward) / (length(upper) or 1.0)
+        return _extended(angle_between(upper, trunk.down), degrees(asin(max(-1.0, min(1.0, -ahead)))))
+
+    differ = doubt_in_depth(arm, lambda upper: measure(upper, trunk.forward), extended)
+    if arm.upper is None or differ > AGREE_IN_DEPTH:
+        return False
+    aside, upper = tan(radians(facing_doubt(trunk))), arm.upper
+    turned = (add(trunk.forward, scale(trunk.right, by)) for by in (aside, -aside))
+    return differ + max(abs(measure(upper, forward) - extended) for forward in turned) <= AGREE_IN_DEPTH
 
 
 _FADE = sin(radians(_BACK_FULL)) - sin(radians(_BACK_FROM))

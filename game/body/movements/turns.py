@@ -2,10 +2,10 @@
 
 from math import asin, atan2, degrees
 
-from game.body.arm import SEEN, Arm
+from game.body.arm import AGREE_IN_DEPTH, SEEN, Arm, doubt_in_depth
 from game.body.compensations import Compensation
-from game.body.geometry import Vector, cross, dot, length, unit, without
-from game.body.movements.arms import between, on_sides
+from game.body.geometry import Vector, cross, dot, flat, length, unit, without
+from game.body.movements.arms import between, facing_doubt, on_sides
 from game.body.movements.entry import Caution, Dose, Joint, Movement, Repeating, Unit, Words
 from game.body.posture import Posture
 from game.body.puppet.angles import Angles, ArmAngles
@@ -30,12 +30,29 @@ def external_rotation(posture: Posture, side: Side) -> Reading:
         return not_measured("elbow_straight")
     confidence = arm.fore_seen / 100
     turn = _turn_in_space(arm, trunk, side)
-    if turn is not None and arm.trust >= 0.5:
-        return measured(turn, direct=True, confidence=0.9 * confidence)
     longest = posture.neutral.forearm(side)
+    if turn is not None and arm.trust >= 0.5:
+        direct = bool(longest) and _certain(arm, trunk, side, longest, turn)
+        return measured(turn, direct=direct, confidence=0.9 * confidence)
     if not longest:
         return not_measured("forearm_length")
-    return measured(_turn_in_picture(arm, trunk, side, longest), direct=False, confidence=0.6 * confidence)
+    turn = _turn_in_plane(arm.flat_fore, arm, trunk, side, longest)
+    return measured(turn, direct=False, confidence=0.6 * confidence)
+
+
+def _certain(arm: Arm, trunk: Trunk, side: Side, longest: float, turn: float) -> bool:
+    """Whether the forearm's breadth in space, which no wrong depth changes, says the same turn as its depth does.
+
+    It is the picture's answer without the lens, which enlarges a forearm that comes towards the camera.
+    """
+    if arm.fore is None or not arm.units or not arm.in_relief:
+        return False
+    by_breadth = _turn_in_plane(flat(arm.fore), arm, trunk, side, _LENGTH * longest / arm.units)
+    return abs(by_breadth - turn) + facing_doubt(trunk) <= AGREE_IN_DEPTH
+
+
+_LENGTH = 0.97
+"""Share of the longest forearm ever seen that the forearm is, as for the upper arm in `body.arm`."""
 
 
 def _turn_in_space(arm: Arm, trunk: Trunk, side: Side) -> float | None:
@@ -55,12 +72,12 @@ def _outward(along: Vector, ahead: Vector, side: Side) -> Vector:
     return (x, y, z) if side is Side.RIGHT else (-x, -y, -z)
 
 
-def _turn_in_picture(arm: Arm, trunk: Trunk, side: Side, longest: float) -> float:
+def _turn_in_plane(fore: Vector, arm: Arm, trunk: Trunk, side: Side, longest: float) -> float:
+    """The turn of a forearm of that length of which `fore` is seen across the line of sight."""
     assert arm.flat_upper is not None
-    assert arm.flat_fore is not None
     along = unit(arm.flat_upper) or trunk.flat_down
     outward = _outward(along, (0.0, 0.0, -1.0), side)
-    shown = dot(without(arm.flat_fore, along), outward) / longest
+    shown = dot(without(fore, along), outward) / longest
     return degrees(asin(max(-1.0, min(1.0, shown))))
 
 
@@ -82,17 +99,23 @@ def opening(posture: Posture, side: Side) -> Reading:
         return not_measured("arm_not_level")
     confidence = arm.upper_seen / 100
     if arm.upper is not None:
-        aside = _aside(trunk.right, side)
-        direct = arm.trust >= 0.5 and arm.upper_seen >= SEEN
-        swept = degrees(atan2(dot(arm.upper, aside), dot(arm.upper, trunk.forward)))
+        aside, forward = _aside(trunk.right, side), trunk.forward
+        swept = _swept(arm.upper, aside, forward)
+        differ = doubt_in_depth(arm, lambda upper: _swept(upper, aside, forward), swept) + facing_doubt(trunk)
+        direct = arm.trust >= 0.5 and arm.upper_seen >= SEEN and differ <= AGREE_IN_DEPTH
         confidence *= 0.5 + 0.4 * arm.trust
-        return measured(swept if swept > -90 else swept + 360, direct=direct, confidence=confidence)
+        return measured(swept, direct=direct, confidence=confidence)
     longest = posture.neutral.upper_arm(side)
     if not longest:
         return not_measured("arm_length")
     right = (-trunk.flat_down[1], trunk.flat_down[0], 0.0)
     shown = dot(arm.flat_upper, _aside(right, side)) / longest
     return measured(degrees(asin(max(-1.0, min(1.0, shown)))), direct=False, confidence=0.5 * confidence)
+
+
+def _swept(upper: Vector, aside: Vector, forward: Vector) -> float:
+    swept = degrees(atan2(dot(upper, aside), dot(upper, forward)))
+    return swept if swept > -90 else swept + 360
 
 
 def _aside(right: Vector, side: Side) -> Vector:
