@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import pi
+from typing import NamedTuple
 
 from game.body.calibration import Neutral
 from game.body.landmarks import Landmark
@@ -38,8 +39,7 @@ Places = tuple[float, ...]
 """Middle of the shoulders (x, y), ears, nose and elbows against it (x, y each), percent of the shoulders' width."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreathMemory:
+class BreathMemory(NamedTuple):
     """What following a breath remembers between two frames. Heights are percent of the shoulders' width.
 
     Attributes:
@@ -129,9 +129,9 @@ def follow_breath(
     level = memory.level + weight * (first - memory.level)
     last_us = memory.samples[-1][0] if memory.samples else memory.moved_us
     if now_us - last_us < _SAMPLE_US:
-        memory = replace(memory, stamp_us=now_us, first=first, level=level)
+        memory = memory._replace(stamp_us=now_us, first=first, level=level)
     else:
-        memory = _sampled(replace(memory, stamp_us=now_us, first=first, level=level), places)
+        memory = _sampled(memory._replace(stamp_us=now_us, first=first, level=level), places)
     return memory, _told(memory)
 
 
@@ -195,9 +195,9 @@ def _sampled(memory: BreathMemory, places: Places) -> BreathMemory:
     if before and any(abs(b - a) > most for a, b, most in zip(before[0], places, _MOVES, strict=True)):
         return BreathMemory(now_us, memory.level, memory.first, now_us, places=recent)
     samples = (*memory.samples, (now_us, memory.level))
-    memory = replace(memory, samples=samples, places=recent)
+    memory = memory._replace(samples=samples, places=recent)
     if now_us - memory.moved_us < _CALM_US:
-        return replace(memory, samples=samples[-1:], turn=(now_us, memory.level))
+        return memory._replace(samples=samples[-1:], turn=(now_us, memory.level))
     return _turned(memory)
 
 
@@ -207,24 +207,24 @@ def _turned(memory: BreathMemory) -> BreathMemory:
     sign = 1 if memory.rising else -1
     turn = memory.turn
     if turn is None or sign * (level - turn[1]) >= 0:
-        return _kept_short(replace(memory, turn=(now_us, level)))
+        return _kept_short(memory._replace(turn=(now_us, level)))
     swing = memory.high - memory.low if memory.low is not None and memory.high is not None else 0.0
     if sign * (turn[1] - level) < max(_LEAST_SWING, _TURNED_BACK * swing):
         return memory
-    turned = replace(memory, rising=not memory.rising, turn=(now_us, level))
+    turned = memory._replace(rising=not memory.rising, turn=(now_us, level))
     if not memory.rising:
         kept = tuple(sample for sample in memory.samples if sample[0] >= turn[0])
-        return replace(turned, low=_between(memory.low, turn[1]), samples=kept)
+        return turned._replace(low=_between(memory.low, turn[1]), samples=kept)
     high = _between(memory.high, turn[1])
     bottom = min(
         (sample for sample in memory.samples if sample[0] < turn[0]), key=lambda sample: sample[1], default=turn
     )
     begun = memory.low is not None or bottom is not memory.samples[0]
     if not begun or turn[1] - bottom[1] < _LEAST_SWING:
-        return replace(turned, high=high)
+        return turned._replace(high=high)
     low = bottom[1] if memory.low is None else memory.low
     risen = _rose([sample for sample in memory.samples if sample[0] >= bottom[0]], turn)
-    return replace(turned, low=low, high=high, rises=_recent((*memory.rises, risen), now_us) if risen else memory.rises)
+    return turned._replace(low=low, high=high, rises=_recent((*memory.rises, risen), now_us) if risen else memory.rises)
 
 
 def _between(before: float | None, now: float) -> float:
@@ -237,7 +237,7 @@ def _kept_short(memory: BreathMemory) -> BreathMemory:
     oldest = memory.stamp_us - _SLOWEST_US
     if memory.samples[0][0] >= oldest:
         return memory
-    return replace(memory, samples=tuple(sample for sample in memory.samples if sample[0] >= oldest))
+    return memory._replace(samples=tuple(sample for sample in memory.samples if sample[0] >= oldest))
 
 
 def _rose(samples: Sequence[tuple[int, float]], top: tuple[int, float]) -> int | None:

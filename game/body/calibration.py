@@ -6,7 +6,7 @@ from math import asin, degrees, sqrt
 
 from game.body.face import face_of, fall
 from game.body.foreshortening import length_in_plane, picture_per_space
-from game.body.geometry import Vector, angle_between, dot, flat, flat_length, midpoint, subtract, unit
+from game.body.geometry import Vector, angle_between, flat, flat_length, midpoint, subtract, unit
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
 from game.body.side import EAR, ELBOW, HIP, SHOULDER, WRIST, Side
@@ -99,11 +99,12 @@ def face_scale(pose: SmoothPose) -> float | None:
     Eleven points carry a third of the jitter of one distance, and the height of a face does not change when it turns.
     None where fewer than five are seen.
     """
-    points = [point for point in (pose.image[landmark] for landmark in FACE) if point]
-    if len(points) < 5:
+    points = [point for point in pose.image[: len(FACE)] if point]
+    count = len(points)
+    if count < 5:
         return None
-    x, y = (sum(point[axis] for point in points) / len(points) for axis in (0, 1))
-    return sqrt(sum((point[0] - x) ** 2 + (point[1] - y) ** 2 for point in points) / len(points))
+    x, y = sum([point[0] for point in points]) / count, sum([point[1] for point in points]) / count
+    return sqrt(sum([(point[0] - x) ** 2 + (point[1] - y) ** 2 for point in points]) / count)
 
 
 def ear_height(pose: SmoothPose, side: Side, down: Vector) -> float | None:
@@ -112,7 +113,9 @@ def ear_height(pose: SmoothPose, side: Side, down: Vector) -> float | None:
     The middle of both ears hardly moves when the head tilts; one ear's height would call a tilt a shrug.
     """
     left, right, shoulder = pose.image[EAR[Side.LEFT]], pose.image[EAR[Side.RIGHT]], pose.image[SHOULDER[side]]
-    return dot(flat(subtract(shoulder, midpoint(left, right))), down) if left and right and shoulder else None
+    if left is None or right is None or shoulder is None:
+        return None
+    return (shoulder[0] - (left[0] + right[0]) / 2) * down[0] + (shoulder[1] - (left[1] + right[1]) / 2) * down[1]
 
 
 def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
@@ -148,19 +151,28 @@ def features_of(pose: SmoothPose, frame: PoseFrame) -> Neutral | None:
     )
 
 
+_LEFT, _RIGHT, _LEFT_HIP, _RIGHT_HIP = *SHOULDER.values(), *HIP.values()
+
+
 def flat_down(pose: SmoothPose) -> Vector | None:
     """The trunk's down in the picture, a unit vector, or None where the hips are not seen."""
-    joints = [pose.image[landmark] for landmark in (*SHOULDER.values(), *HIP.values())]
-    if min(pose.visibility[hip] for hip in HIP.values()) < HIPS_SEEN or None in joints:
+    if min(pose.visibility[_LEFT_HIP], pose.visibility[_RIGHT_HIP]) < HIPS_SEEN:
         return None
-    left, right, left_hip, right_hip = (joint for joint in joints if joint is not None)
+    left, right, left_hip, right_hip = (pose.image[one] for one in (_LEFT, _RIGHT, _LEFT_HIP, _RIGHT_HIP))
+    if left is None or right is None or left_hip is None or right_hip is None:
+        return None
     return unit(flat(subtract(midpoint(left_hip, right_hip), midpoint(left, right))))
 
 
 def lean_by_hips(pose: SmoothPose) -> float | None:
     """Degrees that the trunk leans from the vertical, positive towards the person's right; None with hidden hips."""
     down = flat_down(pose)
-    return degrees(asin(max(-1.0, min(1.0, down[0])))) if down else None
+    return lean_of(down) if down else None
+
+
+def lean_of(down: Vector) -> float:
+    """The same of a trunk whose down in the picture is known."""
+    return degrees(asin(max(-1.0, min(1.0, down[0]))))
 
 
 def _yaw(pose: SmoothPose) -> float:

@@ -1,6 +1,7 @@
 """Vectors as tuples and the few angles the measures are made of.
 
-Plain tuples and `math` were measured twenty times faster than numpy for two arms, so nothing here knows numpy.
+Plain tuples and `math` were measured twenty times faster than numpy for two arms, so nothing here knows numpy. What
+is asked for often is written out by coordinate, since a call takes as long as the sum that it makes.
 Axes are those of the vectors that come in; every angle is in degrees.
 """
 
@@ -41,7 +42,7 @@ def cross(a: Vector, b: Vector) -> Vector:
 
 def length(a: Vector) -> float:
     """Euclidean length."""
-    return sqrt(dot(a, a))
+    return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
 def flat_length(a: Vector) -> float:
@@ -57,12 +58,15 @@ def unit(a: Vector) -> Vector | None:
 
 def without(a: Vector, direction: Vector) -> Vector:
     """What is left of `a` across the unit vector `direction`."""
-    return subtract(a, scale(direction, dot(a, direction)))
+    along = dot(a, direction)
+    return (a[0] - direction[0] * along, a[1] - direction[1] * along, a[2] - direction[2] * along)
 
 
 def angle_between(a: Vector, b: Vector) -> float:
     """0-180 degrees, by atan2 of the outer and the inner product: exact near 0 and 180, where acos is not."""
-    return degrees(atan2(length(cross(a, b)), dot(a, b)))
+    (ax, ay, az), (bx, by, bz) = a, b
+    x, y, z = ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
+    return degrees(atan2(sqrt(x * x + y * y + z * z), ax * bx + ay * by + az * bz))
 
 
 def flat(a: Vector) -> Vector:

@@ -8,10 +8,9 @@ from math import cos, log, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.body.baseline import Direction
-from game.body.calibration import Neutral, ear_height
+from game.body.calibration import Neutral
 from game.body.geometry import Vector, flat_length, length, midpoint, subtract
 from game.body.landmarks import Landmark
-from game.body.side import Side
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk
 
@@ -102,14 +101,23 @@ PROTRACTION = Direction((1_000_000, -1_000_000, -500_000, 0, -1_500_000, 0, 0, 0
 """
 
 
-def girdle_of(pose: SmoothPose, neutral: Neutral, trunk: Trunk | None, face: float | None) -> GirdleFeatures | None:
-    """The girdle of a pose whose face has that scale; None where shoulders, ears or face are unseen, now or at ease."""
+def girdle_of(
+    pose: SmoothPose,
+    neutral: Neutral,
+    trunk: Trunk | None,
+    face: float | None,
+    ears: tuple[float | None, float | None],
+) -> GirdleFeatures | None:
+    """The girdle of a pose; None where shoulders, ears or face are unseen, now or at ease.
+
+    `face` and `ears` are what `face_scale` and `ear_height` say of the pose.
+    """
     left, right = pose.image[Landmark.LEFT_SHOULDER], pose.image[Landmark.RIGHT_SHOULDER]
+    left_ear, right_ear = ears
     known = (neutral.shoulder_width, neutral.face_scale, neutral.left_ear_height, neutral.right_ear_height)
     if trunk is None or left is None or right is None or not face or min(known) <= 0:
         return None
     width = flat_length(subtract(left, right))
-    left_ear, right_ear = (ear_height(pose, side, trunk.flat_down) for side in (Side.LEFT, Side.RIGHT))
     if left_ear is None or right_ear is None or not width:
         return None
     nearer = face / neutral.face_scale

@@ -4,6 +4,8 @@ Every limit is a generous bound on living adults seen by a laptop's camera: it m
 body does. The answer is a message key, or None for yes.
 """
 
+from math import hypot
+
 from game.body.geometry import Vector, flat_length, length, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.pose import IMAGE_UNIT, Point, PoseFrame
@@ -88,19 +90,22 @@ def _wrong_shape(frame: PoseFrame, left: Point, right: Point, size: float) -> st
     return None if _bones_fit(frame, size) else "not_human"
 
 
+_BONES = (
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW),
+    (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW),
+    (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
+)
+
+
 def _bones_fit(frame: PoseFrame, size: float) -> bool:
     """No upper arm or forearm of an adult is longer in the picture than 2.5 body sizes."""
-    chains = (
-        (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
-        (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
-    )
-    bones = ((chain[i], chain[i + 1]) for chain in chains for i in (0, 1))
-    return all(_bone(frame, a, b) <= 2.5 * size for a, b in bones)
-
-
-def _bone(frame: PoseFrame, a: Landmark, b: Landmark) -> float:
-    near, far = frame.image[a], frame.image[b]
-    return flat_length(subtract(near, far)) if near is not None and far is not None else 0.0
+    image, most = frame.image, 2.5 * size
+    for a, b in _BONES:
+        near, far = image[a], image[b]
+        if near is not None and far is not None and hypot(near[0] - far[0], near[1] - far[1]) > most:
+            return False
+    return True
 
 
 def _jumped(frame: PoseFrame, before: PoseFrame | None, size: float) -> str | None:

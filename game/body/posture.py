@@ -85,6 +85,7 @@ def posture_of(
     down = trunk.flat_down if trunk else STRAIGHT_DOWN
     units, face = units or picture_per_space(pose), face_scale(pose)
     width = flat_length(subtract(left, right)) if left and right else 0.0
+    ears = (ear_height(pose, Side.LEFT, down), ear_height(pose, Side.RIGHT, down))
     return Posture(
         stamp_us=pose.stamp_us,
         trunk=trunk,
@@ -92,12 +93,12 @@ def posture_of(
         right=arm_of(pose, neutral, trunk, Side.RIGHT, units),
         shoulder_width=width,
         face=face,
-        left_ear_height=ear_height(pose, Side.LEFT, down),
-        right_ear_height=ear_height(pose, Side.RIGHT, down),
+        left_ear_height=ears[0],
+        right_ear_height=ears[1],
         head=head_of(pose, trunk, face),
         neutral=neutral,
         view=view_of(neutral, width),
-        girdle=girdle_of(pose, neutral, trunk, face),
+        girdle=girdle_of(pose, neutral, trunk, face, ears),
         squeeze=squeeze,
         breath=breath,
         left_rise=neutral.shoulder_y - left[1] if left else 0.0,

@@ -27,7 +27,8 @@ def measured(value: float, *, direct: bool, confidence: float) -> Reading:
         direct: see Reading.
         confidence: 0 to 1.
     """
-    return Reading(round(value * 100), direct, round(100 * min(1.0, max(0.0, confidence))))
+    sure = 0.0 if confidence < 0.0 else min(confidence, 1.0)
+    return Reading(round(value * 100), direct, round(100 * sure))
 
 
 def averaged(before: Reading, now: Reading, elapsed_us: int, over_us: int) -> Reading:
@@ -47,4 +48,4 @@ def averaged(before: Reading, now: Reading, elapsed_us: int, over_us: int) -> Re
 
 def not_measured(reason: str) -> Reading:
     """No number, and why: a message key."""
-    return Reading(None, reason=reason)
+    return Reading(None, True, 0, reason)

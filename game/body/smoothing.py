@@ -53,6 +53,7 @@ PICTURE = EuroSettings(unit=IMAGE_UNIT)
 SPACE = EuroSettings(unit=WORLD_UNIT)
 
 _SPEED_HZ = 1.5
+_SPEED_TURNS = 2 * pi * _SPEED_HZ
 
 
 class Filtered(NamedTuple):
@@ -112,35 +113,35 @@ def _moved(
     settings: EuroSettings,
     wanted: tuple[Landmark, ...],
 ) -> tuple[Filtered | None, ...]:
-    moved = list(memory)
+    moved, stamp_us, visibility = list(memory), frame.stamp_us, frame.visibility
     for landmark in wanted:
         point = points[landmark]
         if point is not None:
-            moved[landmark] = follow(memory[landmark], point, frame.stamp_us, frame.visibility[landmark], settings)
+            moved[landmark] = follow(memory[landmark], point, stamp_us, visibility[landmark], settings)
     return tuple(moved)
 
 
 def follow(before: Filtered | None, point: Vector, stamp_us: int, visibility: int, settings: EuroSettings) -> Filtered:
-    """One landmark's filter after a new point; written out by coordinate, for it runs 29 times a frame."""
+    """One landmark's filter after a new point; written out by coordinate, for it runs 29 times a frame.
+
+    A new value weighs 1 / (1 + 1 / (2 pi cutoff elapsed)), as in an exponential filter of that cutoff.
+    """
     x, y, z = point
-    if before is None or stamp_us - before.stamp_us > RESTART_US:
+    if before is None or stamp_us - before[2] > RESTART_US:
         return Filtered((float(x), float(y), float(z)), (0.0, 0.0, 0.0), stamp_us)
-    elapsed = (stamp_us - before.stamp_us) / 1e6
-    (px, py, pz), (vx, vy, vz) = before.at, before.speed
-    weight = _weight(_SPEED_HZ, elapsed)
+    (px, py, pz), (vx, vy, vz), before_us = before
+    elapsed = (stamp_us - before_us) / 1e6
+    weight = 1 / (1 + 1 / (_SPEED_TURNS * elapsed))
     vx += weight * ((x - px) / elapsed - vx)
     vy += weight * ((y - py) / elapsed - vy)
     vz += weight * ((z - pz) / elapsed - vz)
     cutoff = settings.rest_hz + settings.per_speed * sqrt(vx * vx + vy * vy + vz * vz) / settings.unit
-    weight = _weight(cutoff * settings.guessed if visibility < 50 else cutoff, elapsed)
+    if visibility < 50:
+        cutoff *= settings.guessed
+    weight = 1 / (1 + 1 / (2 * pi * cutoff * elapsed))
     at = (px + weight * (x - px), py + weight * (y - py), pz + weight * (z - pz))
     return Filtered(at, (vx, vy, vz), stamp_us)
 
 
-def _weight(cutoff_hz: float, elapsed_s: float) -> float:
-    """What a new value weighs in an exponential filter of that cutoff."""
-    return 1 / (1 + 1 / (2 * pi * cutoff_hz * elapsed_s))
-
-
 def _seen(filters: tuple[Filtered | None, ...], stamp_us: int) -> tuple[Vector | None, ...]:
-    return tuple(f.at if f is not None and f.stamp_us == stamp_us else None for f in filters)
+    return tuple([f[0] if f is not None and f[2] == stamp_us else None for f in filters])

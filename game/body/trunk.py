@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin
 
-from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, flat_down, lean_by_hips
+from game.body.calibration import TRUNK_PER_SHOULDER_WIDTH, Neutral, flat_down, lean_of
 from game.body.face import fall
 from game.body.geometry import Vector, cross, midpoint, subtract, unit, without
 from game.body.landmarks import Landmark
@@ -45,9 +45,7 @@ def trunk_of(pose: SmoothPose, neutral: Neutral) -> Trunk | None:
     if left is None or right is None:
         return None
     seen_down = flat_down(pose)
-    lean = lean_by_hips(pose) if seen_down else None
-    if lean is None:
-        lean = _lean_without_hips(left, right, neutral)
+    lean = lean_of(seen_down) if seen_down else _lean_without_hips(left, right, neutral)
     leaning_down = seen_down or (sin(radians(lean)), cos(radians(lean)), 0.0)
     across, down = _axes_in_space(pose, leaning_down, hips_seen=seen_down is not None)
     forward = cross(across, down)

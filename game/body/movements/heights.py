@@ -61,7 +61,8 @@ def shoulder_lift(posture: Posture, side: Side) -> Reading:
     shoulder's sinking explain. Refused while turned far: one shoulder is then nearer to the camera than the other.
     """
     nearer, other = _nearer(posture), _OTHER[side]
-    lifted, across = (_lifted(posture, one, min(nearer, nearer**_FOLLOWS)) for one in (side, other))
+    follows = min(nearer, nearer**_FOLLOWS)
+    lifted, across = _lifted(posture, side, follows), _lifted(posture, other, follows)
     if _yaw(posture) > _TURNED:
         return not_measured("turned_away")
     if abs(nearer - 1) > _MOVED:
@@ -83,7 +84,8 @@ def shoulder_drop(posture: Posture, side: Side) -> Reading:
     because the head was turned, which makes it smaller.
     """
     nearer = _nearer(posture)
-    lifted, across = (_lifted(posture, one, max(1.0, nearer)) for one in (side, _OTHER[side]))
+    follows = max(1.0, nearer)
+    lifted, across = _lifted(posture, side, follows), _lifted(posture, _OTHER[side], follows)
     if lifted is None or across is None or not posture.face:
         return not_measured(f"{side}_ear")
     if _yaw(posture) > _TURNED_LOW:
