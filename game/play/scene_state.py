@@ -80,6 +80,9 @@ class SceneState:
         resting: between two cues, or paused.
         events: what repetitions caused since the picture before.
         tally: scene event name -> how often it has happened in this session.
+        activity: the everyday activity that is being rehearsed, id in `game.level.activities`, or None.
+        path: way-points of the hand in the figure's frame, from rest to the target of what is asked; empty without one.
+        path_done: 0-1, how far along the path the nearest hand is.
     """
 
     time_s: float = 0.0
@@ -94,3 +97,6 @@ class SceneState:
     resting: bool = True
     events: tuple[SceneEvent, ...] = ()
     tally: Mapping[str, int] = field(default_factory=dict)
+    activity: str | None = None
+    path: tuple[Vector, ...] = ()
+    path_done: float = 0.0
