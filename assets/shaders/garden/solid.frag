@@ -26,6 +26,7 @@ vec3 embossed(vec3 n, vec2 tilt, float strength) {
 void main() {
     vec3 n = normalize(facing);
     vec3 look = normalize(spot - eye.xyz);
+    n = dot(n, look) > 0.0 ? -n : n;
     vec4 painted = texture(colours, skin);
     vec3 albedo = painted.rgb * painted.rgb * tint.rgb;
     float hollow = 1.0;

@@ -7,19 +7,26 @@ from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
 from game.scenes.garden.air import Air
 from game.scenes.garden.ambience import AMBIENCE
+from game.scenes.garden.errands import KINDS, Errand
+from game.scenes.garden.gardener import arms_of
 from game.scenes.garden.light import GardenLight, garden_light
 from game.scenes.garden.materials import Materials
 from game.scenes.garden.mood import GardenMood
+from game.scenes.garden.moving import Moving
+from game.scenes.garden.props import bones_of
 from game.scenes.garden.scenery import Scenery
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders
-from game.scenes.torso import FigureLight, Torso
+from game.scenes.torso import FigureLight
 
 _EYE_HEIGHT = 4.15
 """Shoulder widths over the ground: that of somebody who stands three metres behind the player."""
 
 _FIGURE_PLACE = (0.0, -0.55, 0.0)
 """The middle of the figure's shoulders against the middle of the pane."""
+
+_STANDS = np.array([0.0, _EYE_HEIGHT - 0.94, 7.39])
+"""Where that is in the garden, on every screen."""
 
 
 class Garden:
@@ -35,12 +42,17 @@ class Garden:
         self._air = Air(context)
         self._materials = Materials(context, seed)
         self._scenery = Scenery(context, shaders, seed)
-        self._torso = Torso(context, shaders)
+        self._moving = Moving(context, shaders, seed)
+        self._errands = [Errand(kind) for kind in KINDS]
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
         self._state = state
+        before = self._mood.time_s
         self._mood.advance(state)
+        arms = arms_of(state.figure)
+        for errand in self._errands:
+            errand.follow(state, self._mood, arms, _STANDS, self._mood.time_s - before)
 
     def draw(self, view: View) -> Look:
         """Draw the still garden first, the player last."""
@@ -51,14 +63,17 @@ class Garden:
         self._air.send(window, light, self._mood, shade, self._state.figure, at)
         self._materials.use()
         self._scenery.bind()
+        figure = self._state.figure
+        bones = bones_of(figure, np.array(at), self._mood.gate, self._mood.time_s, self._errands)
+        self._moving.draw_things(bones, view.tier)
         self._scenery.draw(view.tier)
         lit = _figure_light(light, window, at)
-        self._torso.draw(self._state.figure, lit, view.tier, self._mood.presence)
+        self._moving.draw_player(self._state.figure, bones, lit, view.tier, self._mood.presence)
         return _look(light, self._mood)
 
     def release(self) -> None:
         """Give everything back to the driver."""
-        for part in (self._materials, self._scenery, self._torso, self._air):
+        for part in (self._materials, self._scenery, self._moving, self._air):
             part.release()
 
 

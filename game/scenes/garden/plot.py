@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.scenes.garden.materials import GRAVEL, SOIL, STONE, WOOD
-from game.scenes.garden.shapes import Look, Numbers, Rows, box, lathe, merged, moved, surface
+from game.scenes.garden.shapes import Look, Numbers, Rows, box, lathe, merged, moved, surface, tube
 from game.scenes.garden.walls import FAR, GATE, LEFT
 
 RAKED = 12
@@ -15,6 +15,9 @@ BED = (3.4, 8.6, 9.2, 13.6)
 BEAM = (6.9, 8.5)
 """Height of the pergola's near beam, and how far ahead it is; baskets hang from it."""
 
+PLINTHS = ((-1.35, 0.62, 13.2), (-1.75, 0.62, 15.0), (3.55, 0.62, 15.2))
+"""Where the large pots belong: the tops of three stone blocks along the path."""
+
 _GRAVEL = Look(GRAVEL, (0.92, 0.90, 0.86), repeat=2.6)
 _EARTH = Look(SOIL, (1.05, 1.0, 0.95), repeat=2.2)
 _TIMBER = Look(WOOD, (0.78, 0.76, 0.74), repeat=2.2)
@@ -22,7 +25,7 @@ _TIMBER = Look(WOOD, (0.78, 0.76, 0.74), repeat=2.2)
 
 def plot() -> Rows:
     """Everything underfoot, and the pergola overhead."""
-    return merged([_ground(), _path(), _bed(), _pergola(), _bird_bath()])
+    return merged([_ground(), _path(), _bed(), _pergola(), _bird_bath(), *map(_plinth, PLINTHS), _fork()])
 
 
 def path_middle(z: Numbers) -> Numbers:
@@ -95,3 +98,24 @@ def _bird_bath() -> Rows:
     bowl = [(0.95, 1.72), (1.0, 1.84), (0.94, 1.86), (0.6, 1.68), (0.0, 1.62)]
     shade = (0.3, 0.5, 0.7, 0.8, 0.9, 0.8, 0.7, 0.9, 1, 1, 0.8, 0.8)
     return moved(lathe(outline + bowl, 24, stone, shade=shade), (0.2, 0.0, 16.4))
+
+
+def _plinth(top: tuple[float, float, float]) -> Rows:
+    x, y, z = top
+    stone = Look(STONE, (0.94, 0.91, 0.86), repeat=1.9)
+    block = box((x - 0.52, 0.0, z - 0.52), (x + 0.52, y - 0.1, z + 0.52), stone, dark_foot=0.4)
+    return merged([block, box((x - 0.6, y - 0.1, z - 0.6), (x + 0.6, y, z + 0.6), stone)])
+
+
+PERCH = (5.6, 2.27, 10.4)
+"""The handle of the fork that stands in the bed: the robin's favourite."""
+
+
+def _fork() -> Rows:
+    x, y, z = PERCH
+    ash, iron = Look(WOOD, (1.1, 0.95, 0.8), repeat=1.2), Look(STONE, (0.16, 0.16, 0.17), repeat=1.0)
+    parts = [tube([(x + 0.05, 0.5, z), (x, y - 0.06, z)], 0.045, 7, ash)]
+    parts.append(tube([(x - 0.2, y - 0.05, z), (x + 0.2, y - 0.05, z)], 0.045, 7, ash))
+    parts += [tube([(x + 0.05 + s, 0.75, z), (x + 0.05 + s, 0.3, z)], 0.02, 4, iron) for s in (-0.18, -0.06, 0.06, 0.18)]
+    parts.append(tube([(x - 0.14, 0.75, z), (x + 0.24, 0.75, z)], 0.025, 4, iron))
+    return merged(parts)

@@ -1,0 +1,85 @@
+"""Draws what moves as a whole: the things that are carried, the gate, the robin, and the gardener."""
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from game.play.scene_state import RESTING_FIGURE, Figure
+from game.scenes.garden import props, shapes
+from game.scenes.garden.gardener import Sleeves
+from game.scenes.garden.scenery import definitions
+from game.scenes.quality import Tier
+from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.torso import FigureLight, Torso
+
+_UNSEEN = 0.35
+"""How much of the gardener shows while nobody is tracked, as of the trunk (game/scenes/torso.py)."""
+
+
+class Moving:
+    """One garden's moving things."""
+
+    def __init__(self, context: moderngl.Context, shaders: Shaders, seed: int) -> None:
+        """Make their meshes."""
+        self._context = context
+        self._shaders = shaders
+        self._things = context.buffer(props.things_mesh(seed).tobytes())
+        self._player = context.buffer(props.player_mesh().tobytes())
+        self._sleeves = Sleeves()
+        size = self._sleeves.points(RESTING_FIGURE).nbytes
+        self._arms = context.buffer(reserve=size)
+        self._corners = context.buffer(self._sleeves.corners.tobytes())
+        self._torso = Torso(context, shaders, "garden/shirt.frag")
+        self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
+
+    def draw_things(self, bones: NDArray[np.float32], tier: Tier) -> None:
+        """Draw what is carried, the gate and the robin."""
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._ready("things", tier, bones, 1.0).render(moderngl.TRIANGLES)
+
+    def draw_player(
+        self, figure: Figure, bones: NDArray[np.float32], light: FigureLight, tier: Tier, presence: float
+    ) -> None:
+        """Draw the gardener over what is there; `presence` 0-1 fades, by a first pass that only settles depth."""
+        self._arms.write(self._sleeves.points(figure).tobytes())
+        shown = _UNSEEN + (1.0 - _UNSEEN) * presence
+        whole = [self._ready(name, tier, bones, shown) for name in ("player", "arms")]
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        if shown < 0.995:
+            self._context.fbo.color_mask = False, False, False, False
+            for one in whole:
+                one.render(moderngl.TRIANGLES)
+            self._context.fbo.color_mask = True, True, True, True
+        self._context.depth_func = "<="
+        for one in whole:
+            one.render(moderngl.TRIANGLES)
+        self._context.depth_func = "<"
+        self._torso.draw(figure, light, tier, presence)
+
+    def release(self) -> None:
+        """Give everything back."""
+        self._torso.release()
+        for part in (self._things, self._player, self._arms, self._corners, *self._passes.values()):
+            part.release()
+
+    def _ready(self, name: str, tier: Tier, bones: NDArray[np.float32], presence: float) -> moderngl.VertexArray:
+        made = self._pass(name, tier)
+        set_uniforms(made.program, presence=presence)
+        member = made.program["bones"]
+        assert isinstance(member, moderngl.Uniform)
+        member.write(np.ascontiguousarray(bones.transpose(0, 2, 1)).tobytes())
+        return made
+
+    def _pass(self, name: str, tier: Tier) -> moderngl.VertexArray:
+        if (name, tier) not in self._passes:
+            given = definitions(tier, props.BONES)
+            program = self._shaders.program("garden/solid.vert", "garden/solid.frag", given)
+            set_uniforms(program, colours=0, reliefs=1, shadows=2, mottle=3)
+            buffer = {"things": self._things, "player": self._player, "arms": self._arms}[name]
+            content = [(buffer, shapes.FORMAT, *shapes.NAMES)]
+            index = self._corners if name == "arms" else None
+            self._passes[name, tier] = self._context.vertex_array(program, content, index)
+        return self._passes[name, tier]
+
+
