@@ -10,6 +10,7 @@ import pytest
 
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, SceneState
+from game.scenes.catalogue import SCENES
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import Stage
 
@@ -73,8 +74,9 @@ def test_the_tolerance_tells_pictures_apart() -> None:
 
 
 def test_every_golden_is_declared() -> None:
-    """No reference lies about that no picture is compared with."""
-    assert {path.stem for path in GOLDENS.glob("*.png")} == set(PICTURES)
+    """No reference of the sky lies about that no picture is compared with; other scenes' tests see to theirs."""
+    others = tuple(f"{scene}_" for scene in SCENES if scene != "sky")
+    assert {path.stem for path in GOLDENS.glob("*.png") if not path.stem.startswith(others)} == set(PICTURES)
 
 
 def _drawn(

@@ -1,0 +1,14 @@
+// Dark wool by lantern light. Figure frame, as in shared/figure.glsl.
+vec3 in_world(vec3 spot) { return spot + figure_place.xyz; }
+
+vec3 wool(vec3 spot, vec3 n, vec3 look, vec3 tone, float fuzz) {
+    vec3 place = in_world(spot);
+    vec3 around = mix(ground_light, sky_light, n.y * 0.5 + 0.5);
+    float graze = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
+    float rim = graze * graze * graze;
+    vec3 seen = tone * (around + FLAME * lamps_light(place, n) * 1.5);
+    // Fuzz catches light that comes from behind: a warm edge towards each lantern, a cool one from the sky.
+    float behind = lamps_light(place + look * 0.15, normalize(n + look * 0.9));
+    seen += rim * fuzz * (FLAME * behind * 0.85 + sky_light * 0.55 * (0.4 + 0.6 * max(n.y, 0.0)));
+    return seen;
+}

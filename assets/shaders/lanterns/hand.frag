@@ -1,0 +1,18 @@
+#include "lanterns/air.glsl"
+#include "shared/figure.glsl"
+#include "lanterns/coat.glsl"
+in vec3 spot;
+in vec3 facing;
+uniform vec2 warmth;       // glow of the left and the right hand
+out vec4 colour;
+
+void main() {
+    vec3 look = normalize(spot - viewer);
+    vec3 n = normalize(facing);
+    float warm = spot.x < 0.0 ? warmth.x : warmth.y;
+    vec3 seen = wool(spot, n, look, vec3(0.62, 0.40, 0.29), 0.35);
+    float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
+    // Light shines through the edges of fingers held before a flame.
+    seen += (vec3(1.0, 0.34, 0.11) * rim * rim * 0.9 + vec3(0.55, 0.22, 0.09)) * warm;
+    colour = vec4(seen, presence);
+}
