@@ -1,0 +1,1 @@
+"""The reef: shallow tropical water that answers rows, squeezes and reaches."""

@@ -1,0 +1,75 @@
+"""Moving water made visible: bands that stream in to the hands, and rings that run out. Figure frame."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.play.scene_state import Vector
+from game.scenes.reef.mood import ReefMood
+from game.scenes.ribbons import ribbons
+
+Numbers = NDArray[np.float64]
+
+_ALONG = np.linspace(0.0, 1.0, 22)
+_TAPER = np.sin(np.pi * _ALONG) ** 1.4
+_STREAMS, _RINGS, _ROUND = 6, 3, 60
+POINTS = 2 * _STREAMS * (2 * len(_ALONG) + 2) + (_RINGS + 2) * (2 * _ROUND + 2)
+"""Points of all bands at most, as strips."""
+
+
+def current_strips(mood: ReefMood, viewer: Vector, joints: NDArray[np.float32]) -> list[Numbers]:
+    """Every band that shows now, for `Ribbons.draw`."""
+    rush = mood.pulse("current", 0.25, 2.4)
+    strips = []
+    for side, (pull, hand) in enumerate(zip(mood.pull, joints[[3, 7]].astype(np.float64), strict=True)):
+        caused = mood.side("current") in (0.0, 2.0 * side - 1.0)
+        strength = mood.answer * max(0.75 * pull, rush * (1.0 if caused else 0.3))
+        if strength > 0.01:
+            strips.append(_streams(mood, viewer, side, hand, strength))
+    if mood.push > 0.01:
+        strips.append(_gathering_ring(mood, viewer))
+    if mood.wave[1] > 0.01:
+        strips.append(_rings(mood, viewer))
+    return strips
+
+
+def _streams(mood: ReefMood, viewer: Vector, side: int, hand: Numbers, strength: float) -> Numbers:
+    """Bands from ahead that curve in to a hand."""
+    number = np.arange(_STREAMS)[:, None]
+    outward = 2.0 * side - 1.0
+    lane = number * 1.7 + 3.0 * side
+    run = (0.33 * mood.time_s + number / _STREAMS + 0.15 * np.sin(lane)) % 1.0
+    s = np.clip(run * 1.5 - 0.5 + 0.5 * _ALONG, 0.0, 1.0)
+    x = outward * (2.2 + 1.5 * np.sin(lane)) * (1 - s) ** 1.2 + hand[0]
+    y = (0.9 + 1.7 * np.cos(1.3 * lane)) * (1 - s) + hand[1] + 0.25 * np.sin(4.0 * s + lane)
+    z = (11.0 + 2.5 * np.sin(2.1 * lane)) * (1 - s) ** 1.3 + hand[2]
+    bright = _TAPER * np.sin(np.pi * np.clip(run, 0, 1)) * 0.42 * strength
+    return ribbons(np.stack([x, y, z], -1), 0.018 + 0.05 * (1 - s), bright, viewer)
+
+
+def _gathering_ring(mood: ReefMood, viewer: Vector) -> Numbers:
+    """Shoulder blades apart: a ring swells before the chest, about to be let go."""
+    number = np.arange(2)[:, None]
+    return _ring(
+        0.55 + 0.75 * mood.push + 0.13 * number, 0.5 + 0.5 * number, mood.drift, 0.55 * mood.push / (1 + number), viewer
+    )
+
+
+def _rings(mood: ReefMood, viewer: Vector) -> Numbers:
+    """The wave on its way: wide rings that run ahead and out."""
+    front, strength = mood.wave
+    number = np.arange(_RINGS)[:, None]
+    far = np.maximum(front - 1.1 * number, 0.3)
+    return _ring(
+        0.8 + 0.52 * far, 0.55 * far, mood.drift, 0.50 * strength / (1 + 0.9 * number), viewer, 0.03 + 0.006 * far
+    )
+
+
+def _ring(
+    radius: Numbers, away: Numbers, t: float, bright: Numbers, viewer: Vector, half_width: Numbers | float = 0.028
+) -> Numbers:
+    turn = np.linspace(0, 2 * np.pi, _ROUND)
+    uneven = 1.0 + 0.030 * np.sin(5 * turn + 0.9 * t) + 0.022 * np.sin(9 * turn - 1.3 * t)
+    reach = radius * uneven
+    spots = np.stack([reach * np.cos(turn), 0.78 * reach * np.sin(turn) - 0.25, away + 0.12 * np.sin(3 * turn + t)], -1)
+    shimmer = 0.65 + 0.35 * np.sin(7 * turn + 1.1 * t)
+    return ribbons(spots, half_width + 0.0 * spots[..., 0], bright * shimmer, viewer)
