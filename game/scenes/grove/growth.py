@@ -46,7 +46,8 @@ def strokes_of(stand: Stand, seed: int) -> NDArray[np.float32]:
     """
     rng = np.random.default_rng([seed, round(stand.z * 10)])
     parts = [_bush(rng, stand, x) for x in _places(rng, stand, stand.bushes, 0.55)]
-    behind, front = [], []
+    behind: list[Numbers] = []
+    front: list[Numbers] = []
     for x in _places(rng, stand, stand.trees, 1.0):
         wood, leaves = _tree(rng, stand, x)
         (behind if rng.random() < 0.5 else front).extend((wood, leaves))

@@ -77,6 +77,10 @@ def _between(low: Colour, high: Colour, share: float) -> Colour:
     return mix(low[0], high[0], share), mix(low[1], high[1], share), mix(low[2], high[2], share)
 
 
+FIREFLY: Colour = (1.00, 0.86, 0.34)
+"""Light of a firefly, and of the player's hands."""
+
+
 def scaled(colour: Colour, factor: float) -> Colour:
     """A colour that is `factor` as bright."""
     return colour[0] * factor, colour[1] * factor, colour[2] * factor

@@ -5,32 +5,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.grove.growth import LEAF, WOOD
-from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.grove.strokes import stroked
+from game.scenes.shaders import Shaders
 
 _SIZE = 1024
 TILE = 15.0
 """Side of the texture on the floor."""
 
-_CORNERS = np.array([(0, -1), (1, -1), (0, 1), (1, 1)], np.float32)
-
 
 def litter(context: moderngl.Context, shaders: Shaders, seed: int) -> moderngl.Texture:
     """The texture: light from the right, leaf or wood and its accident, shade, coverage; with smaller copies."""
-    texture = context.texture((_SIZE, _SIZE), 4)
-    target = context.framebuffer([texture])
-    target.use()
-    target.clear(0.5, 0.0, 0.25, 0.0)
-    rows = context.buffer(_strewn(np.random.default_rng([seed, 41])).tobytes())
-    program = shaders.program("grove/stroke.vert", "grove/stroke.frag")
-    set_uniforms(program, extent=(TILE / 2, TILE))
-    content = [(context.buffer(_CORNERS.tobytes()), "2f", "in_corner"), (rows, "4f 4f/i", "in_ends", "in_kind")]
-    strokes = context.vertex_array(program, content)
-    context.enable_only(moderngl.BLEND)
-    context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-    strokes.render(moderngl.TRIANGLE_STRIP, instances=rows.size // 32)
-    texture.build_mipmaps()
-    texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-    return texture
+    return stroked(context, shaders, _strewn(np.random.default_rng([seed, 41])), (_SIZE, _SIZE), (TILE / 2, TILE))
 
 
 def _strewn(rng: np.random.Generator) -> NDArray[np.float32]:
@@ -52,4 +37,4 @@ def _strewn(rng: np.random.Generator) -> NDArray[np.float32]:
     shifts = [(x, y) for x in (-TILE, 0.0, TILE) for y in (-TILE, 0.0, TILE)]
     copies = np.concatenate([rows + np.array([x, y, x, y, 0, 0, 0, 0]) for x, y in shifts])
     near = (np.abs(copies[:, 0]) < TILE / 2 + 1.5) & (np.abs(copies[:, 1] - TILE / 2) < TILE / 2 + 1.5)
-    return copies[near].astype(np.float32)
+    return np.asarray(copies[near], np.float32)

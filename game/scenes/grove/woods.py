@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.grove.growth import Stand, strokes_of
+from game.scenes.grove.strokes import stroked
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
@@ -22,8 +23,6 @@ _SUNK = 0.9
 
 _GRID = {Tier.LOW: (16, 6), Tier.MEDIUM: (32, 10), Tier.HIGH: (48, 14)}
 """Pieces of a layer from side to side and upwards, at whose corners wind and mist are known."""
-
-_CORNERS = np.array([(0, -1), (1, -1), (0, 1), (1, 1)], np.float32)
 
 
 class Woods:
@@ -84,21 +83,9 @@ def grid_of(columns: int, rows: int) -> tuple[NDArray[np.float32], NDArray[np.in
 
 
 def _drawn(context: moderngl.Context, shaders: Shaders, stand: Stand, seed: int) -> moderngl.Texture:
-    """The layer as a texture: light from the right, leaf or wood, shade, coverage."""
+    """The layer as a texture."""
     width = 2048 if stand.z < 60.0 else 1536
     size = (width, round(width * stand.height / (2.0 * stand.half_width)))
-    texture = context.texture(size, 4)
-    target = context.framebuffer([texture])
-    target.use()
-    target.clear(0.5, 0.6, 0.4, 0.0)
-    rows = context.buffer(strokes_of(stand, seed).tobytes())
-    program = shaders.program("grove/stroke.vert", "grove/stroke.frag")
-    set_uniforms(program, extent=(stand.half_width, stand.height))
-    content = [(context.buffer(_CORNERS.tobytes()), "2f", "in_corner"), (rows, "4f 4f/i", "in_ends", "in_kind")]
-    strokes = context.vertex_array(program, content)
-    context.enable_only(moderngl.BLEND)
-    context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-    strokes.render(moderngl.TRIANGLE_STRIP, instances=rows.size // 32)
-    texture.build_mipmaps()
+    texture = stroked(context, shaders, strokes_of(stand, seed), size, (stand.half_width, stand.height))
     texture.repeat_x = texture.repeat_y = False
     return texture
