@@ -14,6 +14,7 @@ FAMILIES = {
     "playing": ("play",),
     "files": ("track", "analyze"),
     "past": ("replay", "verify", "sessions"),
+    "pictures": ("stills", "film"),
     "catalogues": ("levels", "movements"),
     "machine": ("bench", "doctor"),
     "accuracy": ("accuracy",),

@@ -42,6 +42,12 @@ def ghost_of(state: EngineState, now_us: int) -> Figure | None:
     return _figure(doing(cue.movement, _ghost_side(cue, counter), amount))
 
 
+def figure_doing(movement: str, share: float) -> Figure:
+    """Somebody of an average build who has done that share (0-1) of a movement, on both sides where it has two."""
+    entry = MOVEMENTS[movement]
+    return _figure(doing(movement, Side.RIGHT if entry.apart else Side.BOTH, share))
+
+
 def _asked_share(counter: Counter) -> float:
     """The target as a share of what the puppet shows, a usual person's range."""
     typical = counter.movement.repeating.typical

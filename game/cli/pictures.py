@@ -1,0 +1,92 @@
+"""`stills` and `film`: pictures of every scene, and a clip of a session."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.archive import Archive, read_file
+from game.cli.failures import Misuse, say
+from game.cli.printing import print_json, progress
+from game.filming import film_session
+from game.moments import LOADS, moments_of, picture_of
+from game.places import assets_dir
+from game.scenes.catalogue import SCENES
+from game.scenes.quality import Quality, Tier
+from game.scenes.stage import open_stage
+from game.window.stills import StillKeeper
+
+_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
+_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+_SIZES = {"540p": (960, 540), "720p": (1280, 720), "1080p": (1920, 1080), "4k": (3840, 2160)}
+Picture = Annotated[str, typer.Option(help=f"One of {', '.join(_SIZES)}.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verbs."""
+    app.command("stills")(stills)
+    app.command("film")(film)
+
+
+def stills(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the pictures.")],
+    scene: Annotated[list[str] | None, typer.Option(help="Only this scene; may be given again.")] = None,
+    load: Annotated[list[str] | None, typer.Option(help="Only this load; may be given again.")] = None,
+    size: Picture = "720p",
+    tier: Annotated[str, typer.Option(help="low, medium or high: how richly.")] = "high",
+    as_json: _JSON = False,
+) -> None:
+    """Draw every scene at its moments, from the first view to the end, for every load."""
+    scenes = _chosen("scene", scene, tuple(SCENES))
+    loads = _chosen("load", load, LOADS)
+    quality, picture = Quality(_tier(tier), 1.0), _size(size)
+    keeper = StillKeeper(output)
+    wanted = [(one, load_, moment) for one in scenes for load_ in loads for moment in moments_of(one)]
+    with progress("Drawing") as show:
+        for index, (one, load_, moment) in enumerate(wanted):
+            stage = open_stage(scene=one, size=picture, assets=assets_dir(), seed=1, offscreen=True)
+            stage.fixed = quality
+            keeper.keep(picture_of(stage, moment, load_), f"{one}_{load_}_{moment.name}.png")
+            stage.close()
+            show((index + 1) / len(wanted))
+    if as_json:
+        print_json([str(path) for path in keeper.kept])
+    else:
+        say(f"{len(keeper.kept)} pictures in {output}")
+
+
+def film(
+    session: Annotated[str, typer.Argument(help="A session's id, or the path of a recording.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The film: FILE.mp4, .webm or .gif.")],
+    store: _STORE = None,
+    size: Picture = "720p",
+    tier: Annotated[str, typer.Option(help="low, medium or high: how richly.")] = "high",
+) -> None:
+    """Film a recorded session as its player saw it; needs ffmpeg."""
+    archive = Archive(store)
+    try:
+        recording = read_file(archive.store.find(session).path)
+    finally:
+        archive.close()
+    with progress("Filming") as show:
+        count = film_session(recording, output, _size(size), Quality(_tier(tier), 1.0), show)
+    say(f"{count} pictures in {output}")
+
+
+def _chosen(what: str, names: list[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = [name for name in names or () if name not in known]
+    if unknown:
+        raise Misuse(f"There is no {what} {unknown[0]!r}. Choose from {', '.join(known)}.")
+    return tuple(names) if names else known
+
+
+def _size(name: str) -> tuple[int, int]:
+    if name not in _SIZES:
+        raise Misuse(f"There is no size {name!r}. Choose from {', '.join(_SIZES)}.")
+    return _SIZES[name]
+
+
+def _tier(name: str) -> Tier:
+    if name.upper() not in Tier.__members__:
+        raise Misuse(f"There is no tier {name!r}. Choose from low, medium, high.")
+    return Tier[name.upper()]
