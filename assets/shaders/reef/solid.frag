@@ -5,7 +5,13 @@ in vec3 facing;
 in vec3 tint;
 flat in int kind;
 in float along;
+#ifdef STORE
+layout(location = 0) out vec4 colour;
+layout(location = 1) out vec4 form;
+in float give;
+#else
 out vec4 colour;
+#endif
 
 vec3 own_colour(vec3 n, float fine, float coarse, float near) {
     if (kind == 1) {
@@ -33,7 +39,7 @@ void main() {
     // A grain that lies on the surface from whichever side it faces most.
     vec2 on_side = spot.xy + 0.35 * spot.z, on_top = spot.xz + vec2(0.0, 0.2 * spot.y);
     float top = smoothstep(0.35, 0.75, abs(n.y));
-#if TIER == 0
+#if TIER == 0 && !defined(STORE)
     vec2 grain = texture(nets, mix(on_side, on_top, step(0.5, top)) * 0.22).ba;
     float coarse = grain.x, fine = grain.y;
 #else
@@ -53,6 +59,11 @@ void main() {
     if (kind == 2) n = dot(n, look) > 0.0 ? -n : n;
     vec3 own = own_colour(n, fine, coarse, near);
     own = max(mix(vec3(dot(own, vec3(0.3, 0.6, 0.1))), own, murk.w * 1.05), 0.0);
+#ifdef STORE
+    colour = vec4(sqrt(clamp(own, 0.0, 1.0)), give);
+    form = vec4(n.xy, spot.z, 0.55 + 0.45 * fine);
+    return;
+#endif
     vec3 light = daylight(spot, n, 0.55 + 0.45 * fine);
     vec3 seen = own * light;
     if (kind == 2 || kind == 5) seen += own * sun_colour.rgb * (0.22 + 0.18 * along) * max(dot(look, sun.xyz) + 0.4, 0.0);
@@ -63,5 +74,7 @@ void main() {
         seen += own * (0.10 + lit);
     }
     if (kind == 5) seen += own * smoothstep(0.45, 1.0, along) * (0.08 + 0.9 * creatures.w + 0.25 * creatures.y);
+#ifndef STORE
     colour = vec4(through_water(seen, look, distance), 1.0);
+#endif
 }

@@ -9,6 +9,9 @@ out vec3 facing;
 out vec3 tint;
 flat out int kind;
 out float along;
+#ifdef STORE
+out float give;
+#endif
 
 void main() {
     kind = int(in_tint.w + 0.5);
@@ -17,9 +20,12 @@ void main() {
     tint = in_tint.rgb;
     along = in_root.w;
     float phase = dot(in_root.xyz, vec3(1.7, 0.9, 1.3));
+#ifdef STORE
+    give = kind == 2 ? min(in_root.w, 1.0) : 0.0;
+#else
     if (kind == 2) {
-        vec3 give = stir(in_root.xyz, phase + 1.5 * in_spot.y) * in_root.w;
-        spot += give - vec3(0.0, 0.25 * dot(give.xz, give.xz), 0.0);
+        vec3 bend = stir(in_root.xyz, phase + 1.5 * in_spot.y) * in_root.w;
+        spot += bend - vec3(0.0, 0.25 * dot(bend.xz, bend.xz), 0.0);
     } else if (kind == 3 || (kind == 4 && abs(in_root.w) > 0.5)) {
         // A valve tilts about its hinge: the near one towards the viewer, the far one away.
         float breathing = 0.02 * sin(eye.w * 0.8 + phase);
@@ -35,5 +41,6 @@ void main() {
         reach.y *= mix(0.62, 1.15, open_);
         spot = in_root.xyz + reach + stir(in_root.xyz, phase + in_spot.x * 3.0 + in_spot.z * 2.0) * 0.20 * along * along;
     }
+#endif
     gl_Position = view_projection * vec4(spot, 1.0);
 }

@@ -1,4 +1,4 @@
-"""How the reef sounds: water all round; chimes on a C pentatonic without a third, which neither brightens nor saddens."""
+"""How the reef sounds: water all round; chimes on a C pentatonic without a third, neither bright nor sad."""
 
 from game.scenes.ambience import Ambience, Bed, Motif
 

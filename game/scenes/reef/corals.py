@@ -99,7 +99,7 @@ def fan(rng: np.random.Generator, fine: float) -> Shape:
     bowl = 0.10 * flat[:, :1] ** 2
     spots = np.concatenate([flat, bowl], axis=1)
     corner = 4 * np.arange(len(segments))[:, None]
-    faces = np.concatenate([corner + [0, 2, 1], corner + [1, 2, 3]])
+    faces = np.concatenate([corner + np.array(three) for three in ((0, 2, 1), (1, 2, 3))])
     facing = np.tile([0.0, 0.25, -0.97], (len(spots), 1))
     shade = 0.65 + 0.6 * np.clip(flat[:, 1:2], 0, 1)
     return shape_of(spots, faces, shade * np.ones(3), SOFT, facing=facing, sway=0.30)

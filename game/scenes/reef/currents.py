@@ -12,6 +12,7 @@ Numbers = NDArray[np.float64]
 _ALONG = np.linspace(0.0, 1.0, 22)
 _TAPER = np.sin(np.pi * _ALONG) ** 1.4
 _STREAMS, _RINGS, _ROUND = 6, 3, 60
+_THIN = np.array([[0.028]])
 POINTS = 2 * _STREAMS * (2 * len(_ALONG) + 2) + (_RINGS + 2) * (2 * _ROUND + 2)
 """Points of all bands at most, as strips."""
 
@@ -48,7 +49,7 @@ def _streams(mood: ReefMood, viewer: Vector, side: int, hand: Numbers, strength:
 
 def _gathering_ring(mood: ReefMood, viewer: Vector) -> Numbers:
     """Shoulder blades apart: a ring swells before the chest, about to be let go."""
-    number = np.arange(2)[:, None]
+    number: Numbers = np.arange(2.0)[:, None]
     return _ring(
         0.55 + 0.75 * mood.push + 0.13 * number, 0.5 + 0.5 * number, mood.drift, 0.55 * mood.push / (1 + number), viewer
     )
@@ -57,15 +58,15 @@ def _gathering_ring(mood: ReefMood, viewer: Vector) -> Numbers:
 def _rings(mood: ReefMood, viewer: Vector) -> Numbers:
     """The wave on its way: wide rings that run ahead and out."""
     front, strength = mood.wave
-    number = np.arange(_RINGS)[:, None]
-    far = np.maximum(front - 1.1 * number, 0.3)
+    number: Numbers = np.arange(float(_RINGS))[:, None]
+    far: Numbers = np.maximum(front - 1.1 * number, 0.3)
     return _ring(
         0.8 + 0.52 * far, 0.55 * far, mood.drift, 0.50 * strength / (1 + 0.9 * number), viewer, 0.03 + 0.006 * far
     )
 
 
 def _ring(
-    radius: Numbers, away: Numbers, t: float, bright: Numbers, viewer: Vector, half_width: Numbers | float = 0.028
+    radius: Numbers, away: Numbers, t: float, bright: Numbers, viewer: Vector, half_width: Numbers = _THIN
 ) -> Numbers:
     turn = np.linspace(0, 2 * np.pi, _ROUND)
     uneven = 1.0 + 0.030 * np.sin(5 * turn + 0.9 * t) + 0.022 * np.sin(9 * turn - 1.3 * t)

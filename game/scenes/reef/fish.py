@@ -62,7 +62,7 @@ class Fish:
         return np.ascontiguousarray(rows, np.float32)
 
     def _places(self, mood: ReefMood, t: float, count: int) -> Numbers:
-        """(n, 3) where they are: round a middle that wanders, each on its own small way; pressed aside by the player."""
+        """(n, 3) where they are: round a middle that wanders, each on its own way; pressed aside by the player."""
         shoal, spread, chance = self._shoal[:count], self._spread[:count], self._chance[:count]
         middles = np.array([_silver_way(t), _gold_way(t), (0.0, 0.0, 0.0)])
         size = np.array([(3.4, 1.3, 2.6), (2.2, 0.9, 2.0), (0.0, 0.0, 0.0)])

@@ -17,7 +17,7 @@ _TINT = (0.78, 0.98, 1.0)
 
 
 def ghost_rows(ghost: Figure, drift: float, presence: float) -> Rows:
-    """(n, 9) rows in the figure frame: bubbles that travel slowly from shoulder to hand show where the arms should be."""
+    """(n, 9) rows in the figure frame: bubbles travel slowly from shoulder to hand where the arms should be."""
     joints = arm_joints(ghost).astype(np.float64)
     rows = []
     for arm in (joints[:4], joints[4:]):

@@ -45,8 +45,8 @@ _FRAME: tuple[tuple[Grown, float, float, float, float, Colour], ...] = (
 """What frames the first view: kind, place, size, colour."""
 
 
-def grow_reef(seed: int, fine: float) -> Shape:
-    """All rock, coral, clams and anemones, world frame; `fine` 1 for the film still, about 0.3 for the low tier."""
+def grow_reef(seed: int, fine: float) -> tuple[Shape, Shape]:
+    """(what stands: rock and coral; what opens: clams and anemones), world frame; `fine` 1 for the film still."""
     rng = np.random.default_rng([seed, 21])
     rock = [*boulders(seed, fine), arch(seed, fine)]
     near, far = ({kind: [kind(rng, cut) for _ in range(_SORTS)] for kind in _STREWN} for cut in (fine, 0.2))
@@ -55,7 +55,7 @@ def grow_reef(seed: int, fine: float) -> Shape:
         for stone in rock
         for piece in _overgrown(rng, stone, near if float(stone.spots[:, 2].mean()) < _NEAR else far, fine)
     ]
-    return together([*rock, *grown, *_placed_by_hand(rng, fine)])
+    return together([*rock, *grown, *_framing(rng, fine)]), together(_living(rng, fine))
 
 
 _NEAR = 22.0
@@ -101,7 +101,7 @@ def _one(
     return sort.placed(where, size, turn, (float(tint[0]), float(tint[1]), float(tint[2])), upright)
 
 
-def _placed_by_hand(rng: np.random.Generator, fine: float) -> list[Shape]:
+def _living(rng: np.random.Generator, fine: float) -> list[Shape]:
     plain = (1.0, 1.0, 1.0)
     shut = [
         creatures.clam(rng, fine).placed(np.array(c[:3]), c[3], 0.25 * (-1) ** k, plain) for k, c in enumerate(CLAMS)
@@ -111,8 +111,11 @@ def _placed_by_hand(rng: np.random.Generator, fine: float) -> list[Shape]:
         creatures.anemone(rng, fine).placed(np.array(a[:3]), a[3], 1.7 * k, tints[k % 3])
         for k, a in enumerate(ANEMONES)
     ]
-    frame = [
+    return [*shut, *soft]
+
+
+def _framing(rng: np.random.Generator, fine: float) -> list[Shape]:
+    return [
         kind(rng, fine).placed(np.array([x, y, z]), size, 0.3 * (-1) ** k, tint)
         for k, (kind, x, y, z, size, tint) in enumerate(_FRAME)
     ]
-    return [*shut, *soft, *frame]

@@ -11,8 +11,8 @@ from game.scenes.shaders import Shaders, set_uniforms
 _STRANDS = (
     # x, z of the foot, height
     (-7.3, 9.3, 12.5), (-8.2, 10.4, 13.0), (-9.0, 12.2, 12.0), (-10.4, 13.2, 13.0), (-11.2, 15.2, 12.6),
-    (-12.6, 17.5, 12.8), (-9.6, 17.6, 9.0), (8.2, 10.6, 10.4), (9.5, 12.4, 12.6), (11.4, 14.2, 13.0), (13.2, 18.0, 12.8),
-    (15.2, 21.0, 12.6), (12.0, 20.0, 8.5), (-13.5, 24.0, 12.8), (-6.9, 24.5, 7.0), (18.0, 27.0, 12.8),
+    (-12.6, 17.5, 12.8), (-9.6, 17.6, 9.0), (8.2, 10.6, 10.4), (9.5, 12.4, 12.6), (11.4, 14.2, 13.0),
+    (13.2, 18.0, 12.8), (15.2, 21.0, 12.6), (12.0, 20.0, 8.5), (-13.5, 24.0, 12.8), (-6.9, 24.5, 7.0), (18.0, 27.0, 12.8),
 )  # fmt: skip
 _SPACING = 0.6
 """Between two leaves of a strand, world units."""
@@ -56,7 +56,7 @@ class Kelp:
 
 
 def _leaves(rng: np.random.Generator) -> NDArray[np.float32]:
-    """(n, 8) rows: foot, height of the leaf and of the strand; length, way round, phase, accident. Every second first."""
+    """(n, 8) rows: foot, heights of leaf and strand; length, way round, phase, accident. Every second first."""
     rows = []
     for x, z, tall in _STRANDS:
         phase = rng.uniform(0, 6.28)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from math import cos, radians, sin
+from typing import Any
 
 from game.scenes.easing import mix
 
@@ -60,11 +61,12 @@ def reef_light(day: float) -> ReefLight:
     day = min(1.0, max(0.0, day))
     (start, before), (end, after) = next(pair for pair in pairwise(_KEYS) if day <= pair[1][0])
     share = (day - start) / (end - start)
-    return ReefLight(*(_between(getattr(before, f.name), getattr(after, f.name), share) for f in fields(ReefLight)))
+    between = {f.name: _between(getattr(before, f.name), getattr(after, f.name), share) for f in fields(ReefLight)}
+    return ReefLight(**between)
 
 
-def _between(low: float | Colour, high: float | Colour, share: float) -> float | Colour:
-    if isinstance(low, tuple) and isinstance(high, tuple):
-        return mix(low[0], high[0], share), mix(low[1], high[1], share), mix(low[2], high[2], share)
-    assert isinstance(low, float) and isinstance(high, float)
+def _between(low: Any, high: Any, share: float) -> Any:
+    """Between two numbers, or two colours."""
+    if isinstance(low, tuple):
+        return tuple(mix(one, other, share) for one, other in zip(low, high, strict=True))
     return mix(low, high, share)

@@ -60,7 +60,10 @@ def together(shapes: list[Shape]) -> Shape:
     starts = np.cumsum([0, *(len(shape.spots) for shape in shapes)])
     faces = [shape.faces + start for shape, start in zip(shapes, starts[:-1], strict=True)]
     return Shape(
-        *(np.concatenate([getattr(s, name) for s in shapes]) for name in ("spots", "facing", "tint", "root")),
+        np.concatenate([shape.spots for shape in shapes]),
+        np.concatenate([shape.facing for shape in shapes]),
+        np.concatenate([shape.tint for shape in shapes]),
+        np.concatenate([shape.root for shape in shapes]),
         np.concatenate(faces),
     )
 

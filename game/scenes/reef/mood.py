@@ -11,7 +11,7 @@ LIFE = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
 """How much a level's load asks, as how full and vivid the reef is: 0 sparest, 1 fullest."""
 
 _QUICK_S = 0.12
-"""What a movement drives follows it this closely: half of the way within three pictures, without a tracker's trembling."""
+"""What a movement drives follows it this closely: half of the way within three pictures, without its trembling."""
 
 _REWARDS = ("current", "clam_opens", "ring_wave", "shoal_parts")
 

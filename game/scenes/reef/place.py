@@ -5,6 +5,7 @@ import numpy as np
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
+from game.scenes.quality import Tier
 from game.scenes.reef.ambience import AMBIENCE
 from game.scenes.reef.bottom import Bottom
 from game.scenes.reef.currents import POINTS, current_strips
@@ -16,6 +17,7 @@ from game.scenes.reef.kelp import Kelp
 from game.scenes.reef.light import ReefLight, reef_light
 from game.scenes.reef.mood import ReefMood
 from game.scenes.reef.plankton import MOST, Plankton
+from game.scenes.reef.relief import Relief, relief_window
 from game.scenes.reef.shafts import Shafts
 from game.scenes.reef.specks import Specks
 from game.scenes.reef.turtle import Turtle
@@ -40,6 +42,7 @@ class Reef:
         self._state = SceneState()
         self._water = Water(context)
         self._bottom = Bottom(context, shaders, seed)
+        self._relief = Relief(context, shaders, self._bottom)
         self._kelp = Kelp(context, shaders, seed)
         self._fish = Fish(context, shaders, seed)
         self._turtle = Turtle(context, shaders)
@@ -57,18 +60,31 @@ class Reef:
     def draw(self, view: View) -> Look:
         """Draw what stands still, what swims, the figure last."""
         light = reef_light(self._mood.day)
-        window = _window(self._mood, self._state, view)
+        window = _window(self._state, view)
         place = _figure_place(window)
-        self._water.send(window, light, self._mood, place)
         self._bottom.look_up()
-        self._kelp.draw(view.tier)
-        self._turtle.draw(self._mood)
-        self._fish.draw(self._mood, view.tier)
-        self._bottom.draw(view.tier)
-        self._shafts.draw(light, self._mood, view.tier)
+        if view.tier is Tier.LOW and not self._relief.fits(view.size):
+            wide = relief_window(window)
+            self._water.send(wide, light, self._mood, place)
+            self._relief.make(view.size, wide)
+        self._water.send(window, light, self._mood, place)
+        self._draw_reef(view.tier)
+        self._shafts.draw(self._mood, view.tier)
         self._specks.draw(self._plankton.reef_rows(self._mood), window.view_projection())
         self._draw_player(light, window, place, view)
         return _look(window, light, self._mood)
+
+    def _draw_reef(self, tier: Tier) -> None:
+        """The nearest first where that saves work; the low tier's land knows no early depth, so it begins."""
+        if tier is Tier.LOW:
+            self._relief.draw()
+        self._bottom.draw_living(tier)
+        self._kelp.draw(tier)
+        self._turtle.draw(self._mood)
+        self._fish.draw(self._mood, tier)
+        if tier is not Tier.LOW:
+            self._bottom.draw_land(tier)
+        self._bottom.draw_water(tier)
 
     def _draw_player(self, light: ReefLight, window: Window, place: Vector, view: View) -> None:
         mood, figure = self._mood, self._state.figure
@@ -85,13 +101,14 @@ class Reef:
     def release(self) -> None:
         """Give everything back to the driver."""
         for part in (
-            self._bottom, self._kelp, self._fish, self._turtle, self._shafts, self._diver, self._specks, self._ribbons,
+            self._bottom, self._relief, self._kelp, self._fish, self._turtle, self._shafts, self._diver, self._specks,
+            self._ribbons,
         ):  # fmt: skip
             part.release()
         self._water.release()
 
 
-def _window(mood: ReefMood, state: SceneState, view: View) -> Window:
+def _window(state: SceneState, view: View) -> Window:
     """The pane stands where the figure is: the figure stays, the reef behind it shifts."""
     distance = 7.4 * max(1.0, 1.25 / view.aspect)
     return Window(

@@ -4,7 +4,6 @@ import moderngl
 import numpy as np
 
 from game.scenes.quality import Tier
-from game.scenes.reef.light import ReefLight
 from game.scenes.reef.mood import ReefMood
 from game.scenes.shaders import Shaders, set_uniforms
 
@@ -29,7 +28,7 @@ class Shafts:
         content = [(self._corners, "2f", "in_corner"), (self._rows, "4f/i", "in_place")]
         self._pass = context.vertex_array(self._program, content)
 
-    def draw(self, light: ReefLight, mood: ReefMood, tier: Tier) -> None:
+    def draw(self, mood: ReefMood, tier: Tier) -> None:
         """Add their light; what stands before them hides them."""
         strength = 0.16 + 0.06 * mood.clear + 0.10 * mood.pulse("turtle", 2.0, 7.0) + 0.26 * mood.rays
         set_uniforms(self._program, nets=0, strength=strength * (1.0 - 0.2 * mood.calm))

@@ -28,7 +28,7 @@ class Specks:
         self._pass = context.vertex_array(self._program, content)
 
     def draw(self, rows: Rows, matrix: Numbers, *, hidden: bool = True) -> None:
-        """Draw (n, 9) rows in the frame that `matrix` (4, 4) brings to clip space; nearer things hide them if `hidden`."""
+        """Draw (n, 9) rows of the frame that `matrix` (4, 4) brings to clip space; `hidden` by what is nearer."""
         shown = rows[rows[:, 7] > _FAINTEST][: self._most]
         if not len(shown):
             return
