@@ -1,5 +1,4 @@
 #include "still_water/wrap.glsl"
-uniform float drape;   // less than 1 in the sand's mirror
 in vec3 spot;
 in vec3 facing;
 in vec2 round_;
@@ -11,9 +10,10 @@ void main() {
     float v = round_.x;
     float weave = soft_grain(vec2(round_.y * 60.0, v * 70.0)) * 0.5 + soft_grain(vec2(round_.y * 21.0 + 3.0, v * 150.0)) * 0.5;
 #if PIECE == 0
-    vec3 stuff = mix(vec3(0.205, 0.225, 0.285), vec3(0.115, 0.130, 0.175), smoothstep(0.5, 1.0, v)) * (0.82 + 0.36 * weave);
-    float cover = smoothstep(1.0, 0.955, v + 0.03 * weave);
-    stuff *= 0.55 + 0.45 * smoothstep(1.02, 0.80, v);
+    vec3 stuff = mix(vec3(0.180, 0.185, 0.215), vec3(0.120, 0.122, 0.150), smoothstep(0.4, 1.0, v)) * (0.80 + 0.40 * weave);
+    float cover = smoothstep(1.0, 0.97, v);
+    stuff *= 0.35 + 0.65 * smoothstep(1.02, 0.76, v);
+    stuff *= 0.72 + 0.28 * smoothstep(0.0, 0.35, v);
 #else
     vec3 stuff = vec3(0.385, 0.245, 0.215);
     // Woven bands near the hem, uneven as by hand, and a fringe.
@@ -26,6 +26,6 @@ void main() {
     float cover = mix(1.0, smoothstep(0.38, 0.58, strand + 0.55 * (1.0 - v) / 0.07 * 0.35), smoothstep(0.925, 0.94, v)) * smoothstep(1.0, 0.99, v);
 #endif
     vec3 seen = dusk_light(stuff, n, look, spot);
-    colour = vec4(seen * (drape < 1.0 ? 0.6 : 1.0), presence * cover * drape);
+    colour = vec4(seen, presence * cover * soft_edge(look, n));
     if (colour.a < 0.02) discard;
 }

@@ -19,14 +19,17 @@ float folds(float turn) {
 
 #if PIECE == 0
 vec3 surface(float v, float turn) {
-    // From the waist over the hips to knees at both sides, and spread on the sand.
-    float knees = sq(sin(turn)) * smoothstep(0.10, 0.75, v);
-    float wide = mix(0.36, 0.62, smoothstep(0.0, 0.45, v)) + 0.62 * knees + 0.16 * smoothstep(0.62, 1.0, v);
-    float deep = mix(0.27, 0.46, smoothstep(0.0, 0.5, v)) + 0.30 * smoothstep(0.5, 1.0, v);
-    float wave_ = folds(turn) * (0.012 + 0.075 * v * v) + 0.03 * v * v * sin(turn * 11.0 + 5.0 * v);
-    float y = mix(-1.15, -2.25, 1.0 - (1.0 - v) * (1.0 - 0.35 * v));
-    y += 0.10 * knees * (1.0 - v);
-    vec3 p = vec3((wide + wave_) * sin(turn), y, -(deep + wave_) * cos(turn));
+    // Over the hips, then over crossed legs to the knees at both sides, and onto the sand.
+    float across = sin(turn), rear = cos(turn);
+    float hips = smoothstep(0.0, 0.50, v), legs = max(v - 0.40, 0.0) / 0.60;
+    float spread = legs * (2.0 - legs);
+    float knees = sq(across) * spread;
+    float wide = mix(0.46, 0.66, hips) + 0.66 * knees + 0.06 * spread;
+    float deep = mix(0.33, 0.46, hips) + mix(0.50, 0.16, step(0.0, rear)) * spread;
+    float wave_ = folds(turn + 0.4 * v) * (0.012 + 0.020 * hips + 0.014 * legs) + 0.012 * spread * sin(turn * 23.0 + 6.0 * v);
+    float y = mix(-1.05, -1.62, min(v / 0.5, 1.0)) - 0.40 * max(v - 0.5, 0.0) / 0.5 * (0.35 + 0.65 * legs);
+    y += 0.20 * knees * (1.0 - legs) * 1.6;
+    vec3 p = vec3((wide + wave_) * across, max(y, -1.95), -(deep + wave_) * rear);
     vec3 moved = 0.5 * (left_shoulder + right_shoulder);
     return p + moved * sq(1.0 - v) * 0.30;
 }
@@ -38,7 +41,7 @@ vec3 surface(float v, float turn) {
     float lying = sin(over * 1.5708);
     float wide = mix(0.155, 0.600, lying) + 0.05 * down;
     float deep = mix(0.165, 0.285, lying) + 0.13 * down;
-    float y = mix(0.245, -0.06, over * over) + mix(0.0, -0.86 - 0.30 * rear, down);
+    float y = mix(0.245, -0.06, over * over) + mix(0.0, -1.02 - 0.46 * rear, down);
     float wave_ = folds(turn + 0.25 * sin(v * 3.0)) * (0.008 * over + 0.050 * down);
     wave_ += 0.012 * down * sin(time * 0.7 + turn * 3.0) ;
     vec3 p = vec3((wide + wave_) * across, y, -(deep + wave_) * cos(turn));
@@ -55,8 +58,8 @@ vec3 surface(float v, float turn) {
     vec3 bone = (across < 0.0 ? left_elbow : right_elbow) - joint;
     float outwards = sign(across);
     vec3 up = normalize(vec3(-bone.y * outwards, bone.x * outwards, 0.0) * outwards * outwards + vec3(outwards * 0.02, 0.01, -0.05));
-    vec3 lies = joint + bone * (0.10 + 0.68 * down) + up * (0.185 + 0.05 * down + wave_) - vec3(0.0, 0.0, 0.17 * cos(turn));
-    float hold = sq(sq(across)) * smoothstep(0.20, 0.44, v);
+    vec3 lies = joint + bone * (0.10 + 0.52 * down) + up * (0.185 + 0.05 * down + wave_) - vec3(0.0, 0.0, 0.17 * cos(turn));
+    float hold = sq(sq(across)) * smoothstep(0.20, 0.44, v) * (1.0 - 0.85 * smoothstep(0.25, 0.75, bone.y));
     return mix(p, lies, hold);
 }
 #endif

@@ -16,6 +16,9 @@ void main() {
         stuff = mix(stuff, vec3(0.42, 0.24, 0.20), smoothstep(0.925, 0.94, kind.y) * smoothstep(0.975, 0.965, kind.y));
     } else if (kind.x < 1.5) {
         stuff = vec3(0.62, 0.42, 0.33);
+    } else if (kind.x > 2.5) {
+        float vanes = soft_grain(vec2(kind.y * 40.0, kind.z * 6.0));
+        stuff = kind.x > 3.5 ? vec3(0.20, 0.17, 0.14) : vec3(0.36, 0.38, 0.43) * (0.75 + 0.5 * vanes);
     } else {
         float strands = soft_grain(vec2(kind.z * 9.0 + kind.y * 6.0, kind.y * 5.0));
         stuff = vec3(0.085, 0.062, 0.058) * (0.75 + 0.6 * strands);
@@ -26,5 +29,5 @@ void main() {
     float skin = step(0.5, kind.x) * step(kind.x, 1.5);
     seen += skin * vec3(1.0, 0.72, 0.42) * (0.06 + 0.26 * moods.x) * (0.55 + 0.45 * max(-dot(look, n), 0.0));
     seen += (1.0 - skin) * step(kind.x, 0.5) * vec3(1.0, 0.72, 0.42) * 0.16 * moods.x * smoothstep(0.75, 1.0, kind.y);
-    colour = vec4(seen, presence);
+    colour = vec4(seen, (kind.x > 2.5 ? 1.0 : presence) * soft_edge(look, n));
 }

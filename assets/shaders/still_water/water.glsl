@@ -48,6 +48,7 @@ float path(vec4 lamp, vec2 place, float distance, vec2 slope) {
     return lamp.z * lies * (0.35 + 1.3 * smoothstep(-0.012, 0.030, slope.y + 0.3 * slope.x));
 }
 
+#if GLOWS
 // Light that lives in the water: threads and clouds of it, brightest where the water moves.
 vec3 living_light(vec2 place, float distance, Water w) {
     float t = eye.w;
@@ -60,6 +61,7 @@ vec3 living_light(vec2 place, float distance, Water w) {
     float all = (0.20 * drawn + 0.42 * threads + 0.5 * square(drawn)) * moves / (0.65 + 0.012 * distance);
     return vec3(0.030, 0.50, 0.62) * all * wave.z * reach * (0.75 + 0.5 * wind.w);
 }
+#endif
 
 vec3 bay(vec3 way, vec2 place, float distance) {
     Water w = surface(place, distance);
@@ -86,7 +88,9 @@ vec3 bay(vec3 way, vec2 place, float distance) {
     // The hands' light.
     vec3 lamp = vec3(0.98, 0.80, 0.52);
     seen += lamp * (path(left_hand, place, distance, w.slope) + path(right_hand, place, distance, w.slope));
-    seen += living_light(place, distance, w) * step(0.002, wave.z);
+#if GLOWS
+    seen += living_light(place, distance, w);
+#endif
     // Rings and the wave carry a thread of the living light, too.
     vec2 from = place - vec2(0.0, PLAYER_AHEAD);
     float front = length(from) - ring.x;

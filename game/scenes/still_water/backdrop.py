@@ -29,10 +29,10 @@ class Backdrop:
         self._context = context
         self._shaders = shaders
         self._textures = textures
-        self._passes: dict[tuple[Tier, int], moderngl.VertexArray] = {}
+        self._passes: dict[tuple[Tier, int, bool], moderngl.VertexArray] = {}
 
-    def draw(self, view: View) -> None:
-        """Cover the picture, in four bands."""
+    def draw(self, view: View, *, glows: bool) -> None:
+        """Cover the picture, in four bands; `glows` when the water shines by itself, which costs more."""
         self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
         cheap = view.tier is Tier.LOW
         minify = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR
@@ -40,20 +40,24 @@ class Backdrop:
             texture.filter = minify, moderngl.LINEAR
             texture.use(unit)
         for band in range(_BANDS):
-            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
+            self._pass(view.tier, band, glows and band < 2).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
 
     def release(self) -> None:
         """Give the passes back."""
         for made in self._passes.values():
             made.release()
 
-    def _pass(self, tier: Tier, band: int) -> moderngl.VertexArray:
-        if (tier, band) not in self._passes:
-            definitions: dict[str, int | float] = {
-                "TIER": int(tier), "BAND": band, "COLUMNS": _COLUMNS, "SHORE_REACH": _SHORE_REACH,
-                "LAND_REACH": REACH, "LAND_HEIGHT": HIGHEST, "LAND_DEPTH": DEPTH, "PLAYER_AHEAD": PLAYER_AHEAD,
-            }  # fmt: skip
-            program = self._shaders.program("still_water/backdrop.vert", "still_water/backdrop.frag", definitions)
-            set_uniforms(program, **{name: unit for unit, name in enumerate(NAMES)})
-            self._passes[tier, band] = self._context.vertex_array(program, [])
-        return self._passes[tier, band]
+    def _pass(self, tier: Tier, band: int, glows: bool) -> moderngl.VertexArray:
+        if (tier, band, glows) not in self._passes:
+            for either in {False, band < 2}:
+                self._passes[tier, band, either] = self._made(tier, band, either)
+        return self._passes[tier, band, glows]
+
+    def _made(self, tier: Tier, band: int, glows: bool) -> moderngl.VertexArray:
+        definitions: dict[str, int | float] = {
+            "TIER": int(tier), "BAND": band, "COLUMNS": _COLUMNS, "SHORE_REACH": _SHORE_REACH, "GLOWS": int(glows),
+            "LAND_REACH": REACH, "LAND_HEIGHT": HIGHEST, "LAND_DEPTH": DEPTH, "PLAYER_AHEAD": PLAYER_AHEAD,
+        }  # fmt: skip
+        program = self._shaders.program("still_water/backdrop.vert", "still_water/backdrop.frag", definitions)
+        set_uniforms(program, **{name: unit for unit, name in enumerate(NAMES)})
+        return self._context.vertex_array(program, [])

@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
 from game.scenes.quality import Tier
-from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.limbs import CLOTH, HAIR, SKIN, Limbs, Row, round_mesh, tube
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _ROUNDS = {Tier.LOW: (12, 26), Tier.MEDIUM: (22, 48), Tier.HIGH: (44, 120)}
 """Rings and segments of shawl and robe."""
 
-SEAT = -2.25
+SEAT = -1.95
 """Height of the sand under the player, figure frame."""
 
 _FINGERS = ((-0.075, 0.150), (-0.027, 0.185), (0.024, 0.180), (0.070, 0.145))
@@ -42,14 +42,12 @@ class Sitter:
         """Draw the figure over what is there; `scan` is the body scan's light: x, y, strength."""
         for program in self._programs(tier):
             light_figure(program, light, presence)
-            set_uniforms(program, scan=scan, time=time_s, drape=1.0)
+            set_uniforms(program, scan=scan, time=time_s)
             set_uniforms(program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
             set_uniforms(program, left_elbow=figure.left_elbow, right_elbow=figure.right_elbow, head=figure.head)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        robe = self._cloth(tier, 0)
-        self._mirror_robe(robe, light)
-        robe.render(moderngl.TRIANGLES)
+        self._cloth(tier, 0).render(moderngl.TRIANGLES)
         self._torso.draw(figure, light, tier, presence)
         self._limbs.render(tier, self._limbs.put(arm_tubes(figure)))
         self._cloth(tier, 1).render(moderngl.TRIANGLES)
@@ -60,18 +58,6 @@ class Sitter:
         self._limbs.release()
         for cloth in self._cloths.values():
             cloth.release()
-
-    def _mirror_robe(self, robe: moderngl.VertexArray, light: FigureLight) -> None:
-        """The shining sand mirrors the robe, darkly."""
-        over = np.eye(4)
-        over[1, 1], over[1, 3] = -1.0, 2.0 * SEAT
-        set_matrix(robe.program, "matrix", light.matrix @ over)
-        set_uniforms(robe.program, drape=0.22)
-        self._context.disable(moderngl.DEPTH_TEST)
-        robe.render(moderngl.TRIANGLES)
-        self._context.enable(moderngl.DEPTH_TEST)
-        set_matrix(robe.program, "matrix", light.matrix)
-        set_uniforms(robe.program, drape=1.0)
 
     def _programs(self, tier: Tier) -> list[moderngl.Program]:
         torso = self._shaders.program("shared/torso.vert", "still_water/torso.frag", {"TIER": int(tier)})
@@ -106,8 +92,8 @@ def arm_tubes(figure: Figure) -> list[Row]:
     rows = _arm(figure.left_shoulder, figure.left_elbow, figure.left_wrist, 1.0)
     rows += _arm(figure.right_shoulder, figure.right_elbow, figure.right_wrist, -1.0)
     x, y, z = figure.head
-    knot = (x, y - 0.02, z - 0.27)
-    rows.append(tube((x - 0.09, y - 0.03, z - 0.22), knot, (x + 0.09, y - 0.03, z - 0.22), (0.10, 0.125, 0.10), HAIR))
+    knot = (x, y - 0.06, z - 0.30)
+    rows.append(tube((x - 0.07, y - 0.07, z - 0.25), knot, (x + 0.07, y - 0.07, z - 0.25), (0.115, 0.13, 0.115), HAIR))
     return rows
 
 

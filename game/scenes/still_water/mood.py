@@ -81,7 +81,7 @@ class BayMood(Happenings):
         if dt > 0:
             self.rise = approach(self.rise, (self.edge - edge) / dt, dt, 0.25)
         self.edge = edge
-        self.wet = min(edge - 0.3, approach(self.wet, edge + 0.8, dt, 6.0))
+        self.wet = min(edge - 0.3, approach(self.wet, edge + 0.3, dt, 9.0))
 
     def _follow_movements(self, state: SceneState, dt: float) -> None:
         raised = driven(state, "shoulder_abduction", "shoulder_flexion", "shoulder_scaption", "overhead_reach",

@@ -1,23 +1,31 @@
 """Still water: a bay at dusk whose tide is the breath."""
 
+from dataclasses import replace
+
 import moderngl
 import numpy as np
+from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, SceneState, Vector
 from game.scenes.camera import Window
 from game.scenes.easing import mix, smooth
+from game.scenes.motes import Motes, Rows
 from game.scenes.scene import HALF_HEIGHT, Look, View
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.air import Air, Palms
 from game.scenes.still_water.ambience import AMBIENCE
 from game.scenes.still_water.backdrop import PLAYER_AHEAD, Backdrop
 from game.scenes.still_water.figure import SEAT, Sitter, matrix_at, palm, scan_light
+from game.scenes.still_water.heron import heron_tubes, shows
 from game.scenes.still_water.light import GLOW_AZIMUTH_DEG, BayLight, bay_light, direction
+from game.scenes.still_water.lights import GHOST_MOST, MOST, Lights, ghost_rows, palm_rows
+from game.scenes.still_water.limbs import Limbs
 from game.scenes.still_water.mood import BayMood
 from game.scenes.still_water.textures import make_textures
-from game.scenes.torso import FigureLight
+from game.scenes.still_water.things import STONES, Things
+from game.scenes.torso import FigureLight, light_figure
 
-_EYE_HEIGHT = 3.63
+_EYE_HEIGHT = 3.36
 _PITCH_DEG = -8.0
 
 _FIGURE_PLACE = (0.0, -SEAT, PLAYER_AHEAD)
@@ -34,9 +42,14 @@ class StillWater:
         self._mood = BayMood()
         self._state = SceneState()
         self._air = Air(context)
-        self._textures = make_textures(context, seed, np.array([(0.0, 7.3, 1.3)]))
+        self._textures = make_textures(context, seed, np.array([*STONES, (0.0, PLAYER_AHEAD + 0.05, 1.15)]))
         self._backdrop = Backdrop(context, shaders, self._textures)
+        self._things = Things(context, shaders, seed)
+        self._heron = Limbs(context, shaders, "still_water/limb.frag", 12)
         self._sitter = Sitter(context, shaders)
+        self._lights = Lights(self._textures.skyline, seed)
+        self._far_motes = Motes(context, shaders, MOST)
+        self._near_motes = Motes(context, shaders, GHOST_MOST)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
@@ -46,19 +59,48 @@ class StillWater:
     def draw(self, view: View) -> Look:
         """Draw the far first, the figure last."""
         mood, figure = self._mood, self._state.figure
-        light = bay_light(mood.night)
-        window = _window(self._state, view)
-        self._air.send(window, light, mood, _palms(figure, mood), view)
-        self._backdrop.draw(view)
+        light, window = bay_light(mood.night), _window(self._state, view)
+        palms = _palms(figure, mood)
+        self._air.send(window, light, mood, palms, view)
+        self._backdrop.draw(view, glows=mood.sea_glow > 0.0)
+        x, y, z = window.eye()
+        matrix = window.view_projection()
+        self._far_motes.draw(self._lights.rows(mood, light.stars, (x, y, z)), matrix, hidden=False)
+        self._things.draw(view.tier)
         lit = _figure_light(mood, light, window)
-        self._sitter.draw(
-            figure, lit, view.tier, mood.presence, scan_light(mood.time_s, 0.2 + 0.8 * mood.calm), mood.time_s
-        )
+        self._draw_heron(lit, matrix, (x, y, z), view)
+        scan = scan_light(mood.time_s, 0.15 + 0.85 * mood.calm)
+        self._sitter.draw(figure, lit, view.tier, mood.presence, scan, mood.time_s)
+        self._near_motes.draw(self._near_rows(palms), matrix, hidden=False)
         return _look(window, light, mood)
+
+    def _draw_heron(self, lit: FigureLight, matrix: NDArray[np.float64], eye: Vector, view: View) -> None:
+        age = self._mood.age("heron")
+        if not shows(age):
+            return
+        program = self._heron.program(view.tier)
+        light_figure(program, replace(lit, matrix=matrix, viewer=eye, gathered=0.0, shine=0.0), 1.0)
+        set_uniforms(program, scan=(0.0, 0.0, 0.0))
+        self._heron.render(view.tier, self._heron.put(heron_tubes(age)))
+
+    def _near_rows(self, palms: Palms) -> Rows:
+        rows = palm_rows((palms.left, palms.right), palms.shine)
+        ghost = self._state.ghost
+        if ghost is None:
+            return rows
+        return np.concatenate([rows, ghost_rows(ghost, _FIGURE_PLACE, self._mood.time_s, 1.0)])
 
     def release(self) -> None:
         """Give everything back to the driver."""
-        for part in (self._backdrop, self._sitter, self._air):
+        for part in (
+            self._backdrop,
+            self._things,
+            self._heron,
+            self._sitter,
+            self._far_motes,
+            self._near_motes,
+            self._air,
+        ):
             part.release()
         for texture in self._textures.all():
             texture.release()

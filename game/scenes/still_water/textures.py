@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.still_water.land import Land, bake_land
 
-_FOAM, _BUBBLES = 256, 150
+_FOAM, _BUBBLES = 256, 90
 SHADE_REACH = (13.0, 4.0, 17.0)
 """Metres to each side, and from and to ahead, where the sand's shade is known."""
 
@@ -70,11 +70,11 @@ def _tiling(context: moderngl.Context, picture: NDArray[np.uint8]) -> moderngl.T
 def _lace(seed: int) -> NDArray[np.uint8]:
     """Foam: walls between bubbles of all sizes, 255 on a wall; it tiles."""
     rng = np.random.default_rng([seed, 5])
-    middles = rng.random((_BUBBLES, 2))
+    middles = rng.random((_BUBBLES, 2)).astype(np.float32)
     warp = cloudy(_FOAM, 1.7, seed + 6) * 0.018, cloudy(_FOAM, 1.7, seed + 7) * 0.018
     along = (np.arange(_FOAM) + 0.5) / _FOAM
-    x, z = along[None, :] + warp[0], along[:, None] + warp[1]
-    first, second = np.full(x.shape, 9.0), np.full(x.shape, 9.0)
+    x, z = (along[None, :] + warp[0]).astype(np.float32), (along[:, None] + warp[1]).astype(np.float32)
+    first, second = np.full(x.shape, 9.0, np.float32), np.full(x.shape, 9.0, np.float32)
     for middle_x, middle_z in middles:
         off_x, off_z = np.abs(x - middle_x) % 1.0, np.abs(z - middle_z) % 1.0
         away = np.minimum(off_x, 1 - off_x) ** 2 + np.minimum(off_z, 1 - off_z) ** 2
