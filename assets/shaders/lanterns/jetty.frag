@@ -25,7 +25,6 @@ void main() {
     float wet = smoothstep(0.40, 0.75, worn) * max(n.y, 0.0);
     float graze = square(square(1.0 - max(-look.y, 0.0)));
     seen += (horizon.rgb + west.rgb * 0.2 + east.rgb * 0.3) * graze * (0.18 + 0.35 * wet);
-    float gone = smoothstep(8.0, 4.0, spot.z);
     float dim = mirrored > 0.5 ? 0.42 : 1.0;
     colour = vec4(seen * dim, 1.0);
 }

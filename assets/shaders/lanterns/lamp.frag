@@ -17,7 +17,7 @@ vec4 flying(vec2 p, float accident) {
     wide *= round_;
     float soft = max(fwidth(p.y), 0.012) * 1.3;
     float mouth = -0.92 + 0.07 * (1.0 - square(clamp(p.x / 0.42, -1.0, 1.0)));
-    float cover = smoothstep(soft, -soft, abs(p.x) - wide) * smoothstep(-soft, soft, y - (-0.92 - 0.07 * sqrt(max(0.0, 1.0 - square(p.x / 0.43)))));
+    float cover = smoothstep(soft, -soft, abs(p.x) - wide) * smoothstep(0.985, 0.985 - 2.0 * soft, y) * smoothstep(-soft, soft, y - (-0.92 - 0.07 * sqrt(max(0.0, 1.0 - square(p.x / 0.43)))));
     float s = clamp(p.x / max(wide, 0.05), -1.0, 1.0);
     float turn = asin(s * 0.985) + accident * 6.0;
     float seam = pow(abs(cos(turn * 3.0)), 26.0) * (1.0 - s * s) * 0.5;
@@ -71,7 +71,7 @@ void main() {
     if (mirrored > 0.5) {
         // In the lake the picture trembles, the more the farther it stands from what it mirrors.
         vec3 way = normalize(look);
-        float distance = eye.w * 0.0 + ring.w / max(-way.y, 0.004);
+        float distance = ring.w / max(-way.y, 0.004);
         vec2 slope = ripple(eye.xz + way.xz * distance, distance, 0.5);
         float far = 0.5 + 2.2 * smoothstep(1.0, -2.6, p.y);
         p.x += slope.x * 42.0 * far * (0.35 + 0.65 * near_);
@@ -93,7 +93,7 @@ void main() {
     light *= kind.y * air;
     float seen = 1.0;
     if (mirrored > 0.5) {
-        seen = (0.34 + 0.38 * smoothstep(0.30, 0.03, -normalize(look).y)) * broken * smoothstep(1.25, 0.6, -p.y * 0.0 + 0.0);
+        seen = (0.34 + 0.38 * smoothstep(0.30, 0.03, -normalize(look).y)) * broken;
         cover *= 0.75;
     }
     colour = vec4(light * seen, cover * min(kind.y * 3.0, 1.0) * (mirrored > 0.5 ? 0.6 : 1.0));

@@ -19,18 +19,19 @@ vec3 curtain_of(float aside, float up, float number, float base, float tall, flo
 #else
     float fine = 0.5;
 #endif
-    float patchy = smoothstep(0.30, 0.78, rays) * (0.45 + 1.1 * fine);
-    float reach = tall * (0.55 + 0.9 * rays + 0.35 * (fine - 0.5));
+    float broad = texture(mist, vec2(along * 0.11 + drift * 0.35 + number * 0.43, t * 0.0013 + number * 0.7)).r;
+    float patchy = smoothstep(0.36, 0.66, broad) * (0.25 + 0.75 * smoothstep(0.30, 0.75, rays)) * (0.35 + 1.3 * fine);
+    float reach = tall * (0.30 + 0.95 * rays + 0.40 * (fine - 0.5));
     float y = (up - lower) / reach;
-    float body = smoothstep(-0.16 - 0.10 * fine, 0.10, y) * exp(-max(y, 0.0) * 2.1);
+    float body = smoothstep(-0.16 - 0.10 * fine, 0.10, y) * exp(-max(y, 0.0) * 2.5);
     float edge_on = 1.0 + 0.55 * smoothstep(0.2, 1.6, abs(slant));
     // Turning the trunk carries the light to that side; a finished turn sends a wave through it.
-    float gathered = exp(-square((aside - 0.62 * curtain.x) / (0.95 - 0.25 * abs(curtain.x))));
+    float gathered = exp(-square((aside - 0.62 * curtain.x) / (1.00 - 0.42 * abs(curtain.x))));
     float wave = curtain.z * exp(-square((aside - curtain.y) / 0.30));
     vec3 hue = mix(vec3(0.10, 0.80, 0.44), vec3(0.09, 0.52, 0.66), smoothstep(0.1, 0.8, y));
     hue = mix(hue, vec3(0.40, 0.20, 0.70), smoothstep(0.55, 1.9, y + 0.35 * (rays - 0.5)));
     hue += vec3(0.35, 0.02, 0.20) * exp(-square((y + 0.02) / 0.08)) * (0.35 + wave);
-    return hue * (patchy * body * edge_on * gain * (0.30 + 0.85 * gathered + 1.2 * wave));
+    return hue * (patchy * body * edge_on * gain * (0.16 + 0.95 * gathered + 1.3 * wave));
 }
 
 void main() {
@@ -49,9 +50,9 @@ void main() {
     float veil = smoothstep(0.50, 0.88, coarse * 0.72 + fine * 0.40) * smoothstep(0.02, 0.12, up) * smoothstep(0.62, 0.25, up);
     vec3 lit = horizon.rgb * 0.9 + west.rgb * 0.50 * left * exp(-up * 3.0) + east.rgb * 0.85 * right * exp(-up * 2.4);
     sky = mix(sky, lit, veil * 0.55);
-    vec3 light = curtain_of(aside, up, 1.0, 0.15, 0.20, 0.75) + curtain_of(aside, up, 2.0, 0.205, 0.26, 0.85);
+    vec3 light = curtain_of(aside, up, 1.0, 0.135, 0.13, 1.05) + curtain_of(aside, up, 2.0, 0.20, 0.19, 0.95);
 #if TIER > 0
-    light += curtain_of(aside, up, 3.0, 0.26, 0.32, 0.60);
+    light += curtain_of(aside, up, 3.0, 0.265, 0.25, 0.60);
 #endif
     sky += light * horizon.w * (1.0 - 0.5 * veil);
     colour = vec4(sky, 1.0);

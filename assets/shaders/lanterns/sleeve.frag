@@ -14,9 +14,12 @@ void main() {
     vec3 tone = vec3(0.080, 0.092, 0.130) * (0.70 + 0.55 * weave);
     float cuff = smoothstep(0.905, 0.915, round_.x) * (1.0 - skirt);
     tone = mix(tone, vec3(0.30, 0.060, 0.040) * (0.7 + 0.4 * weave), cuff);
-    float belt = skirt * (1.0 - smoothstep(0.055, 0.065, round_.x));
-    tone *= 1.0 - 0.35 * belt;
-    vec3 seen = wool(spot, n, look, tone, 0.8);
-    float cover = skirt > 0.5 ? smoothstep(0.0, 0.03, round_.x) : smoothstep(0.01, 0.06, round_.x);
+    // A belt hides where skirt and back meet.
+    float belt = skirt * (1.0 - smoothstep(0.038, 0.044, round_.x));
+    n = normalize(mix(n, vec3(n.x, 0.0, n.z), belt));
+    tone = mix(tone, vec3(0.055, 0.040, 0.034) * (0.8 + 0.3 * weave), belt);
+    tone *= 1.0 - 0.25 * skirt * exp(-square_of(spot.x / 0.012));
+    vec3 seen = wool(spot, n, look, tone, 0.8 - 0.4 * belt);
+    float cover = skirt > 0.5 ? 1.0 : smoothstep(0.02, 0.10, round_.x);
     colour = vec4(seen, presence * cover * smoothstep(-0.05, 0.18, -dot(look, n)));
 }

@@ -19,21 +19,21 @@ float thick(float t) {
     float r = mix(0.165, 0.122, smoothstep(0.02, 0.5, t));
     r = mix(r, 0.150, smoothstep(0.60, 0.90, t));
     r += 0.016 * smoothstep(0.905, 0.92, t);
-    return r * smoothstep(-0.06, 0.10, t) * (1.0 - 0.12 * smoothstep(0.97, 1.0, t));
+    return r * smoothstep(-0.03, 0.24, t) * (1.0 - 0.12 * smoothstep(0.97, 1.0, t));
 }
 
 vec3 surface(float t, float turn) {
     if (skirt > 0.5) {
         float fold = 0.030 * sin(turn * 7.0 + 0.6) + 0.022 * sin(turn * 11.0 + 2.0);
-        vec2 girth = mix(vec2(0.375, 0.270), vec2(0.62, 0.44), t * (0.4 + 0.6 * t)) * (1.0 + fold * smoothstep(0.08, 0.7, t));
+        vec2 girth = mix(vec2(0.368, 0.262), vec2(0.66, 0.46), t * t) * (1.0 + fold * smoothstep(0.08, 0.7, t));
         return line_at(t) + vec3(girth.x * sin(turn), 0.0, -girth.y * cos(turn));
     }
     vec3 along = normalize(line_at(min(t + 0.02, 1.0)) - line_at(max(t - 0.02, 0.0)));
     vec3 beside = normalize(cross(along, abs(along.z) > 0.92 ? vec3(0.0, 1.0, 0.1) : vec3(0.0, 0.0, 1.0)));
     vec3 before = cross(beside, along);
     float bent = exp(-square_of((t - 0.5) / 0.16)) * (1.0 - clamp(dot(normalize(middle - start), normalize(end - middle)), 0.0, 1.0));
-    float crease = 0.010 * sin(t * 70.0 + 1.5 * sin(turn)) * (exp(-square_of((t - 0.84) / 0.12)) + exp(-square_of((t - 0.12) / 0.10)) * 0.8);
-    crease += 0.020 * bent * sin(t * 58.0 + turn * 0.7);
+    float slanted = soft_grain(vec2(t * 21.0 + 0.9 * sin(turn + 0.7), turn * 0.8 + 3.0)) - 0.5;
+    float crease = 0.020 * slanted * (0.35 + exp(-square_of((t - 0.80) / 0.14)) + 1.6 * bent);
     return line_at(t) + (beside * sin(turn) - before * cos(turn)) * (thick(t) + crease);
 }
 

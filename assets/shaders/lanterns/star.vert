@@ -14,8 +14,8 @@ void main() {
     float wobble = mirrored * 0.004 * sin(t * (0.6 + 0.4 * a) + a * 50.0 + in_star.x * 30.0);
     vec2 way = vec2(in_star.x + wobble, in_star.y * (1.0 - 2.0 * mirrored));
     float low = smoothstep(0.02, 0.30, in_star.y);
-    tint = hue * in_star.z * twinkle * zenith.w * low * mix(1.0, 0.22 * exp(-1.5 * in_star.y), mirrored);
+    tint = hue * in_star.z * twinkle * zenith.w * low * mix(1.0, 0.15 * exp(-3.0 * in_star.y), mirrored);
     vec4 at = view_projection * vec4(eye.xyz + vec3(way, 1.0) * 4000.0, 1.0);
-    float size = 1.15 + 1.1 * in_star.z * in_star.z;
+    float size = 1.05 + 1.15 * in_star.z;
     gl_Position = vec4(at.xy / at.w + in_corner * pixel * size * vec2(1.0, 1.0 + 1.3 * mirrored), 0.9999, 1.0);
 }

@@ -49,14 +49,14 @@ class Keeper:
             mesh.release()
 
     def _draw_sleeve(self, cloth: moderngl.VertexArray, shoulder: Vector, elbow: Vector, wrist: Vector) -> None:
-        inner = (shoulder[0] * 0.86, shoulder[1] - 0.05, shoulder[2])
+        inner = (shoulder[0] * 0.72, shoulder[1] - 0.07, shoulder[2])
         set_uniforms(cloth.program, start=inner, middle=elbow, end=wrist, skirt=0.0)
         cloth.render(moderngl.TRIANGLES)
 
     def _draw_skirt(self, cloth: moderngl.VertexArray, figure: Figure) -> None:
         """From the waist, which follows the bent trunk a little, down out of the picture."""
         bent = 0.5 * (figure.left_shoulder[0] + figure.right_shoulder[0]) * 0.10
-        set_uniforms(cloth.program, start=(bent, -1.22, 0.0), middle=(bent * 0.4, -2.3, 0.0), end=(0.0, -3.6, 0.0))
+        set_uniforms(cloth.program, start=(bent, -1.30, 0.0), middle=(bent * 0.4, -2.3, 0.0), end=(0.0, -3.6, 0.0))
         set_uniforms(cloth.program, skirt=1.0)
         cloth.render(moderngl.TRIANGLES)
 

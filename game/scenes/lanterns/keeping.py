@@ -20,8 +20,8 @@ Numbers = NDArray[np.float64]
 HAND_SIZE, GREAT_SIZE = 0.36, 0.74
 """Half heights, shoulder widths."""
 
-_WATER = (-3.3, 3.1)
-_WATER_Z = 15.5
+_WATER = (-3.5, 5.3)
+_WATER_Z = 13.6
 """Where the hands' lanterns wait on the lake."""
 
 _KEPT = 40
@@ -46,7 +46,7 @@ class HandLantern:
 
     def follow(self, lift: float, hand: Vector, dt: float, time_s: float) -> None:
         """Take in how far the movement is and where the hand is, world."""
-        over = (hand[0], hand[1] + 0.16 + HAND_SIZE, hand[2] + 0.12)
+        over = (hand[0], hand[1] + 0.24 + HAND_SIZE, hand[2] + 0.12)
         rising = self._hover is None or lift >= self.raised
         near = 1.0 if rising else 1.0 - exp(-dt / 2.6)
         before = self._hover or over

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
-from game.scenes.lanterns import ghost, sparks
+from game.scenes.lanterns import falling_star, ghost, sparks
 from game.scenes.lanterns.air import Air, Lamp, Lamps
 from game.scenes.lanterns.ambience import AMBIENCE
 from game.scenes.lanterns.backdrop import Backdrop
@@ -65,7 +65,7 @@ class LanternLake:
         self._lanterns = Lanterns(context, shaders)
         self._keeper = Keeper(context, shaders)
         self._motes = Motes(context, shaders, sparks.MOST)
-        self._ghost = Ribbons(context, shaders, ghost.POINTS)
+        self._lines = Ribbons(context, shaders, ghost.POINTS + falling_star.POINTS)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
@@ -81,7 +81,7 @@ class LanternLake:
         window = _window(self._mood, self._state, view)
         figure_place = _figure_place(window.distance)
         self._air.send(window, light, self._mood, self._lamps(), figure_place)
-        self._draw_lake(view)
+        self._draw_lake(view, window)
         self._draw_shore(view)
         lit = _figure_light(self._mood, light, window, figure_place)
         warmth = self._warmth(self._keeping.left.raised), self._warmth(self._keeping.right.raised)
@@ -93,10 +93,10 @@ class LanternLake:
     def release(self) -> None:
         """Give everything back to the driver."""
         parts = (self._backdrop, self._stars, self._headlands, self._veils, self._jetty, self._reeds, self._lanterns)
-        for part in (*parts, self._keeper, self._motes, self._ghost, self._air):
+        for part in (*parts, self._keeper, self._motes, self._lines, self._air):
             part.release()
 
-    def _draw_lake(self, view: View) -> None:
+    def _draw_lake(self, view: View, window: Window) -> None:
         """Everything in the mirror, and what stands beyond it."""
         rows = np.concatenate(
             [np.array(self._keeping.rows(self._mood)), self._fleet.rows(self._mood, self._mood.night)]
@@ -104,6 +104,9 @@ class LanternLake:
         self._lanterns.take(rows, view)
         self._backdrop.draw(view)
         self._stars.draw(view)
+        x, y, z = window.place
+        falling = falling_star.star_strips(self._mood, (x, y, z))
+        self._lines.draw(falling, window.view_projection(), falling_star.TINT)
         self._headlands.draw(view.tier)
         self._lanterns.draw(view, mirrored=True)
         self._jetty.draw(mirrored=True)
@@ -121,7 +124,7 @@ class LanternLake:
             return
         matrix = lit.matrix.copy()
         matrix[2] -= _GHOST_BEFORE * matrix[3]
-        self._ghost.draw(ghost.ghost_strips(self._state.ghost, lit.viewer, self._mood.time_s), matrix, ghost.TINT)
+        self._lines.draw(ghost.ghost_strips(self._state.ghost, lit.viewer, self._mood.time_s), matrix, ghost.TINT)
 
     def _lamps(self) -> Lamps:
         keeping, brighter = self._keeping, 1.0 + 0.5 * self._mood.glow() + 0.3 * self._mood.held
@@ -129,7 +132,7 @@ class LanternLake:
             left=Lamp(keeping.left.place, brighter * keeping.left.shown * (0.4 + 0.6 * keeping.left.raised)),
             right=Lamp(keeping.right.place, brighter * keeping.right.shown * (0.4 + 0.6 * keeping.right.raised)),
             high=Lamp(keeping.great, 9.0 * brighter * keeping.great_shown * (0.5 + 0.5 * keeping.great_raised)),
-            post=Lamp(POST_LANTERN, 1.7),
+            post=Lamp(POST_LANTERN, 4.5),
         )
 
     def _held(self) -> list[Vector]:

@@ -20,6 +20,7 @@ ASIDE, HIGH = 1.75, 0.30
 _COLUMNS, _ROWS = 1792, 320
 _FIELD = 512
 _CELL_M = 21.0
+_SUMMIT_M = 1850.0
 _CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 _NEAR, _FAR, _STEPS = 1500.0, 11000.0, 240
 _EAST = np.array([0.80, 0.36, -0.48])
@@ -47,7 +48,7 @@ def bake_range(seed: int) -> Range:
     height = _heights(seed)
     x, z, distance = _places()
     seen = _sample(height.astype(np.float32), x, z)[..., 0]
-    up = seen * _envelope(x, z) / z
+    up = _metres(seen, x, z) / z
     shore = _treeline(seed)
     up = np.maximum.accumulate(np.concatenate([shore[None], up]), axis=0)
     rows = (np.arange(min(_ROWS, int(up[-1].max() / HIGH * _ROWS) + 3)) + 0.5) / _ROWS * HIGH
@@ -82,14 +83,16 @@ def _places() -> tuple[Numbers, Numbers, Numbers]:
     return aside[None] * distance[:, None], np.broadcast_to(distance[:, None], (_STEPS, _COLUMNS)), distance
 
 
-def _envelope(x: Numbers, z: Numbers) -> Numbers:
-    """Metres of height at a place: low hills at the shore, and a summit on the right third that all lines lead to."""
+def _metres(ridged: Numbers, x: Numbers, z: Numbers) -> Numbers:
+    """Height at a place: low hills at the shore, and a summit on the right third that all lines lead to."""
     aside = x / z
     depth = np.clip((z - _NEAR) / 5200.0, 0.0, 1.0)
-    valley = 1.0 - 0.80 * np.exp(-(((aside - 0.10) / 0.17) ** 2)) * np.clip(1.25 - depth, 0.0, 1.0)
-    summit = 1.0 + 0.85 * np.exp(-(((aside - 0.31) / 0.15) ** 2) - ((z - 6600.0) / 2000.0) ** 2)
-    shoulders = 0.85 + 0.35 * np.abs(np.tanh(aside * 1.6)) + 0.12 * np.sin(aside * 5.0 + 1.0)
-    return np.asarray((90.0 + 960.0 * depth**0.85) * valley * summit * shoulders)
+    open_ = 1.0 - 0.78 * np.exp(-(((aside - 0.28) / 0.24) ** 2)) * np.clip(1.0 - depth * 1.1, 0.0, 1.0)
+    summit = np.exp(-(np.abs((aside - 0.30) / 0.125) ** 1.5) - ((z - 6000.0) / 1500.0) ** 2)
+    second = np.exp(-(np.abs((aside + 0.50) / 0.20) ** 1.5) - ((z - 7400.0) / 1800.0) ** 2)
+    shoulders = 0.80 + 0.25 * np.abs(np.tanh(aside * 1.6)) + 0.14 * np.sin(aside * 5.0 + 1.0)
+    hills = (60.0 + 940.0 * depth**1.5) * open_ * shoulders
+    return np.asarray(ridged * hills + (0.42 + 0.58 * ridged) * (1180.0 * summit + 520.0 * second))
 
 
 def _sample(fields: Numbers, x: Numbers, z: Numbers) -> Numbers:
@@ -127,7 +130,7 @@ def _pictures(seed: int, height: Numbers, first: NDArray[np.intp], up: Numbers, 
     z = distance[np.clip(met - 1, 0, _STEPS - 1)]
     x = aside[None] * z
     tall, east, west, steep, grain = np.moveaxis(_sample(_looks(seed, height), x, z), -1, 0)
-    altitude = tall * _envelope(x, z) / 1850.0
+    altitude = _metres(tall, x, z) / _SUMMIT_M
     # Snow lies high and where it is not too steep.
     snow = (altitude - 0.17) * 4.2 + 0.16 * grain - 0.42 * (steep - 1.0)
     far = np.where(trees, 0.16, np.clip((z - _NEAR) / (_FAR - _NEAR), 0.0, 1.0) ** 0.8 * 0.75 + 0.22)

@@ -1,4 +1,4 @@
-"""Small lights: fireflies over the reeds, sparks of a lantern that leaves, a falling star, breath in the cold air."""
+"""Small lights: fireflies over the reeds, sparks of a lantern that leaves, the halo of a hold."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ from game.scenes.motes import Rows, rows_of
 
 Numbers = NDArray[np.float64]
 
-_FLIES, _SPARKS, _TRAIL, _HALO = 34, 90, 40, 70
-MOST = _FLIES + _SPARKS + 2 * _TRAIL + _HALO
+_FLIES, _SPARKS, _HALO = 34, 90, 70
+MOST = _FLIES + _SPARKS + _HALO
 """Motes at most at once."""
 
 
@@ -32,9 +32,7 @@ class Sparks:
 
     def rows(self, mood: LanternMood, held: list[Vector]) -> Rows:
         """(n, 8) rows for `Motes.draw`; `held` are the places of carried lanterns, for the halo of a hold."""
-        return np.concatenate(
-            [self._fly_rows(mood), self._spark_rows(mood), self._star_rows(mood), self._halo_rows(mood, held)]
-        )
+        return np.concatenate([self._fly_rows(mood), self._spark_rows(mood), self._halo_rows(mood, held)])
 
     def _fly_rows(self, mood: LanternMood) -> Rows:
         t, (a, b, c, d) = mood.time_s, self._flies.T
@@ -55,20 +53,6 @@ class Sparks:
         up[:, 0] += sway
         opacity = swell(age, 0.15, 3.2) * np.clip(1.25 - age * (0.25 + 0.4 * d), 0.0, 1.0)
         return rows_of(self._from + up, 0.020 + 0.028 * c * c, (1.0, 0.55, 0.20), opacity * (0.5 + 0.7 * d))
-
-    def _star_rows(self, mood: LanternMood) -> Rows:
-        """A falling star draws its line over the sky, and fainter under the lake."""
-        age = mood.age("shooting_star")
-        number = mood.count("shooting_star")
-        start = -0.42 + 0.30 * ((number * 0.618) % 1.0)
-        head = 1.0 - np.exp(-age / 0.75)
-        along = np.linspace(0.0, 1.0, _TRAIL) * head
-        drawn = np.exp(-(head - along) * 3.2) * swell(age, 0.25, 2.4)
-        way = np.stack([start + 0.62 * along, 0.385 - 0.13 * along - 0.03 * along**2, np.ones(_TRAIL)], 1)
-        size = 2.2 + 2.6 * (np.arange(_TRAIL) / _TRAIL) ** 6
-        sky = rows_of(way * 900.0 + np.array([0.0, 4.8, 0.0]), size, (0.80, 0.92, 1.0), drawn * 1.1)
-        mirrored = way * np.array([1.0, -1.0, 1.0]) * 900.0 + np.array([0.0, 4.8, 0.0])
-        return np.concatenate([sky, rows_of(mirrored, size * 1.2, (0.70, 0.85, 1.0), drawn * 0.16)])
 
     def _halo_rows(self, mood: LanternMood, held: list[Vector]) -> Rows:
         """While a hold lasts, motes gather about the carried lanterns; when it is done they ring out."""

@@ -36,7 +36,7 @@ class Stars:
         set_uniforms(self._program, pixel=(finest / view.aspect, finest))
         for mirrored in (0.0, 1.0):
             set_uniforms(self._program, mirrored=mirrored)
-            shown = count if not mirrored else count // 3
+            shown = count if not mirrored else count // 8
             self._pass.render(moderngl.TRIANGLE_STRIP, instances=shown)
 
     def release(self) -> None:
@@ -53,6 +53,6 @@ def _strewn(skyline: NDArray[np.float64], seed: int) -> NDArray[np.float32]:
     kept = rng.random(2600) < 0.28 + 0.72 * band
     floor = np.interp(aside, np.linspace(-ASIDE, ASIDE, len(skyline)), skyline) + 0.004
     kept &= up > floor
-    bright = 0.13 + 0.87 * rng.random(2600) ** 5
+    bright = 0.07 + 0.93 * rng.random(2600) ** 9
     rows = np.stack([aside, up, bright, rng.random(2600)], 1)[kept]
     return np.ascontiguousarray(rows[np.argsort(-rows[:, 2], kind="stable")], np.float32)
