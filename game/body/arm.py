@@ -52,8 +52,8 @@ but not one that sees no depth: for it the range is shut."""
 
 _RELIEF, _DEEP_RELIEF = 500, 800
 """Tenths of a millimetre: with less depth than the first between ears, shoulders, elbow and wrist the tracker may see
-none; with less than the second nothing is told by it alone. Chosen on the puppet's trembling but flat depth: with 500 for
-both, a few sweeps that were off by 80 degrees were DIRECT; with 800, none."""
+none; with less than the second nothing is told by it alone. Chosen on the puppet's trembling but flat depth: with 500
+for both, a few sweeps that were off by 80 degrees were DIRECT; with 800, none."""
 
 _POINTS_IN_DEPTH, _BLIND = 0.3, 0.5
 """Of the arm's length, the depth that another witness must see, and the share of it that the tracker must see too.
