@@ -23,9 +23,13 @@ float square(float x) { return x * x; }
 float cube(float x) { return x * x * x; }
 
 // Mist lies low and thickens with distance.
-vec3 through_mist(vec3 colour, vec3 spot) {
+float misted(vec3 spot) {
     float distance_ = length(spot - eye.xyz);
     float much = 1.0 - exp(-max(distance_ - 7.5, 0.0) * (0.012 + 0.050 * mist.a));
     float low = mix(1.0, 0.45, smoothstep(0.0, 9.0, spot.y));
-    return mix(colour, mist.rgb, clamp(much * low, 0.0, 1.0) * (0.35 + 0.60 * mist.a));
+    return clamp(much * low, 0.0, 1.0) * (0.35 + 0.60 * mist.a);
+}
+
+vec3 through_mist(vec3 colour, vec3 spot) {
+    return mix(colour, mist.rgb, misted(spot));
 }

@@ -8,6 +8,11 @@ in vec3 facing;
 in vec3 skin;
 in vec4 tint;
 flat in float stuff;
+#if TIER == 0
+in vec3 around;
+in float straight;
+in vec4 haze;
+#endif
 out vec4 colour;
 
 #if TIER > 0
@@ -23,6 +28,26 @@ vec3 embossed(vec3 n, vec2 tilt, float strength) {
 }
 #endif
 
+#if TIER == 0
+// What a processor can do in time: light from all around and the air between come from the corners.
+void main() {
+    vec4 painted = texture(colours, skin);
+    float broad = texture(mottle, vec2(spot.x + spot.z * 0.73, spot.y * 1.1 + spot.z * 0.61) * 0.043).r;
+    vec3 albedo = painted.rgb * painted.rgb * tint.rgb * (0.78 + 0.46 * broad);
+    float hollow = 0.60 + 0.5 * painted.a;
+    if (stuff > 11.5) {
+        float drawn = smoothstep(0.0, 0.25, horizon.a * 1.25 - (8.6 - spot.x) / 5.2);
+        hollow *= mix(1.0, 0.62 + 0.38 * sin(spot.x * 9.0 + 0.6 * broad), drawn);
+    } else if (stuff < 0.5) {
+        float damp = smoothstep(1.9, 0.2, spot.y + 2.0 * (broad - 0.5)) * 0.6;
+        albedo = mix(albedo, vec3(0.10, 0.11, 0.07), damp);
+    }
+    float lit = straight;
+    if (lit > 0.0) lit *= mapped_shade(spot);
+    vec3 seen = albedo * (around * hollow + sun_colour.rgb * lit);
+    colour = vec4(mix(seen, haze.rgb, haze.a), presence);
+}
+#else
 void main() {
     vec3 n = normalize(facing);
     vec3 look = normalize(spot - eye.xyz);
@@ -40,14 +65,10 @@ void main() {
         hollow *= mix(1.0, 0.62 + 0.38 * sin(wave), drawn);
         albedo *= mix(0.80 + 0.4 * patch_.g, 0.72, drawn);
     }
-#if TIER > 0
     vec3 relief = texture(reliefs, skin).rgb;
     float near = clamp(14.0 / length(spot - eye.xyz), 0.45, 1.0);
     n = embossed(n, relief.xy * 2.0 - 1.0, 1.15 * near);
     hollow *= mix(1.0, relief.b, near);
-#else
-    hollow *= 0.72 + 0.5 * (painted.a - 0.25);
-#endif
     // No wall is of one colour: damp and soot in large patches, moss at the foot and under the coping.
     albedo *= 0.70 + 0.42 * broad.r + 0.22 * patch_.g;
     if (stuff < 0.5) {
@@ -72,3 +93,4 @@ void main() {
     seen += sun_colour.rgb * lit * sheen * exp(38.0 * (dot(n, half_) - 1.0)) + above.rgb * (0.02 + metal * 0.22) * edge * tint.a;
     colour = vec4(through_mist(seen, spot), presence);
 }
+#endif

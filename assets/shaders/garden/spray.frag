@@ -8,6 +8,19 @@ in vec3 tint;
 in float petal;
 out vec4 colour;
 
+#if TIER == 0
+in vec3 lit_low;
+in vec3 around_low;
+in float haze_low;
+
+void main() {
+    vec4 painted = texture(sprays, leaf);
+    if (painted.a < 0.42) discard;
+    vec3 albedo = painted.rgb * painted.rgb * tint;
+    float inside = 0.55 + 0.45 * clamp(dot(leaf.xy - 0.5, leaf.xy - 0.5) * 4.0, 0.0, 1.0);
+    colour = vec4(mix(albedo * (lit_low * inside * 1.15 + around_low * mix(inside, 1.0, petal)), mist.rgb, haze_low), 1.0);
+}
+#else
 void main() {
     vec4 painted = texture(sprays, leaf);
 #if TIER == 2
@@ -36,3 +49,4 @@ void main() {
     seen += above.rgb * 0.02;
     colour = vec4(through_mist(seen, spot), cover);
 }
+#endif

@@ -6,6 +6,11 @@ in vec4 in_face;       // the way it faces, its turn
 in vec4 in_kind;       // layer, accident, sway (negative: in the bed), whose colour
 #ifdef SHADE
 uniform mat4 sunwards;
+#elif TIER == 0
+#include "garden/shade.glsl"
+out vec3 lit_low;
+out vec3 around_low;
+out float haze_low;
 #endif
 out vec3 leaf;         // place in the layer, and which
 out vec3 spot;
@@ -55,5 +60,13 @@ void main() {
     gl_Position = sunwards * vec4(spot, 1.0);
 #else
     gl_Position = view_projection * vec4(spot, 1.0);
+#if TIER == 0
+    vec3 towards = dot(facing, spot - eye.xyz) > 0.0 ? -facing : facing;
+    float straight = dot(towards, sun.xyz);
+    vec3 through = mix(vec3(1.25, 1.30, 0.55) * max(0.35 - 0.65 * straight, 0.0), vec3(0.9) * max(0.5 - 0.5 * straight, 0.0), petal);
+    lit_low = sun_colour.rgb * mapped_shade(at + sun.xyz * 0.5) * (max(straight * 0.8 + 0.2, 0.0) + 0.55 * through);
+    around_low = mix(below.rgb, above.rgb, towards.y * 0.5 + 0.5) * 1.05;
+    haze_low = misted(spot);
+#endif
 #endif
 }

@@ -59,7 +59,9 @@ class Kind:
     returns: bool = False
 
 
-def _spots(*places: tuple[float, float, float], size: float = 1.0, turn: float = 0.0, tilt: float = 0.0) -> tuple[Spot, ...]:
+def _spots(
+    *places: tuple[float, float, float], size: float = 1.0, turn: float = 0.0, tilt: float = 0.0
+) -> tuple[Spot, ...]:
     return tuple(Spot(np.array(place), turn + 0.9 * sin(3 * place[0]) * (tilt == 0.0), tilt, size) for place in places)
 
 
@@ -146,7 +148,9 @@ class Errand:
         reach = max(self.drive)
         place = self.hand + np.array(self.kind.hang)
         turn = 0.0 if self.side > 0 or self.kind.pair else np.pi
-        return Spot(place, turn, self.kind.tilt * smooth(1.6 * reach - 0.5) * (1.0 if self.kind.pair else self.side), 1.0)
+        return Spot(
+            place, turn, self.kind.tilt * smooth(1.6 * reach - 0.5) * (1.0 if self.kind.pair else self.side), 1.0
+        )
 
     def _driven(self, state: SceneState) -> tuple[float, float]:
         """How far the hands have carried it: by the running activity, else by the movement that usually does."""

@@ -128,7 +128,10 @@ def glove(bone: int, side: float) -> Rows:
     """A leather glove: x across towards the thumb, y out of the hand's back, z along the fingers, wrist at 0."""
     leather = Look(SKIN, _GLOVE, repeat=0.9, bone=bone)
     seam = Look(SKIN, (0.60, 0.38, 0.18), repeat=0.9, bone=bone)
-    parts = [ball((0.0, 0.0, 0.20), (0.135, 0.075, 0.17), 12, leather), ball((0.0, 0.0, 0.07), (0.105, 0.09, 0.10), 10, leather)]
+    parts = [
+        ball((0.0, 0.0, 0.20), (0.135, 0.075, 0.17), 12, leather),
+        ball((0.0, 0.0, 0.07), (0.105, 0.09, 0.10), 10, leather),
+    ]
     for across, reach in ((-0.095, 0.40), (-0.033, 0.455), (0.033, 0.465), (0.092, 0.42)):
         line = [(across, 0.01, 0.26), (across * 1.12, -0.005, 0.36), (across * 1.08, -0.06, reach)]
         parts.append(tube(line, (0.048, 0.045, 0.036), 7, leather))
@@ -177,6 +180,12 @@ def skirts(bone: int) -> Rows:
     for side in (-1.0, 1.0):
         loop = [(0, -1.89, -0.3), (side * 0.13, -1.80, -0.37), (side * 0.19, -1.90, -0.36), (0, -1.9, -0.3)]
         parts.append(tube(loop, 0.028, 5, cloth))
-        parts.append(tube([(0, -1.9, -0.3), (side * 0.07, -2.15, -0.38), (side * 0.11, -2.42, -0.40)], (0.03, 0.034, 0.026), 5, cloth))
+        parts.append(
+            tube(
+                [(0, -1.9, -0.3), (side * 0.07, -2.15, -0.38), (side * 0.11, -2.42, -0.40)],
+                (0.03, 0.034, 0.026),
+                5,
+                cloth,
+            )
+        )
     return merged(parts)
-

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.noise import cloudy
+from game.scenes.quality import Tier
 
 Field = NDArray[np.float64]
 Painted = tuple[Field, Field]
@@ -29,8 +30,12 @@ class Materials:
         self.colours = _array(context, colours)
         self.reliefs = _array(context, reliefs)
 
-    def use(self) -> None:
-        """Bind them: colours to unit 0, reliefs to unit 1."""
+    def use(self, tier: Tier) -> None:
+        """Bind them, colours to unit 0 and reliefs to unit 1, looked up as finely as the tier allows."""
+        cheap = tier is Tier.LOW
+        for texture in (self.colours, self.reliefs):
+            texture.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+            texture.anisotropy = 1.0 if cheap else 4.0
         self.colours.use(0)
         self.reliefs.use(1)
 
@@ -44,7 +49,6 @@ def _array(context: moderngl.Context, layers: NDArray[np.uint8]) -> moderngl.Tex
     texture = context.texture_array((SIZE, SIZE, len(layers)), 4, layers.tobytes())
     texture.build_mipmaps()
     texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-    texture.anisotropy = 8.0
     return texture
 
 

@@ -12,6 +12,8 @@ from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, Torso
 
+Bones = NDArray[np.float32]
+
 _UNSEEN = 0.35
 """How much of the gardener shows while nobody is tracked, as of the trunk (game/scenes/torso.py)."""
 
@@ -32,30 +34,39 @@ class Moving:
         self._torso = Torso(context, shaders, "garden/shirt.frag")
         self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
 
-    def draw_things(self, bones: NDArray[np.float32], tier: Tier) -> None:
+    def draw_things(self, bones: Bones, tier: Tier) -> None:
         """Draw what is carried, the gate and the robin."""
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._ready("things", tier, bones, 1.0).render(moderngl.TRIANGLES)
 
-    def draw_player(
-        self, figure: Figure, bones: NDArray[np.float32], light: FigureLight, tier: Tier, presence: float
-    ) -> None:
-        """Draw the gardener over what is there; `presence` 0-1 fades, by a first pass that only settles depth."""
-        self._arms.write(self._sleeves.points(figure).tobytes())
+    def draw_body(self, figure: Figure, bones: Bones, tier: Tier, presence: float, *, first: bool) -> None:
+        """Draw arms, gloves, hat and skirts: first of all while they hide what is behind, last while they are faded."""
         shown = _UNSEEN + (1.0 - _UNSEEN) * presence
+        if first is not (shown > 0.995):
+            return
+        self._arms.write(self._sleeves.points(figure).tobytes())
         whole = [self._ready(name, tier, bones, shown) for name in ("player", "arms")]
-        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
-        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        if shown < 0.995:
-            self._context.fbo.color_mask = False, False, False, False
-            for one in whole:
-                one.render(moderngl.TRIANGLES)
-            self._context.fbo.color_mask = True, True, True, True
-        self._context.depth_func = "<="
+        if first:
+            self._context.enable_only(moderngl.DEPTH_TEST)
+        else:
+            self._settle_depth(whole)
         for one in whole:
             one.render(moderngl.TRIANGLES)
         self._context.depth_func = "<"
+
+    def draw_trunk(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
+        """Draw head and back over what is there; `presence` 0-1 fades them."""
         self._torso.draw(figure, light, tier, presence)
+
+    def _settle_depth(self, whole: list[moderngl.VertexArray]) -> None:
+        """Something faded is drawn twice: depth alone, and then only what is nearest, mixed with what is behind."""
+        self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        self._context.fbo.color_mask = False, False, False, False
+        for one in whole:
+            one.render(moderngl.TRIANGLES)
+        self._context.fbo.color_mask = True, True, True, True
+        self._context.depth_func = "<="
 
     def release(self) -> None:
         """Give everything back."""
@@ -81,5 +92,3 @@ class Moving:
             index = self._corners if name == "arms" else None
             self._passes[name, tier] = self._context.vertex_array(program, content, index)
         return self._passes[name, tier]
-
-

@@ -15,6 +15,7 @@ from game.scenes.garden.mood import GardenMood
 from game.scenes.garden.moving import Moving
 from game.scenes.garden.props import bones_of
 from game.scenes.garden.scenery import Scenery
+from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
@@ -61,14 +62,19 @@ class Garden:
         at = _figure_place(window)
         shade = self._scenery.cast(light.sun, view.tier)
         self._air.send(window, light, self._mood, shade, self._state.figure, at)
-        self._materials.use()
+        self._materials.use(view.tier)
         self._scenery.bind()
         figure = self._state.figure
         bones = bones_of(figure, np.array(at), self._mood.gate, self._mood.time_s, self._errands)
+        if view.tier is Tier.LOW:
+            self._scenery.draw(view)
+        self._moving.draw_body(figure, bones, view.tier, self._mood.presence, first=True)
         self._moving.draw_things(bones, view.tier)
-        self._scenery.draw(view.tier)
+        if view.tier is not Tier.LOW:
+            self._scenery.draw(view)
         lit = _figure_light(light, window, at)
-        self._moving.draw_player(self._state.figure, bones, lit, view.tier, self._mood.presence)
+        self._moving.draw_body(figure, bones, view.tier, self._mood.presence, first=False)
+        self._moving.draw_trunk(figure, lit, view.tier, self._mood.presence)
         return _look(light, self._mood)
 
     def release(self) -> None:

@@ -116,6 +116,8 @@ def _fork() -> Rows:
     ash, iron = Look(WOOD, (1.1, 0.95, 0.8), repeat=1.2), Look(STONE, (0.16, 0.16, 0.17), repeat=1.0)
     parts = [tube([(x + 0.05, 0.5, z), (x, y - 0.06, z)], 0.045, 7, ash)]
     parts.append(tube([(x - 0.2, y - 0.05, z), (x + 0.2, y - 0.05, z)], 0.045, 7, ash))
-    parts += [tube([(x + 0.05 + s, 0.75, z), (x + 0.05 + s, 0.3, z)], 0.02, 4, iron) for s in (-0.18, -0.06, 0.06, 0.18)]
+    parts += [
+        tube([(x + 0.05 + s, 0.75, z), (x + 0.05 + s, 0.3, z)], 0.02, 4, iron) for s in (-0.18, -0.06, 0.06, 0.18)
+    ]
     parts.append(tube([(x - 0.14, 0.75, z), (x + 0.24, 0.75, z)], 0.025, 4, iron))
     return merged(parts)

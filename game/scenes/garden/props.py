@@ -49,7 +49,7 @@ def things_mesh(seed: int) -> Rows:
 def bones_of(figure: Figure, at: Numbers, gate: float, time_s: float, errands: list[Errand]) -> NDArray[np.float32]:
     """(BONES, 4, 4) matrices for column vectors."""
     bones = np.tile(np.eye(4), (BONES, 1, 1))
-    bones[:FIRST_CARRIED - 3, :3, 3] = at
+    bones[: FIRST_CARRIED - 3, :3, 3] = at
     _dress(bones, figure, at)
     bones[GATE_LEAF] = _posed(Spot(np.array([GATE[0] + 0.04, 0.0, FAR + 0.30]), turn=1.75 * gate))
     bones[ROBIN], bones[ROBIN_HEAD] = _perched(time_s)
@@ -113,15 +113,17 @@ def _leafy(rng: np.random.Generator, count: int, length: float, up: float, look:
 def _flowers(rng: np.random.Generator, count: int, spread: float, high: float, look: Look, size: float = 0.10) -> Rows:
     """Little heads of five petals with an eye."""
     parts = []
-    eye = Look(LINEN, (0.85, 0.55, 0.08))
+    eye = Look(LINEN, (0.85, 0.55, 0.08), bone=look.bone)
+    across, along = np.meshgrid(np.linspace(-1, 1, 2), np.linspace(0, 1, 3))
     for _ in range(count):
         turn, out = rng.uniform(0, 2 * pi), spread * rng.random() ** 0.5
         middle = np.array([out * sin(turn), high * rng.uniform(0.75, 1.1) - 0.5 * out * out, -out * cos(turn)])
         for number in range(5):
-            way = number * 2 * pi / 5
-            place = middle + size * 0.75 * np.array([sin(way), cos(way) * 0.8, -0.25])
-            parts.append(ball(place, (size * 0.52, size * 0.50, size * 0.22), 6, look))
-        parts.append(ball(middle + np.array([0, 0, -0.35 * size]), (0.3 * size,) * 3, 6, eye))
+            way, wide = number * 2 * pi / 5, size * 0.52 * across * np.sin(np.pi * (0.2 + 0.62 * along))
+            x, y = size * 1.2 * along * sin(way) + wide * cos(way), size * 1.2 * along * cos(way) - wide * sin(way)
+            petal = np.stack([x, 0.8 * y, -0.35 * size * along + 0.1 * size * across], axis=-1)
+            parts.append(moved(surface(petal, look), middle, 0.5 * sin(turn)))
+        parts.append(ball(middle + np.array([0, 0, -0.2 * size]), (0.3 * size, 0.3 * size, 0.2 * size), 3, eye))
     return merged(parts)
 
 
@@ -136,7 +138,10 @@ def _potted(rng: np.random.Generator, number: int) -> Rows:
 
 
 def _hanging(rng: np.random.Generator, number: int) -> Rows:
-    green, petal = Look(LINEN, _GREENS[(number + 1) % 3], repeat=0.6), Look(LINEN, _PETALS[(number + 2) % 5], repeat=0.6)
+    green, petal = (
+        Look(LINEN, _GREENS[(number + 1) % 3], repeat=0.6),
+        Look(LINEN, _PETALS[(number + 2) % 5], repeat=0.6),
+    )
     trail = moved(_leafy(rng, 16, 0.62, 0.15, green), (0, 0, 0))
     crown = merged([_leafy(rng, 8, 0.34, 0.9, green), trail, _flowers(rng, 13, 0.56, 0.24, petal, 0.10)])
     return merged([basket(0), moved(crown, (0, -1.2, 0))])

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.scenes.garden import shapes
 from game.scenes.garden.bench import bench
+from game.scenes.garden.bands import Bands
 from game.scenes.garden.leaves import Sprays
 from game.scenes.garden.light import Colour
 from game.scenes.garden.planting import planted
@@ -13,6 +14,7 @@ from game.scenes.garden.plot import plot
 from game.scenes.garden.walls import walls
 from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
+from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 
 Numbers = NDArray[np.float64]
@@ -55,7 +57,7 @@ class Scenery:
         self._context = context
         self._shaders = shaders
         self._seed = seed
-        rows = shapes.merged([walls(), plot(), bench()])
+        rows = shapes.merged([bench(), plot(), walls()])  # near before far: what is hidden is not lit
         self._solid = context.buffer(rows.tobytes())
         self._sprays = Sprays(context, seed)
         self._corners = context.buffer(np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32).tobytes())
@@ -65,6 +67,7 @@ class Scenery:
         self.mottle = context.texture((256, 256), 2, np.ascontiguousarray(field).tobytes())
         self.mottle.build_mipmaps()
         self.mottle.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
+        self._bands = Bands(context)
         self._plants: dict[Tier, moderngl.Buffer] = {}
         self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
         self._shades: tuple[Tier, moderngl.Texture, moderngl.Framebuffer] | None = None
@@ -87,8 +90,15 @@ class Scenery:
             self._shades[1].use(2)
         self.mottle.use(3)
 
-    def draw(self, tier: Tier) -> None:
-        """Draw solid things, then plants, then the sky where nothing is."""
+    def draw(self, view: View) -> None:
+        """Draw walls, ground, plants and sky; the low tier renews a band a picture, where one eye looks on."""
+        if view.tier is Tier.LOW and not view.eye_aside:
+            self._bands.draw(view.size, lambda: self._draw_all(Tier.LOW))
+        else:
+            self._draw_all(view.tier)
+
+    def _draw_all(self, tier: Tier) -> None:
+        """Solid things, then plants, then the sky where nothing is."""
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._pass("solid", tier).render(moderngl.TRIANGLES)
         self._sprays.texture.use(4)
@@ -105,6 +115,7 @@ class Scenery:
     def release(self) -> None:
         """Give everything back."""
         self._sprays.release()
+        self._bands.release()
         for part in (self._solid, self._corners, self.mottle, *self._plants.values(), *self._passes.values()):
             part.release()
         if self._shades is not None:

@@ -163,7 +163,12 @@ def _normals(grid: Numbers) -> Numbers:
     right = np.gradient(grid, axis=1)
     normal = np.cross(right, up)
     normal *= -1.0
-    return np.asarray(normal / (np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-9))
+    length = np.linalg.norm(normal, axis=-1, keepdims=True)
+    normal = normal / (length + 1e-12)
+    for row, near in ((0, 1), (-1, -2)):  # where a sheet closes in a point it has no way across: as beside it
+        normal[row] = np.where(length[row] < 1e-7, normal[near], normal[row])
+    flat = np.linalg.norm(normal, axis=-1, keepdims=True) < 0.5
+    return np.asarray(np.where(flat, np.array([0.0, 1.0, 0.0]), normal))
 
 
 def _measured(grid: Numbers) -> Numbers:
