@@ -14,6 +14,10 @@ void main() {
     float grain = texture(mist, vec2(wood.x * 0.10 + wood.z * 0.37, wood.y * 1.9 + wood.z * 0.13)).g;
     float fine = texture(mist, vec2(wood.x * 0.31 + wood.z * 0.71, wood.y * 6.7)).g;
     float worn = texture(mist, vec2(wood.x * 0.07 + wood.z * 0.19, wood.z * 0.43 + wood.y * 0.21)).r;
+    // Far boards are too fine for the picture: their grain fades before it glitters.
+    float close = smoothstep(17.0, 9.0, spot.z);
+    grain = mix(0.5, grain, close);
+    fine = mix(0.5, fine, close * close);
     float board = fract(wood.z * 0.618);
     vec3 tone = mix(vec3(0.105, 0.085, 0.075), vec3(0.215, 0.185, 0.160), clamp(0.25 + 0.5 * board + 1.5 * (grain - 0.5) + 0.8 * (fine - 0.5), 0.0, 1.0));
     tone *= 0.55 + 0.75 * worn;

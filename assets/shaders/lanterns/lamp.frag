@@ -93,7 +93,7 @@ void main() {
     light *= kind.y * air;
     float seen = 1.0;
     if (mirrored > 0.5) {
-        seen = (0.34 + 0.38 * smoothstep(0.30, 0.03, -normalize(look).y)) * broken;
+        seen = (0.55 + 0.45 * near_) * (0.34 + 0.38 * smoothstep(0.30, 0.03, -normalize(look).y)) * broken;
         cover *= 0.75;
     }
     colour = vec4(light * seen, cover * min(kind.y * 3.0, 1.0) * (mirrored > 0.5 ? 0.6 : 1.0));

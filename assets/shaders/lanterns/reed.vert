@@ -1,4 +1,5 @@
 #include "lanterns/air.glsl"
+uniform float pixel;   // clip height of a pixel
 in vec2 in_place;      // along 0-1, across -1 to 1
 in vec4 in_root;       // x, z, height, kind (0 blade, 1 stalk with a spike)
 in vec4 in_lean;       // lean x, lean z, accident, half width
@@ -23,7 +24,9 @@ void main() {
     } else {
         wide = in_lean.w * sqrt(max(0.0, 1.0 - s)) * (0.6 + 0.4 * smoothstep(0.0, 0.3, s));
     }
-    spot.x += in_place.y * wide;
+    // A blade never gets thinner than a pixel: it would break into dots.
+    float least = 0.6 * pixel * (spot.z - eye.z) / length(vec3(view_projection[0].y, view_projection[1].y, view_projection[2].y));
+    spot.x += in_place.y * max(wide, least * (1.0 - 0.5 * step(0.99, s)));
     facing = normalize(vec3(in_place.y * 0.8, 0.25, -1.0));
     place = in_place;
     accident = a;

@@ -117,7 +117,7 @@ class LanternLake:
         self._jetty.draw(mirrored=False)
         self._veils.draw(view.tier, near=True)
         self._lanterns.draw(view, mirrored=False)
-        self._reeds.draw(view.tier)
+        self._reeds.draw(view)
 
     def _draw_ghost(self, lit: FigureLight) -> None:
         if self._state.ghost is None:

@@ -5,7 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.quality import Tier
-from game.scenes.shaders import Shaders
+from game.scenes.scene import View
+from game.scenes.shaders import Shaders, set_uniforms
 
 _COUNTS = {Tier.LOW: 70, Tier.MEDIUM: 130, Tier.HIGH: 230}
 _PIECES = {Tier.LOW: 6, Tier.MEDIUM: 10, Tier.HIGH: 16}
@@ -21,8 +22,10 @@ class Reeds:
         self._rows = context.buffer(_grown(seed).tobytes())
         self._meshes: dict[Tier, tuple[moderngl.VertexArray, int]] = {}
 
-    def draw(self, tier: Tier) -> None:
+    def draw(self, view: View) -> None:
         """Draw them with depth."""
+        tier = view.tier
+        set_uniforms(self._program, pixel=2.0 / view.size[1])
         self._context.enable_only(moderngl.DEPTH_TEST)
         mesh, points = self._mesh(tier)
         mesh.render(moderngl.TRIANGLE_STRIP, vertices=points, instances=_COUNTS[tier])

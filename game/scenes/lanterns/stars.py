@@ -33,7 +33,8 @@ class Stars:
         self._context.blend_func = moderngl.ONE, moderngl.ONE
         count = min(self._most, _COUNTS[view.tier])
         finest = max(2.0 / view.size[1], 2.0 / 720.0)
-        set_uniforms(self._program, pixel=(finest / view.aspect, finest))
+        fine = 0.74 if view.tier is Tier.LOW else 1.0
+        set_uniforms(self._program, pixel=(finest / view.aspect, finest), fine=fine)
         for mirrored in (0.0, 1.0):
             set_uniforms(self._program, mirrored=mirrored)
             shown = count if not mirrored else count // 8
