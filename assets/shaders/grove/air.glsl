@@ -21,6 +21,7 @@ layout(std140) uniform Air {
 const float FLOOR = -4.0;
 
 float square(float x) { return x * x; }
+float cube(float x) { return x * x * x; }
 
 float hash(vec2 p) {
     vec3 q = fract(vec3(p.xyx) * 0.1031);

@@ -16,11 +16,11 @@ void main() {
     // Veins leave the midrib at a slant.
     float ribs = s * 9.0 - inner * 2.4;
     float vein = exp(-square(w * 8.0)) + 0.45 * exp(-square(sin(ribs * 3.1416)) * 9.0) * (1.0 - 0.5 * inner) * clamp(1.0 - 1.2 * fwidth(ribs), 0.0, 1.0);
-    vec3 deep_ = mix(vec3(0.030, 0.062, 0.026), vec3(0.075, 0.118, 0.040), kind.y);
-    vec3 young = mix(vec3(0.150, 0.215, 0.070), vec3(0.235, 0.235, 0.080), kind.y);
+    vec3 deep_ = mix(vec3(0.034, 0.066, 0.032), vec3(0.068, 0.104, 0.044), kind.y);
+    vec3 young = mix(vec3(0.150, 0.205, 0.090), vec3(0.215, 0.225, 0.095), kind.y);
     vec3 green = mix(deep_, young, kind.x * kind.x);
     // Here and there one has turned already.
-    green = mix(green, vec3(0.270, 0.135, 0.035), step(0.90, kind.y) * 0.75);
+    green = mix(green, vec3(0.205, 0.125, 0.045), step(0.93, kind.y) * 0.70);
     green *= 0.82 + 0.36 * soft_grain(vec2(s * 7.0 + kind.y * 50.0, w * 3.0));
     vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) * mix(0.62, 1.0, s) + haze.rgb * 0.25;
     vec3 lamp = glow.rgb * 0.5 + sun_colour.rgb * sun.w * 0.55;

@@ -17,5 +17,7 @@ void main() {
     vec2 spot = way * reach + across * corner.x * wide * (0.25 + 1.5 * reach);
     place = corner;
     bright = (0.45 + 0.55 * sin(eye.w * (0.11 + 0.08 * accident) + number * 4.1)) * 0.5 + 0.5;
-    gl_Position = vec4(light + spot * vec2(1.0 / aspect, 1.0), 0.0, 1.0);
+    // They stand before the trees of the glade and behind those that frame it.
+    vec4 depth = view_projection * vec4(0.0, 0.0, 19.0, 1.0);
+    gl_Position = vec4(light + spot * vec2(1.0 / aspect, 1.0), depth.z / depth.w, 1.0);
 }

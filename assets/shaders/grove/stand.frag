@@ -1,6 +1,5 @@
 #include "grove/air.glsl"
 uniform sampler2D trees;   // light from the right, leaf, shade, coverage
-uniform sampler2D mist;
 in vec2 uv;
 in vec4 mist_light;
 in vec3 lit;

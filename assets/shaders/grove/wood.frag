@@ -1,20 +1,32 @@
 #include "grove/air.glsl"
 uniform sampler2D bark;    // slopes, height, accident
-uniform sampler2D mist;
 in vec3 spot;
 in vec3 facing;
 in vec2 bark_uv;
 in float moss;
 in vec4 mist_light;
+in vec3 lit;
+in vec3 edge;
 out vec4 colour;
 
+#if TIER == 0
+// The low tier lights corners and only colours here.
+void main() {
+    vec4 skin = texture(bark, bark_uv);
+    float cover = smoothstep(0.50, 0.72, moss * 0.62 + 0.75 * (skin.a - 0.5) + 0.20 + 0.12 * skin.b);
+    vec3 wood = mix(vec3(0.020, 0.017, 0.015), vec3(0.125, 0.102, 0.080), skin.b * skin.b) * (1.0 - 0.25 * below.w);
+    vec3 green = mix(vec3(0.026, 0.056, 0.016), vec3(0.105, 0.148, 0.032), skin.a);
+    float hollow = mix(0.35 + 0.65 * skin.b, 0.45 + 0.6 * skin.a, cover) * (0.72 + 0.56 * skin.r);
+    vec3 seen = mix(wood, green, cover) * lit * hollow + edge * (0.4 + 0.8 * hollow);
+    colour = vec4(mix(mist_light.rgb, seen, mist_light.a), 1.0);
+}
+#else
 void main() {
     vec3 look = normalize(spot - eye.xyz);
     vec3 n = normalize(facing);
     vec4 skin = texture(bark, bark_uv);
-    vec3 across = normalize(cross(vec3(0.0, 1.0, 0.02), n) + 1e-4);
-    vec3 upward = cross(n, across);
-    n = normalize(n + across * (skin.r * 2.0 - 1.0) * 0.9 + upward * (skin.g * 2.0 - 1.0) * 0.5);
+    vec3 across = normalize(vec3(n.z, 0.0, -n.x) + 1e-4);
+    n = normalize(n + across * (skin.r * 2.0 - 1.0) * 0.9 + vec3(0.0, (skin.g * 2.0 - 1.0) * 0.5, 0.0));
     float tuft = texture(bark, bark_uv * vec2(2.0, 3.3) + 0.31).a;
     float cover = smoothstep(0.50, 0.72, moss * 0.62 + 0.55 * (skin.a - 0.5) + 0.28 * tuft + 0.12 * skin.b + 0.10 * n.y);
     vec3 wood = mix(vec3(0.020, 0.017, 0.015), vec3(0.125, 0.102, 0.080), skin.b * skin.b);
@@ -24,7 +36,7 @@ void main() {
     float hollow = mix(0.35 + 0.65 * skin.b, 0.6 + 0.5 * tuft, cover);
     vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) * hollow;
     // The open glade is a wide lamp behind: it grazes what stands before it.
-    float grazing = pow(1.0 - max(dot(-look, n), 0.0), 3.0);
+    float grazing = cube(1.0 - max(dot(-look, n), 0.0));
     float to_glade = smoothstep(-0.25, 0.9, dot(n, normalize(vec3(sun.x + 0.35 * sign(sun.x * spot.z - spot.x), 0.10, 0.9))));
     float side = smoothstep(-0.5, 1.0, n.x * sign(0.268 * spot.z - spot.x));
     vec3 lamp = glow.rgb * 0.55 + haze.rgb * 0.8;
@@ -36,3 +48,4 @@ void main() {
     seen += lamp * sheen * below.w * (1.0 - cover) * 0.16 * skin.b;
     colour = vec4(mix(mist_light.rgb, seen, mist_light.a), 1.0);
 }
+#endif

@@ -7,6 +7,8 @@ out vec3 facing;
 out vec2 bark_uv;
 out float moss;
 out vec4 mist_light;
+out vec3 lit;            // in the low tier: light at this corner, bark's own hollows left out
+out vec3 edge;           // and the light that grazes it
 
 void main() {
     spot = in_spot;
@@ -21,5 +23,15 @@ void main() {
     moss = in_skin.w;
     vec3 from_eye = spot - eye.xyz;
     mist_light = vec4(mist_colour(normalize(from_eye)), clearness(from_eye, spot.y));
+#if TIER == 0
+    vec3 look = normalize(from_eye), n = in_facing;
+    vec3 lamp = glow.rgb * 0.55 + haze.rgb * 0.8;
+    float side = smoothstep(-0.5, 1.0, n.x * sign(0.268 * spot.z - spot.x));
+    float grazing = cube(1.0 - max(dot(-look, n), 0.0));
+    lit = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) * 1.35 + lamp * (0.10 + 0.75 * side * side) + sun_colour.rgb * sun.w * max(dot(n, sun.xyz), 0.0) * 0.9;
+    edge = (lamp * 0.35 + sun_colour.rgb * sun.w * 0.18) * grazing * side * 0.85;
+#else
+    lit = edge = vec3(0.0);
+#endif
     gl_Position = view_projection * vec4(spot, 1.0);
 }

@@ -26,7 +26,7 @@ class AirLight:
         """Draw one sheet of mist that stands at a distance."""
         self._mist.use(0)
         set_uniforms(self._sheet.program, sheet=(z, strength))
-        self._context.enable_only(moderngl.BLEND)
+        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         self._sheet.render(moderngl.TRIANGLE_STRIP, vertices=4)
 
@@ -36,7 +36,7 @@ class AirLight:
             return
         self._mist.use(0)
         set_uniforms(self._shafts.program, light=light, aspect=view.aspect)
-        self._context.enable_only(moderngl.BLEND)
+        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
         count = 6 if view.tier is Tier.LOW else _SHAFTS
         self._shafts.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)

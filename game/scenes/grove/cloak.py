@@ -9,8 +9,8 @@ from game.play.scene_state import Figure, Vector
 
 Numbers = NDArray[np.float64]
 
-_ROWS = 15
-_ARM_RINGS = 11
+_ROWS = 11
+_ARM_RINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Cloak:
         rng = np.random.default_rng([seed, 3])
         self._cape = _cape(rng)
         self._count = len(self._cape)
-        self._arm = np.stack(np.meshgrid(np.linspace(0.10, 0.90, _ARM_RINGS), (-0.78, 0.05, 0.82)), -1).reshape(-1, 2)
+        self._arm = np.stack(np.meshgrid(np.linspace(0.08, 0.74, _ARM_RINGS), (-0.78, 0.05, 0.82)), -1).reshape(-1, 2)
         self._arm_accidents = rng.random((2, len(self._arm), 3))
         self._wreath_accidents = rng.random((16, 3))
 
@@ -80,9 +80,9 @@ class Cloak:
         )
         rows = np.empty((len(along), 16))
         rows[:, :3] = spot + out * wide[:, None] * 0.94
-        rows[:, 3] = 0.075 + 0.03 * accidents[:, 1]
+        rows[:, 3] = 0.082 + 0.022 * accidents[:, 1]
         rows[:, 4:7] = ahead + out * 0.16
-        rows[:, 7] = 0.26 + 0.10 * accidents[:, 2]
+        rows[:, 7] = 0.30 + 0.08 * accidents[:, 2]
         rows[:, 8:11] = np.cross(out, ahead)
         rows[:, 11] = 0.10 + flap
         rows[:, 12], rows[:, 13], rows[:, 14] = 0.55 + 0.45 * along, accidents[:, 0], 0.5 * along
@@ -103,10 +103,10 @@ class Cloak:
         outward = around / 0.22
         rows = np.empty((len(a), 16))
         rows[:, :3] = np.array(figure.head) + up * 0.10 + around
-        rows[:, 3] = 0.045 + 0.02 * a[:, 0]
+        rows[:, 3] = 0.040 + 0.015 * a[:, 0]
         sideways = np.where(np.arange(len(a)) % 2, 1.0, -1.0)[:, None] * np.cross(outward, up)
-        rows[:, 4:7] = sideways * 0.75 + up * (0.25 + 0.7 * a[:, 1:2]) + outward * 0.30
-        rows[:, 7] = 0.16 + 0.07 * a[:, 2]
+        rows[:, 4:7] = sideways * 1.0 + up * (0.05 + 0.45 * a[:, 1:2]) + outward * 0.10
+        rows[:, 7] = 0.13 + 0.05 * a[:, 2]
         rows[:, 8:11] = np.cross(outward, rows[:, 4:7])
         rows[:, 11] = 0.12
         rows[:, 12], rows[:, 13], rows[:, 14], rows[:, 15] = 0.9, a[:, 0], 0.0, 0.15
@@ -129,32 +129,64 @@ def _on_arm(shoulder: Numbers, elbow: Numbers, wrist: Numbers, along: Numbers) -
 
 
 def _cape(rng: np.random.Generator) -> Numbers:
-    """Rows of leaves from the hem up to the collar, so that the upper lie over the lower."""
+    """Rows of leaves from the hem up, so that the upper lie over the lower; the shoulders' leaves last."""
     rows = []
     for level in range(_ROWS):
-        y = -2.95 + level * (3.12 / (_ROWS - 1))
-        wide = np.interp(y, (-3.0, -2.0, -1.1, -0.45, -0.12, 0.06, 0.22), (0.80, 0.60, 0.45, 0.47, 0.53, 0.42, 0.19))
-        deep = np.interp(y, (-3.0, -1.2, -0.3, 0.2), (0.42, 0.30, 0.27, 0.17))
-        count = max(5, round(wide * 17))
-        slot = (np.arange(count) + 0.5 * (level % 2) + rng.uniform(-0.18, 0.18, count)) / count
-        turn = (slot - 0.5) * 2.75
-        rows.append(_cape_row(rng, turn, float(y), float(wide), float(deep)))
-    return np.concatenate(rows)
+        y = -2.92 + level * (2.84 / (_ROWS - 1))
+        wide = np.interp(y, (-3.0, -2.0, -1.1, -0.45, -0.08), (0.83, 0.64, 0.49, 0.50, 0.54))
+        deep = np.interp(y, (-3.0, -1.2, -0.3, 0.0), (0.44, 0.33, 0.30, 0.24))
+        count = max(5, round(wide * 12))
+        slot = (np.arange(count) + 0.5 * (level % 2) + rng.uniform(-0.2, 0.2, count)) / count
+        rows.append(_cape_row(rng, (slot - 0.5) * 2.7, float(y), float(wide), float(deep)))
+    return np.concatenate([*rows, _shoulders(rng, -1.0), _shoulders(rng, 1.0), _collar(rng)])
 
 
 def _cape_row(rng: np.random.Generator, turn: Numbers, y: float, wide: float, deep: float) -> Numbers:
     """One row: leaves side by side around the back, tips hanging down and a little off."""
     count = len(turn)
     sine, cosine = np.sin(turn), np.cos(turn)
+    root = np.stack([wide * sine, y + rng.uniform(-0.05, 0.05, count), -deep * cosine - 0.03], axis=1)
     outward = np.stack([sine, np.full(count, 0.15), -cosine], axis=1)
-    down = np.stack([0.30 * sine + rng.normal(0, 0.10, count), np.full(count, -1.0), -0.10 * cosine], axis=1)
+    down = np.stack([0.26 * sine + rng.normal(0, 0.13, count), np.full(count, -1.0), -0.08 * cosine], axis=1)
+    length = rng.uniform(0.40, 0.58, count)
+    return _leaf_rows(rng, root, down, outward, length, 0.60 + 0.11 * y)
+
+
+def _shoulders(rng: np.random.Generator, side: float) -> Numbers:
+    """Leaves from the neck out over one shoulder, the outermost first."""
+    at = np.repeat(np.linspace(1.0, 0.0, 7), 3)
+    fan = np.tile((-0.9, 0.0, 0.9), 7)
+    x = side * (0.16 + 0.40 * at)
+    y = 0.19 - 0.17 * at**1.5 - 0.04 * np.abs(fan)
+    root = np.stack([x, y, -0.12 + 0.11 * fan], axis=1)
+    way = np.stack([np.full(21, side * 0.85), -0.35 - 0.75 * at, 0.35 * fan - 0.15], axis=1)
+    way += rng.normal(0.0, 0.10, way.shape)
+    outward = np.stack([np.full(21, side * 0.25), np.full(21, 0.75), -0.7 + 0.3 * fan], axis=1)
+    return _leaf_rows(rng, root, way, outward, rng.uniform(0.26, 0.36, 21), 0.78)
+
+
+def _collar(rng: np.random.Generator) -> Numbers:
+    """A row about the neck."""
+    turn = np.linspace(-1.5, 1.5, 9)
+    sine, cosine = np.sin(turn), np.cos(turn)
+    root = np.stack([0.19 * sine, np.full(9, 0.20), -0.17 * cosine], axis=1)
+    way = np.stack([0.62 * sine, np.full(9, -0.75), -0.42 * cosine], axis=1)
+    outward = np.stack([sine, np.full(9, 0.5), -cosine], axis=1)
+    return _leaf_rows(rng, root, way, outward, rng.uniform(0.26, 0.34, 9), 0.86)
+
+
+def _leaf_rows(
+    rng: np.random.Generator, root: Numbers, way: Numbers, outward: Numbers, length: Numbers, hue: float
+) -> Numbers:
+    """(n, 16) rows for leaves that grow at these roots."""
+    count = len(root)
+    way = way / np.linalg.norm(way, axis=1)[:, None]
+    across = np.cross(outward, way)
     rows = np.empty((count, 16))
-    rows[:, 0], rows[:, 1], rows[:, 2] = wide * sine, y + rng.uniform(-0.03, 0.03, count), -deep * cosine - 0.02
-    rows[:, 3] = rng.uniform(0.085, 0.120, count) * (0.8 if y > -0.1 else 1.0)
-    rows[:, 4:7] = down / np.linalg.norm(down, axis=1)[:, None]
-    rows[:, 7] = rng.uniform(0.36, 0.50, count) * (0.62 if y > -0.15 else 1.0)
-    rows[:, 8:11] = np.cross(outward, rows[:, 4:7])
-    rows[:, 11] = rng.uniform(0.03, 0.13, count)
-    rows[:, 12] = np.clip(0.62 + 0.14 * y + rng.normal(0, 0.16, count), 0.0, 1.0)
-    rows[:, 13], rows[:, 14], rows[:, 15] = rng.random(count), -y / 3.0, 0.0
+    rows[:, :3], rows[:, 3] = root, length * rng.uniform(0.27, 0.34, count)
+    rows[:, 4:7], rows[:, 7] = way, length
+    rows[:, 8:11] = across / (np.linalg.norm(across, axis=1)[:, None] + 1e-6)
+    rows[:, 11] = rng.uniform(0.02, 0.13, count)
+    rows[:, 12] = np.clip(hue + rng.normal(0, 0.13, count), 0.0, 1.0)
+    rows[:, 13], rows[:, 14], rows[:, 15] = rng.random(count), np.clip(-root[:, 1] / 3.0, 0.0, 1.0), 0.0
     return rows

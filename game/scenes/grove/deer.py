@@ -73,7 +73,7 @@ def _body() -> tuple[NDArray[np.float32], NDArray[np.int32]]:
             (-1.0, 2.22, 0),
             (-1.2, 2.2, 0),
         ]
-    )  # noqa: E501
+    )
     parts: list[tuple[Mesh, float, float]] = [
         (tube(_fine(trunk), _fine_radius((0.12, 0.42, 0.50, 0.47, 0.50, 0.42, 0.20)), 14), 0.0, 0.0)
     ]
@@ -108,7 +108,7 @@ def _leg(x: float, side: float, *, hind: bool) -> Mesh:
             (x + 0.7 * knee, 0.12, side),
             (x + 0.4 * knee - 0.06, 0.0, side),
         ]
-    )  # noqa: E501
+    )
     return tube(_fine(path), _fine_radius((0.34 if hind else 0.28, 0.21, 0.105, 0.075, 0.075, 0.06)), 8)
 
 

@@ -97,8 +97,7 @@ def _frond_strokes(seed: int) -> NDArray[np.float32]:
             for a, b in zip(np.linspace(0, 0.96, 12), np.linspace(0.08, 1.0, 12), strict=True)]  # fmt: skip
     for at in np.linspace(0.985, 0.09, 30):
         reach = 0.97 * np.sin(np.pi * min(1.0, 0.16 + 0.84 * at) ** 0.85) ** 0.8 * (1.0 - 0.25 * at) + 0.02
-        for side in (-1.0, 1.0):
-            rows.append(_pinna(rng, at, float(reach), side))
+        rows += [_pinna(rng, at, float(reach), side) for side in (-1.0, 1.0)]
     return np.concatenate(rows).astype(np.float32)
 
 

@@ -12,10 +12,11 @@ from game.scenes.grove.hand import hand_mesh
 from game.scenes.grove.leaf import leaf_mesh
 from game.scenes.grove.woods import grid_of
 from game.scenes.quality import Tier
-from game.scenes.shaders import Shaders
+from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _SLEEVE = {Tier.LOW: (14, 9), Tier.MEDIUM: (22, 14), Tier.HIGH: (36, 22)}
+_CAPE = {Tier.LOW: (8, 8), Tier.MEDIUM: (14, 14), Tier.HIGH: (24, 24)}
 _FINGER_TURNS = {Tier.LOW: 5, Tier.MEDIUM: 7, Tier.HIGH: 10}
 
 _NEARER = -0.30
@@ -38,6 +39,11 @@ class PlayerFigure:
     def draw(self, figure: Figure, light: FigureLight, flutter: Flutter, tier: Tier, presence: float) -> None:
         """Draw body, sleeves, hands and leaves over what is there; `presence` 0-1 fades them."""
         self._torso.draw(figure, light, tier, presence)
+        cape = self._mesh("cape", tier, 0)
+        light_figure(cape.program, light, presence)
+        set_uniforms(cape.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
+        set_uniforms(cape.program, swing=(flutter.wind, flutter.time_s))
+        cape.render(moderngl.TRIANGLES)
         self._draw_arms(figure, light, tier, presence, ghost=0)
         rows = self._cloak.lie(figure, flutter)
         self._rows.write(rows.tobytes())
@@ -81,7 +87,7 @@ class PlayerFigure:
 
     def _mesh(self, kind: str, tier: Tier, ghost: int) -> moderngl.VertexArray:
         if (kind, tier, ghost) not in self._meshes:
-            made = {"sleeve": self._sleeve, "hand": self._hand, "leaf": self._leaf}[kind]
+            made = {"sleeve": self._sleeve, "hand": self._hand, "leaf": self._leaf, "cape": self._cape}[kind]
             self._meshes[kind, tier, ghost] = made(tier, ghost)
         return self._meshes[kind, tier, ghost]
 
@@ -90,6 +96,11 @@ class PlayerFigure:
             "grove/sleeve.vert", "grove/arm.frag", {"TIER": int(tier), "GHOST": ghost, "HAND": 0}
         )
         points, triangles = grid_of(*_SLEEVE[tier])
+        return self._array(program, [(points, "2f", ("in_place",))], triangles)
+
+    def _cape(self, tier: Tier, _ghost: int) -> moderngl.VertexArray:
+        program = self._shaders.program("grove/cape.vert", "grove/torso.frag", {"TIER": int(tier)})
+        points, triangles = grid_of(*_CAPE[tier])
         return self._array(program, [(points, "2f", ("in_place",))], triangles)
 
     def _hand(self, tier: Tier, ghost: int) -> moderngl.VertexArray:

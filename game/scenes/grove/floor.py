@@ -11,7 +11,7 @@ from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
 
-_GRID = {Tier.LOW: (40, 40), Tier.MEDIUM: (72, 64), Tier.HIGH: (120, 110)}
+_GRID = {Tier.LOW: (28, 30), Tier.MEDIUM: (72, 64), Tier.HIGH: (120, 110)}
 """Pieces from side to side and ahead."""
 
 _NEAR, _FAR, _SPREAD = 4.5, 125.0, 1.25
@@ -33,18 +33,19 @@ class Floor:
         self._meshes: dict[Tier, moderngl.VertexArray] = {}
 
     def draw(self, view: View) -> None:
-        """Cover the lower half of the picture; it hides only what is drawn before it."""
+        """Cover the lower half of the picture, with depth."""
         mesh = self._mesh(view.tier)
         cheap = view.tier is Tier.LOW
         self._litter.filter = (
             moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR,
             moderngl.LINEAR,
         )
+        self._mist.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         if not cheap:
             self._litter.anisotropy = 8.0
         for place, texture in enumerate((self._litter, self._mist, self._mirrored)):
             texture.use(place)
-        self._context.disable(moderngl.BLEND | moderngl.DEPTH_TEST)
+        self._context.enable_only(moderngl.DEPTH_TEST)
         mesh.render(moderngl.TRIANGLES)
 
     def release(self) -> None:
@@ -67,9 +68,9 @@ class Floor:
 
 
 def _ground(columns: int, rows: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-    """(n, 7) place, normal, distance from the path's middle; far rows first, so that hummocks hide what is behind."""
+    """(n, 7) place, normal, distance from the path's middle; near rows first."""
     grid, triangles = grid_of(columns, rows)
-    z = _FAR * (_NEAR / _FAR) ** grid[:, 1].astype(np.float64)
+    z = _NEAR * (_FAR / _NEAR) ** grid[:, 1].astype(np.float64)
     x = (grid[:, 0].astype(np.float64) * 2.0 - 1.0) * (_SPREAD * z + 1.0)
     y, step = height_at(x, z), 0.05
     slope_x = (height_at(x + step, z) - height_at(x - step, z)) / (2 * step)

@@ -87,7 +87,7 @@ def _bough(rng: np.random.Generator, stand: Stand, trunk: Numbers, at: float, gi
     rise, droop = rng.uniform(0.25, 0.8), rng.uniform(0.2, 0.9)
     curve = root + reach * np.stack([way * along, rise * along - droop * along**2.2], axis=1)
     width = girth * 0.32 * (1.05 - along) * (1.2 - 0.7 * at)
-    count = int(26 + 40 * rng.random())
+    count = int((26 + 40 * rng.random()) * (1.9 if stand.z < 50.0 else 1.2))
     share = rng.beta(2.2, 1.1, count)
     spots = np.stack([np.interp(share, along, curve[:, k]) for k in (0, 1)], axis=1)
     spread = reach * np.array([0.09, 0.13]) * (0.5 + share[:, None])
@@ -97,7 +97,7 @@ def _bough(rng: np.random.Generator, stand: Stand, trunk: Numbers, at: float, gi
 
 def _bush(rng: np.random.Generator, stand: Stand, x: float) -> Numbers:
     """A tuft of undergrowth: leaves that spring from one root, low and wide."""
-    count = int(rng.integers(36, 80))
+    count = int(rng.integers(60, 130))
     size = stand.height * rng.uniform(0.03, 0.085)
     turn = rng.normal(0.0, 0.75, count)
     away = size * np.sqrt(rng.random(count))
@@ -112,7 +112,7 @@ def _crown_edge(rng: np.random.Generator, stand: Stand) -> Numbers:
     open_ = np.exp(-(((x - stand.glade) / (2.2 * stand.gap + 2.0)) ** 2))
     low = stand.height * (0.80 + 0.16 * open_ + 0.06 * np.sin(x * 9.0 / stand.z + 1.0) * np.sin(x * 3.1))
     y = low + (stand.height * 1.02 - low) * rng.random(count) ** 0.8
-    spots = np.repeat(np.stack([x, y], axis=1), 7, axis=0)
+    spots = np.repeat(np.stack([x, y], axis=1), 9, axis=0)
     spots += rng.normal(0.0, 1.0, spots.shape) * np.array([0.030, 0.016]) * stand.height
     return _leaves(rng, spots, stand.leaf * 1.1, stand.height * 0.9)
 

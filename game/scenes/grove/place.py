@@ -23,6 +23,7 @@ from game.scenes.grove.trunks import Trunks
 from game.scenes.grove.woods import STANDS, Woods
 from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy
+from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight
@@ -49,11 +50,11 @@ class Grove:
         self._air = Air(context)
         self._mist = _mist(context, seed)
         self._backdrop = context.vertex_array(shaders.program("shared/fullscreen.vert", "grove/backdrop.frag"), [])
-        self._woods = Woods(context, shaders, self._mist, seed)
+        self._woods = Woods(context, shaders, seed)
         self._floor = Floor(context, shaders, self._mist, self._woods.farthest_seen, seed)
         self._air_light = AirLight(context, shaders, self._mist)
         self._deer = Deer(context, shaders)
-        self._trunks = Trunks(context, shaders, self._mist, seed)
+        self._trunks = Trunks(context, shaders, seed)
         self._birds = Birds(context, shaders, seed)
         self._figure = PlayerFigure(context, shaders, seed)
         self._ferns = Ferns(context, shaders, seed)
@@ -91,16 +92,18 @@ class Grove:
             other.release()
 
     def _draw_wood(self, view: View, sun: tuple[float, float]) -> None:
-        """Everything behind the player, with mist between the layers."""
-        self._draw_backdrop()
+        """Everything behind the player: what is solid first, so that nothing is drawn under it; then far to near."""
+        self._trunks.draw(view)
         self._floor.draw(view)
-        for number, stand in enumerate(STANDS):
+        self._draw_backdrop()
+        self._context.fbo.depth_mask = False
+        for number in range(view.tier is Tier.LOW, len(STANDS)):
             self._woods.draw(number, view)
             if number in _MIST_BEFORE:
-                self._air_light.draw_sheet(stand.z - 4.0, _MIST_BEFORE[number])
+                self._air_light.draw_sheet(STANDS[number].z - 4.0, _MIST_BEFORE[number])
         self._air_light.draw_shafts(sun, self._mood, view)
+        self._context.fbo.depth_mask = True
         self._deer.draw(self._mood)
-        self._trunks.draw(view)
         self._birds.draw(self._mood)
 
     def _draw_figure(self, lit: FigureLight, view: View) -> None:
@@ -110,10 +113,12 @@ class Grove:
             self._figure.draw_ghost(self._state.ghost, lit, view.tier)
 
     def _draw_backdrop(self) -> None:
-        self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND)
+        self._context.enable_only(moderngl.DEPTH_TEST)
+        self._context.depth_func = "<="
         self._mist.use(0)
         set_uniforms(self._backdrop.program, mist=0)
         self._backdrop.render(moderngl.TRIANGLES, vertices=3)
+        self._context.depth_func = "<"
 
 
 def _mist(context: moderngl.Context, seed: int) -> moderngl.Texture:

@@ -19,7 +19,8 @@ def stroked(
     """A texture of strokes with smaller copies: light from the right, leaf and its accident, shade, coverage.
 
     Args:
-        context, shaders: where and with what.
+        context: where.
+        shaders: with what.
         rows: (n, 8) in drawing order: both ends x0, y0, x1, y1; half widths at both; wood 0 or leaf 1; shade 0-1.
         size: pixels.
         extent: half width and height of what the texture shows; x runs from minus to plus the half width, y from 0.
@@ -32,7 +33,8 @@ def stroked(
     corners, strokes = context.buffer(_CORNERS.tobytes()), context.buffer(rows.tobytes())
     content = [(corners, "2f", "in_corner"), (strokes, "4f 4f/i", "in_ends", "in_kind")]
     context.enable_only(moderngl.BLEND)
-    context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+    keep_cover = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+    context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, *keep_cover  # type: ignore[assignment]
     context.vertex_array(program, content).render(moderngl.TRIANGLE_STRIP, instances=len(rows))
     texture.build_mipmaps()
     texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR

@@ -27,7 +27,7 @@ _TRUNKS = (
 )
 """Placed by eye: they frame the glade and lead to it; none stands behind the player's arms."""
 
-_ROUNDS = {Tier.LOW: (18, 14), Tier.MEDIUM: (30, 24), Tier.HIGH: (56, 44)}
+_ROUNDS = {Tier.LOW: (12, 12), Tier.MEDIUM: (30, 24), Tier.HIGH: (56, 44)}
 """Rings and turns of a trunk."""
 
 LOG = np.array(
@@ -46,11 +46,10 @@ BOUGHS = (
 class Trunks:
     """All near wood of one grove: one mesh, one texture."""
 
-    def __init__(self, context: moderngl.Context, shaders: Shaders, mist: moderngl.Texture, seed: int) -> None:
+    def __init__(self, context: moderngl.Context, shaders: Shaders, seed: int) -> None:
         """Make the bark."""
         self._context = context
         self._shaders = shaders
-        self._mist = mist
         self._seed = seed
         bark = bark_pixels(seed)
         self._bark = context.texture((bark.shape[1], bark.shape[0]), 4, bark.tobytes())
@@ -61,8 +60,9 @@ class Trunks:
     def draw(self, view: View) -> None:
         """Draw all of it, with depth."""
         mesh = self._mesh(view.tier)
+        cheap = view.tier is Tier.LOW
+        self._bark.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         self._bark.use(0)
-        self._mist.use(1)
         self._context.enable_only(moderngl.DEPTH_TEST)
         mesh.render(moderngl.TRIANGLES)
 
@@ -75,7 +75,7 @@ class Trunks:
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._meshes:
             program = self._shaders.program("grove/wood.vert", "grove/wood.frag", {"TIER": int(tier)})
-            set_uniforms(program, bark=0, mist=1)
+            set_uniforms(program, bark=0)
             rows, corners = _wood(tier, self._seed)
             content = [(self._context.buffer(rows.tobytes()), "3f 3f 4f", "in_spot", "in_facing", "in_skin")]
             self._meshes[tier] = self._context.vertex_array(program, content, self._context.buffer(corners.tobytes()))
@@ -133,8 +133,8 @@ def _fallen(rng: np.random.Generator, rings: int, turns: int) -> tuple[Mesh, Num
     at = np.linspace(0.0, 1.0, rings + 1)
     path = np.stack([np.interp(at, np.linspace(0, 1, len(LOG)), LOG[:, k]) for k in range(3)], axis=1)
     radius = (0.78 - 0.16 * at) * (1.0 + 0.05 * np.sin(at * 23.0)) * np.clip((1.02 - at) * 16.0, 0.25, 1.0) ** 0.5
-    stub = np.array([(-4.6, -2.6, 18.0), (-4.9, -1.9, 17.6), (-5.0, -1.35, 17.3)])
-    parts = [tube(path, radius, turns), tube(stub, np.array([0.24, 0.17, 0.10]), max(8, turns // 2))]
+    stub = np.array([(-4.5, -3.0, 18.4), (-4.75, -2.2, 17.9), (-4.95, -1.62, 17.5), (-5.02, -1.28, 17.3)])
+    parts = [tube(path, radius, turns), tube(stub, np.array([0.30, 0.20, 0.15, 0.10]), max(8, turns // 2))]
     mesh = joined(parts)
     moss = 0.42 + 0.75 * np.clip(mesh.facing[:, 1], -0.4, 1.0)
     skin = np.column_stack([mesh.place[:, 1] * 2.0, mesh.place[:, 0] * 4.5, np.zeros(mesh.size), moss])
@@ -147,7 +147,7 @@ def _overhead(bough: Numbers, rng: np.random.Generator, turns: int) -> tuple[Mes
     at = np.linspace(0.0, 1.0, 14)
     path = np.stack([np.interp(at, np.linspace(0, 1, len(bough)), bough[:, k]) for k in range(3)], axis=1)
     path[1:-1] = 0.25 * path[:-2] + 0.5 * path[1:-1] + 0.25 * path[2:]
-    parts = [tube(path, 0.21 * (1.06 - at) ** 0.9, max(6, turns // 2))]
+    parts = [tube(path, 0.20 * (1.06 - at) ** 0.9 + 0.30 * np.exp(-at * 9.0), max(6, turns // 2))]
     for start in (4, 6, 8, 10, 11):
         way = np.array([rng.uniform(-0.7, 0.7), rng.uniform(-1.0, 0.1), rng.uniform(-0.3, 0.3)])
         twig = path[start] + np.linspace(0.0, 1.0, 5)[:, None] * way * np.array([1.0, 0.9, 1.0])

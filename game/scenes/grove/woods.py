@@ -11,10 +11,10 @@ from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
 
 STANDS = (
-    Stand(z=105.0, half_width=112.0, height=66.0, trees=46, girth=1.15, leaf=1.3, gap=13.0, bushes=60),
-    Stand(z=66.0, half_width=70.0, height=43.0, trees=27, girth=1.0, leaf=1.0, gap=9.5, bushes=44),
-    Stand(z=42.0, half_width=46.0, height=29.5, trees=15, girth=0.85, leaf=0.75, gap=8.0, bushes=34),
-    Stand(z=27.0, half_width=31.0, height=20.5, trees=7, girth=0.55, leaf=0.55, gap=7.0, bushes=26),
+    Stand(z=105.0, half_width=112.0, height=66.0, trees=46, girth=1.15, leaf=1.15, gap=13.0, bushes=60),
+    Stand(z=66.0, half_width=70.0, height=43.0, trees=27, girth=1.0, leaf=0.80, gap=9.5, bushes=44),
+    Stand(z=42.0, half_width=46.0, height=29.5, trees=15, girth=0.85, leaf=0.50, gap=8.0, bushes=34),
+    Stand(z=27.0, half_width=31.0, height=20.5, trees=7, girth=0.55, leaf=0.36, gap=7.0, bushes=26),
 )
 """Farthest first."""
 
@@ -28,11 +28,10 @@ _GRID = {Tier.LOW: (16, 6), Tier.MEDIUM: (32, 10), Tier.HIGH: (48, 14)}
 class Woods:
     """All layers of one grove."""
 
-    def __init__(self, context: moderngl.Context, shaders: Shaders, mist: moderngl.Texture, seed: int) -> None:
+    def __init__(self, context: moderngl.Context, shaders: Shaders, seed: int) -> None:
         """Let the trees grow and draw each layer into its texture."""
         self._context = context
         self._shaders = shaders
-        self._mist = mist
         self._textures = [_drawn(context, shaders, stand, seed) for stand in STANDS]
         self._grids: dict[Tier, moderngl.VertexArray] = {}
 
@@ -49,9 +48,8 @@ class Woods:
         texture = self._textures[number]
         texture.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         texture.use(0)
-        self._mist.use(1)
         set_uniforms(grid.program, stand=(stand.z, stand.half_width, stand.height, -4.0 - _SUNK))
-        self._context.enable_only(moderngl.BLEND)
+        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         grid.render(moderngl.TRIANGLES)
 
@@ -65,7 +63,7 @@ class Woods:
     def _grid(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._grids:
             program = self._shaders.program("grove/stand.vert", "grove/stand.frag", {"TIER": int(tier)})
-            set_uniforms(program, trees=0, mist=1)
+            set_uniforms(program, trees=0)
             points, triangles = grid_of(*_GRID[tier])
             content = [(self._context.buffer(points.tobytes()), "2f", "in_grid")]
             index = self._context.buffer(triangles.tobytes())
