@@ -76,7 +76,7 @@ class Sitter:
 
 
 def scan_light(time_s: float, calm: float) -> Vector:
-    """Where the body scan's light is on the back (x, y) and how strong: at rest it wanders, never the same way twice."""
+    """Where the body scan's light is on the back (x, y) and how strong: at rest it wanders."""
     turn = time_s * 2.0 * np.pi / _SCAN_S
     return 0.40 * sin(turn) + 0.06 * sin(2.7 * turn), -0.26 + 0.36 * sin(0.618 * turn + 1.2), calm
 

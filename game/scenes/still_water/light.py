@@ -71,18 +71,24 @@ _KEYS = (
 )  # fmt: skip
 
 
-_COLOURS = ("moonlight", "zenith", "horizon", "afterglow", "ambient", "deep")
-
-
 def bay_light(night: float) -> BayLight:
     """The light at `night`, 0 (afterglow) to 1 (moon and stars)."""
     night = min(1.0, max(0.0, night))
     before, after = next(pair for pair in pairwise(_KEYS) if night <= pair[1].at)
     share = (night - before.at) / (after.at - before.at)
     moon = direction(mix(*_MOON_ELEVATION_DEG, smooth(night)), MOON_AZIMUTH_DEG)
-    colours = {name: _between(getattr(before, name), getattr(after, name), share) for name in _COLOURS}
-    numbers = {name: mix(getattr(before, name), getattr(after, name), share) for name in ("stars", "disk", "exposure")}
-    return BayLight(moon=moon, **colours, **numbers)
+    return BayLight(
+        moon=moon,
+        moonlight=_between(before.moonlight, after.moonlight, share),
+        zenith=_between(before.zenith, after.zenith, share),
+        horizon=_between(before.horizon, after.horizon, share),
+        afterglow=_between(before.afterglow, after.afterglow, share),
+        ambient=_between(before.ambient, after.ambient, share),
+        deep=_between(before.deep, after.deep, share),
+        stars=mix(before.stars, after.stars, share),
+        disk=mix(before.disk, after.disk, share),
+        exposure=mix(before.exposure, after.exposure, share),
+    )
 
 
 def direction(elevation_deg: float, azimuth_deg: float) -> Colour:

@@ -37,12 +37,12 @@ class Lights:
         aside, up = rng.uniform(-1.25, 1.25, _STARS), 0.02 + 0.92 * rng.random(_STARS) ** 1.3
         self._stars = np.stack([aside, up], 1)[~land.hides(aside, up)]
         self._star = rng.random((len(self._stars), 4))
-        self._windows = _windows(rng, land)
+        self._windows = _windows(rng)
         self._spark = rng.random((_SPARKS, 5))
 
     def rows(self, mood: BayMood, stars: float, eye: Vector) -> Rows:
         """All of them but the ghost, world metres."""
-        parts = [self._lamps(mood, eye), self._sparks(mood)]
+        parts = [self._lamps(mood), self._sparks(mood)]
         if stars > 0.01:
             parts += self._heaven(mood, stars, eye)
         return np.concatenate(parts)
@@ -64,7 +64,7 @@ class Lights:
             rows_of(under + offset, size * 1.1, _PALE, shine * lies),
         ]
 
-    def _lamps(self, mood: BayMood, eye: Vector) -> Rows:
+    def _lamps(self, mood: BayMood) -> Rows:
         """Windows that are lit one by one, the boat's riding light, the lighthouse's lamp that turns slowly."""
         lit = np.clip(mood.windows - np.arange(WINDOWS), 0.0, 1.0)
         breathes = 0.88 + 0.12 * np.sin(mood.time_s * (0.31 + 0.05 * np.arange(WINDOWS)) + np.arange(WINDOWS) * 2.1)
@@ -77,7 +77,7 @@ class Lights:
         )
         size = np.concatenate([self._windows[:, 2] * 0.0065, [0.26, 4.6]])
         rows = [rows_of(place, size, _WARM, opacity)]
-        return np.concatenate(rows + _mirrors(place, size, opacity, mood, eye))
+        return np.concatenate(rows + _mirrors(place, size, opacity, mood))
 
     def _sparks(self, mood: BayMood) -> Rows:
         """Living sparks that rise from the water while it glows, and a few at all times when much lives here."""
@@ -91,13 +91,12 @@ class Lights:
         return rows_of(place, 0.022 + 0.030 * a[:, 1], _SEA, glow * np.sin(pi * rise) ** 1.5)
 
 
-def _windows(rng: np.random.Generator, land: Land) -> Numbers:
+def _windows(rng: np.random.Generator) -> Numbers:
     """(n, 3) at the feet of the right headland, and a few on the left one."""
     right = np.stack([rng.uniform(360.0, 640.0, WINDOWS), rng.uniform(4.0, 17.0, WINDOWS), np.full(WINDOWS, 700.0)], 1)
     right[2::4] = np.stack([rng.uniform(-330.0, -175.0, 4), rng.uniform(4.0, 11.0, 4), np.full(4, 440.0)], 1)[
         : len(right[2::4])
     ]
-    del land
     return np.asarray(right)
 
 
@@ -107,7 +106,7 @@ def _lamp_places(time_s: float) -> Numbers:
     return np.array([boat, (LIGHTHOUSE[0], 2.0 + LAMP_HEIGHT[1], LIGHTHOUSE[1] - 8.0)])
 
 
-def _mirrors(place: Numbers, size: Numbers, opacity: Numbers, mood: BayMood, eye: Vector) -> list[Rows]:
+def _mirrors(place: Numbers, size: Numbers, opacity: Numbers, mood: BayMood) -> list[Rows]:
     """Broken columns under the lamps: pieces that dance on the water between them and the eye."""
     rows = []
     for piece in range(_GLITTER):
@@ -117,7 +116,6 @@ def _mirrors(place: Numbers, size: Numbers, opacity: Numbers, mood: BayMood, eye
         under[:, 0] += place[:, 2] * 0.0009 * (0.4 + piece) * dance
         fade = 0.50 * (0.62 + 0.38 * dance) / (1.0 + 0.55 * piece)
         rows.append(rows_of(under, size * (0.70 + 0.10 * piece), _WARM, opacity * fade))
-    del eye
     return rows
 
 
@@ -143,7 +141,7 @@ def ghost_rows(ghost: Figure, origin: Vector, time_s: float, share: float) -> Ro
     ):
         parts.append(_thread(np.array(shoulder), np.array(elbow), np.array(wrist)))
         parts.append(_hoop(np.array(wrist) + 0.16 * _unit(np.array(wrist) - np.array(elbow)), 0.24))
-    parts.append(_hoop(np.array(ghost.head) + [0.0, 0.05, 0.0], 0.40))
+    parts.append(_hoop(np.add(ghost.head, (0.0, 0.05, 0.0)), 0.40))
     parts.append(np.linspace(np.array(ghost.left_shoulder), np.array(ghost.right_shoulder), 12))
     place = np.concatenate(parts)
     runs = 0.75 + 0.25 * np.sin(2.2 * time_s - 0.55 * np.arange(len(place)))

@@ -23,11 +23,8 @@ _ROUNDS = {Tier.LOW: (9, 7), Tier.MEDIUM: (14, 10), Tier.HIGH: (26, 16)}
 def tube(start: Vector, bend: Vector, end: Vector, radii: Vector, kind: float, flat: float = 1.0) -> Row:
     """One tube's row: it goes from `start` about the corner `bend` to `end`.
 
-    Args:
-        start, bend, end: places in the frame it is drawn in.
-        radii: at these three, in the frame's unit.
-        kind: what it is made of.
-        flat: thickness towards the viewer as a share of its width.
+    All in the frame that it is drawn in and its unit; `radii` at these three; `kind` is what it is made of; `flat` its
+    thickness towards the viewer as a share of its width.
     """
     return (*start, radii[0], *bend, radii[1], *end, radii[2], kind, flat, 0.0, 0.0)
 

@@ -68,11 +68,12 @@ def boat(x: float, z: float, long: float, rope: float) -> Shape:
     parts = [_sheet(hull, np.broadcast_to(tints, hull.shape), BOAT, 0.0)]
     lid = np.stack([hull[:, 0] - [0, 0.03, 0], hull[:, -1] - [0, 0.03, 0]], axis=1)
     parts.append(_sheet(lid, np.broadcast_to(deck, lid.shape), BOAT, 0.0))
-    parts.append(_rod((0.08, 0.1, 0.0), (0.06, 2.35, 0.0), 0.024, 0.012, wood))
+    mast = (0.055, 0.04) if rope == 0 else (0.024, 0.012)
+    parts.append(_rod((0.08, 0.1, 0.0), (0.06, 2.35, 0.0), *mast, wood))
     parts.append(_rod((0.05, 0.62, 0.0), (-0.86, 0.55, 0.0), 0.016, 0.013, wood))
     parts.append(_rod((0.03, 0.68, 0.0), (-0.80, 0.61, 0.0), 0.050, 0.030, np.array([0.58, 0.53, 0.47])))
-    for end in () if rope == 0 else ((0.98, 0.42, 0.0), (-0.97, 0.38, 0.0)):
-        parts.append(_rod((0.06, 2.3, 0.0), end, rope, rope, wood))
+    stays = ((0.98, 0.42, 0.0), (-0.97, 0.38, 0.0)) if rope > 0 else ()
+    parts += [_rod((0.06, 2.3, 0.0), end, rope, rope, wood) for end in stays]
     cabin = np.array(
         [
             [(0.44, 0.24, w), (0.40, 0.42, w * 0.8), (-0.22, 0.44, w * 0.8), (-0.26, 0.24, w)]

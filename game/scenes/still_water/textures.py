@@ -16,11 +16,13 @@ SHADE_REACH = (13.0, 4.0, 17.0)
 
 @dataclass(frozen=True)
 class Textures:
-    """Attributes:
-    waves: slopes, slope squared, height (noise.wave_slopes).
-    mist: coarse and fine mist, lace of foam, grains.
-    land: the far shores (land.Land); sand: slopes, speckle, height.
-    shade: how open to the sky the sand is, about stones and the player.
+    """All of one bay's.
+
+    Attributes:
+        waves: slopes, slope squared, height (noise.wave_slopes).
+        mist: coarse and fine mist, lace of foam, grains.
+        land: the far shores (land.Land); sand: slopes, speckle, height.
+        shade: how open to the sky the sand is, about stones and the player.
     """
 
     waves: moderngl.Texture

@@ -21,9 +21,9 @@ LAMP_HEIGHT = (3.7, 0.84 * 30.0)
 """Of the boat's riding light and of the lighthouse's lamp, metres."""
 
 _TOWER_HIGH = 30.0
-_RINGS = {Tier.LOW: 7, Tier.MEDIUM: 12, Tier.HIGH: 22}
+_RINGS = {Tier.LOW: 6, Tier.MEDIUM: 12, Tier.HIGH: 22}
 _BLADES = {Tier.LOW: 120, Tier.MEDIUM: 240, Tier.HIGH: 520}
-_PEBBLES = {Tier.LOW: 14, Tier.MEDIUM: 60, Tier.HIGH: 120}
+_PEBBLES = {Tier.LOW: 10, Tier.MEDIUM: 60, Tier.HIGH: 120}
 _BLADE_HALF = {Tier.LOW: 0.036, Tier.MEDIUM: 0.026, Tier.HIGH: 0.021}
 _ROPE = {Tier.LOW: 0.0, Tier.MEDIUM: 0.008, Tier.HIGH: 0.006}
 _TUFTS = 20
@@ -70,7 +70,8 @@ def _all_things(tier: Tier, seed: int) -> tuple[NDArray[np.float32], NDArray[np.
     far = [tower(LIGHTHOUSE[0], 2.0, LIGHTHOUSE[1], _TOWER_HIGH), boat(*BOAT_AT, BOAT_LONG, _ROPE[tier])]
     rocks = [_stone(rng, x, z, radius, _RINGS[tier]) for x, z, radius in sorted(STONES, key=lambda rock: -rock[1])]
     grass = [part for tuft in range(_TUFTS) for part in _tuft(rng, tuft, _BLADES[tier] // _TUFTS, tier)]
-    shapes = [*(mirrored(thing) for thing in (*far, *rocks)), *far, *_pebbles(rng, _PEBBLES[tier]), *rocks, *grass]
+    twins = far + (rocks if tier > Tier.LOW else rocks[:6])
+    shapes = [*(mirrored(thing) for thing in twins), *far, *_pebbles(rng, _PEBBLES[tier]), *rocks, *grass]
     rows, triangles = joined(shapes)
     return rows.astype(np.float32), triangles.astype(np.int32)
 
@@ -82,7 +83,7 @@ def _pebbles(rng: np.random.Generator, number: int) -> list[Shape]:
         x, z, radius = STONES[rng.integers(len(STONES) - 3)]
         x, z = x + rng.normal(0.0, 0.55 + radius), z + rng.normal(0.0, 0.35 + 0.5 * radius)
         if abs(x) > 1.7:
-            pebbles.append(_stone(rng, x, z, 0.03 + 0.085 * rng.random() ** 2, 4))
+            pebbles.append(_stone(rng, x, z, 0.03 + 0.085 * rng.random() ** 2, 3 if number < 20 else 4))
     return pebbles
 
 
