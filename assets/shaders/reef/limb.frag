@@ -35,7 +35,7 @@ void main() {
     if (part == 0) {
         float warm = smoothstep(0.15, 0.95, s);
         float freckle = soft_grain(vec2(s * 34.0, w * 14.0)) * soft_grain(vec2(s * 13.0 + 5.0, w * 9.0));
-        vec3 skin = mix(vec3(0.085, 0.120, 0.210), vec3(0.86, 0.34, 0.26), warm) * (0.78 + 0.7 * freckle);
+        vec3 skin = mix(vec3(0.045, 0.065, 0.145), vec3(0.86, 0.32, 0.24), warm) * (0.78 + 0.7 * freckle);
         seen = skin * light + (sky_light * 0.5 + light_colour * 0.35 * max(n.y + 0.2, 0.0)) * rim;
         float dots = smoothstep(0.5, 0.95, 0.5 + 0.5 * sin(s * 62.0));
         float line = exp(-square_of((abs(fract(w + (side_ > 0.0 ? 0.0 : 0.5)) - 0.5) - 0.12) / 0.035)) * dots;
@@ -61,12 +61,12 @@ void main() {
         float lip = smoothstep(0.10, 0.0, abs(out_ - scallop + 0.06));
         vec3 tone = mix(mix(CORAL, AMBER, smoothstep(0.0, 0.6, out_)), AQUA * 0.9, smoothstep(0.62, 1.0, out_));
         float through = 0.35 + 0.65 * max(dot(look, light_way), 0.0);
-        seen = tone * light * 0.42 + tone * light_colour * through * (0.10 + 0.16 * net) + tone * rays * (0.08 + 0.20 * moods.x) * light_colour;
+        seen = tone * light * 0.46 + tone * light_colour * through * (0.16 + 0.20 * net) + tone * rays * (0.08 + 0.20 * moods.x) * light_colour;
         seen += AQUA * lip * (0.10 + 0.10 * moods.x) + mix(AMBER, AQUA, out_) * wave * (0.25 + 0.6 * rays);
         seen += sky_light * rim * 0.25;
-        cover = mix(0.62, 0.26, smoothstep(0.0, 0.7, out_)) + 0.34 * rays + 0.35 * lip;
+        cover = mix(0.72, 0.40, smoothstep(0.0, 0.7, out_)) + 0.34 * rays + 0.40 * lip;
         cover *= edge;
-        if (part == 3) cover *= 0.62 * smoothstep(0.0, 0.22, s) * smoothstep(1.02, 0.80, s) * smoothstep(1.0, 0.75, abs(w));
+        if (part == 3) cover *= 0.85 * smoothstep(0.0, 0.30, s) * smoothstep(1.02, 0.80, s) * smoothstep(1.0, 0.75, abs(w));
         else cover *= smoothstep(0.0, 0.06, s) * smoothstep(1.0, 0.93, s);
     }
     colour = vec4(seen, clamp(cover, 0.0, 1.0) * presence);

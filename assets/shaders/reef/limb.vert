@@ -65,9 +65,9 @@ void main() {
         spot.z += ripple - 0.03;
     } else {
         float sway = 0.22 * sin(0.8 * t - 2.6 * s + out_ * 0.7) * s + 0.10 * sin(1.37 * t - 4.1 * s + 2.0) * s;
-        vec3 hip = vec3(out_ * 0.16 + 0.35 * flow.w, -1.32, -0.10);
-        spot = hip + vec3(out_ * (0.10 + 0.34 * s) * s + sway, -1.95 * s + 0.10 * s * s, -0.25 * s);
-        float wide = mix(0.15, 0.38, smoothstep(0.0, 0.8, s));
+        vec3 hip = vec3(out_ * 0.15 + 0.35 * flow.w, -1.10, -0.26);
+        spot = hip + vec3(out_ * (0.10 + 0.34 * s) * s + sway, -2.15 * s + 0.10 * s * s, -0.20 * s);
+        float wide = mix(0.13, 0.46, smoothstep(0.0, 0.8, s));
         spot += vec3(cos(0.9 * sway), 0.25 * out_, 0.0) * wide * w + vec3(0.0, 0.0, 0.10 * sin(1.3 * t - 5.0 * s + 2.2 * w));
         facing = normalize(vec3(0.5 * w + sway, 0.2, -0.9));
     }

@@ -30,7 +30,7 @@ vec3 water_colour(vec3 way) {
     colour = mix(colour, lower.rgb, smoothstep(0.05, -0.62, way.y));
     float towards = max(dot(way, sun.xyz), 0.0);
     float wide = square(square(towards));
-    return colour + sun_colour.rgb * (0.040 * wide * wide + 0.075 * exp(42.0 * (towards - 1.0)));
+    return colour + sun_colour.rgb * (0.050 * wide * wide + 0.150 * exp(30.0 * (towards - 1.0)));
 }
 
 // What is seen of a colour through so much water.

@@ -14,7 +14,7 @@ Numbers = NDArray[np.float64]
 _SILVER, _GOLD, _STRAY = 130, 60, 14
 _MOST = _SILVER + _GOLD + _STRAY
 _SHOWN = {Tier.LOW: 0.5, Tier.MEDIUM: 0.8, Tier.HIGH: 1.0}
-_LENGTH = (0.34, 0.42, 0.62)
+_LENGTH = (0.52, 0.50, 0.70)
 _AHEAD_S = 0.12
 """A heading is where the fish will be so soon."""
 

@@ -69,13 +69,14 @@ def together(shapes: list[Shape]) -> Shape:
 
 
 def normals_of(spots: Numbers, faces: Faces) -> Numbers:
-    """(n, 3) smooth unit normals."""
+    """(n, 3) smooth unit normals; up where a corner has no area about it."""
     corners = spots[faces]
     across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     normals = np.stack(
         [np.bincount(faces.ravel(), np.repeat(across[:, k], 3), minlength=len(spots)) for k in range(3)], axis=1
     )
-    return np.asarray(normals / (np.linalg.norm(normals, axis=1)[:, None] + 1e-12), np.float64)
+    length = np.linalg.norm(normals, axis=1)[:, None]
+    return np.asarray(np.where(length > 1e-12, normals / np.maximum(length, 1e-12), [0.0, 1.0, 0.0]), np.float64)
 
 
 def grid_faces(rows: int, columns: int) -> Faces:

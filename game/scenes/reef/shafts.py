@@ -30,7 +30,7 @@ class Shafts:
 
     def draw(self, mood: ReefMood, tier: Tier) -> None:
         """Add their light; what stands before them hides them."""
-        strength = 0.16 + 0.06 * mood.clear + 0.10 * mood.pulse("turtle", 2.0, 7.0) + 0.26 * mood.rays
+        strength = 0.30 + 0.10 * mood.clear + 0.16 * mood.pulse("turtle", 2.0, 7.0) + 0.26 * mood.rays
         set_uniforms(self._program, nets=0, strength=strength * (1.0 - 0.2 * mood.calm))
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
