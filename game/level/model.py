@@ -53,6 +53,7 @@ class Cue(_Strict):
         out_s, hold_s, return_s: tempo of one repetition, seconds; 2-1-2 is the usual one (clinical sheet).
         limit_s: the cue closes by itself after this many seconds; None leaves it to `closes_after_s`.
         rest_s: seconds of rest after it.
+        activity, step: key of `game.level.activities.ACTIVITIES` that is rehearsed, and which step of it, from 1.
     """
 
     movement: Name
@@ -64,6 +65,8 @@ class Cue(_Strict):
     return_s: Annotated[float, Field(ge=0.5, le=30)] = 2.0
     limit_s: Annotated[float, Field(ge=5, le=1800)] | None = None
     rest_s: Annotated[float, Field(ge=0, le=600)] = 10.0
+    activity: Name | None = None
+    step: Annotated[int, Field(ge=1, le=9)] | None = None
     events: CueEvents
 
     @property

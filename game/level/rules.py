@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.body.movements import MOVEMENTS
+from game.level.activities import ACTIVITIES
 from game.level.vocabulary import SCENE_EVENTS
 
 Path = tuple[str | int, ...]
@@ -28,6 +29,7 @@ def broken_rules(document: Mapping[str, Any]) -> Iterator[Broken]:
     for index, cue in _cues(document):
         yield from _side_fits(("cues", index, "side"), cue)
         yield from _limit_can_be_met(("cues", index, "limit_s"), cue)
+        yield from _step_fits(("cues", index), cue)
 
 
 def quoted(value: object) -> str:
@@ -73,6 +75,23 @@ def _limit_can_be_met(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
     needed = repetitions * sum(tempo)
     if limit < needed:
         yield path, f"{repetitions} repetitions at this tempo take {needed:g} s; allow at least that, or leave it out"
+
+
+def _step_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
+    """A cue that rehearses an activity asks for the movement of one of its steps."""
+    name, number, movement = cue.get("activity"), cue.get("step"), cue.get("movement")
+    if name is None and number is not None:
+        yield (*path, "step"), "this step belongs to no activity; name the `activity`, or remove the step"
+    if not isinstance(name, str):
+        return
+    if name not in ACTIVITIES:
+        yield (*path, "activity"), f"there is no activity {quoted(name)}; use one of {', '.join(sorted(ACTIVITIES))}"
+        return
+    steps = ACTIVITIES[name].steps
+    if not isinstance(number, int) or not 1 <= number <= len(steps):
+        yield (*path, "step"), f"{name} has steps 1 to {len(steps)}; say which one this cue rehearses"
+    elif movement != (wanted := steps[number - 1].movement):
+        yield (*path, "movement"), f"step {number} of {name} is {wanted}, not {quoted(movement)}; change one of the two"
 
 
 def _movements(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

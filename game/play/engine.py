@@ -7,7 +7,7 @@ is looked at before a deadline of the same microsecond.
 
 from dataclasses import replace
 
-from game.play import calibration_flow, drift, judging, timeline
+from game.play import calibration_flow, drift, judging, paths, timeline
 from game.play.events import Event, SessionEnded, Stopped, TrackingFound, TrackingLost
 from game.play.halting import LOST, go_on, halt, started, stopped
 from game.play.inputs import (
@@ -69,7 +69,7 @@ def step(state: EngineState, given: Input) -> Stepped:
         state = replace(state, clock=replace(state.clock, now_us=stamp_us))
         state = _take(state, given, stamp_us, events)
         state = _fire_deadlines(state, stamp_us, events)
-    return state, tuple(events)
+    return paths.told(state, events)
 
 
 def _fire_deadlines(state: EngineState, until_us: int, events: list[Event]) -> EngineState:
@@ -126,7 +126,7 @@ def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]
     if state.lost:
         state = _find(state, stamp_us, events)
     state = drift.watched(timeline.calibrated(state, stamp_us, events), stamp_us, events)
-    return judging.judge(state, stamp_us, events) if not state.halts else state
+    return judging.judge(paths.followed(state, stamp_us), stamp_us, events) if not state.halts else state
 
 
 def _lose(state: EngineState, at_us: int, events: list[Event]) -> EngineState:

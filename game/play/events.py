@@ -1,10 +1,14 @@
 """What the rules say happened, in order, each with the microsecond it happened at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from game.body.compensations import Compensated, Compensation, Grade
 from game.play.quality import Quality, not_judged
+
+
+RARE = {"rare": True}
+"""Of a field that is written down only where it is not None: recordings made before it was thought of still agree."""
 
 
 class Verdict(StrEnum):
@@ -42,6 +46,8 @@ class Repetition:
         quality: how well it was done.
         span: this person's own range, hundredths of the raw measure, where calibration knows it: what an index is a
             percentage of.
+        activity, step: the everyday activity that was rehearsed, and which of its steps, from 1; None without one.
+        on_path: percent of the repetition's frames in which the hand kept to the step's way; None where it had none.
     """
 
     movement: str
@@ -61,6 +67,9 @@ class Repetition:
     compensations: tuple[Compensated, ...] = ()
     quality: Quality = not_judged("lost")
     span: int | None = None
+    activity: str | None = field(default=None, metadata=RARE)
+    step: int | None = field(default=None, metadata=RARE)
+    on_path: int | None = field(default=None, metadata=RARE)
 
 
 @dataclass(frozen=True, slots=True)

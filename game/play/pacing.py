@@ -38,7 +38,7 @@ def ghost_of(state: EngineState, now_us: int) -> Figure | None:
     if cue is None or not state.counters or state.halts or MOVEMENTS[cue.movement].unit is Unit.PER_MINUTE:
         return None
     counter = max(state.counters, key=lambda one: one.reading.value or 0)
-    amount = pace_of(state, cue, now_us) * _asked_share(counter)
+    amount = pace_of(state, cue, now_us) * asked_share(counter)
     return _figure(doing(cue.movement, _ghost_side(cue, counter), amount))
 
 
@@ -48,7 +48,7 @@ def figure_doing(movement: str, share: float) -> Figure:
     return _figure(doing(movement, Side.RIGHT if entry.apart else Side.BOTH, share))
 
 
-def _asked_share(counter: Counter) -> float:
+def asked_share(counter: Counter) -> float:
     """The target as a share of what the puppet shows, a usual person's range."""
     typical = counter.movement.repeating.typical
     asked = counter.terms.target if counter.terms and counter.terms.target else 0

@@ -1,5 +1,8 @@
 """Prompting: what the head-up display should say now, as message keys and numbers."""
 
+from dataclasses import replace
+
+from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS, Unit
 from game.level.dose import duration_s
 from game.level.model import Cue
@@ -9,6 +12,7 @@ from game.play.drift import KINDS
 from game.play.events import Verdict
 from game.play.hud import Hud, Message
 from game.play.pacing import pace_of
+from game.play.paths import astray
 from game.play.repetition import Phase
 from game.play.state import EngineState, Stage
 from game.play.view import hold_share, progress_of
@@ -22,6 +26,23 @@ _TROUBLES = ("unplugged", "taken", "black", "frozen", "slow")
 def hud_of(state: EngineState, now_us: int, *, demonstration: bool = False) -> Hud:
     """The head-up display at `now_us`; `demonstration` says that nobody is being watched."""
     notice = notice_of(state) or (Message("notice.demo_person") if demonstration and _opening(state) else None)
+    return replace(_said(state, now_us, notice), tracked=tracked_of(state, now_us), recorded=not state.ended)
+
+
+def tracked_of(state: EngineState, now_us: int) -> float:
+    """0-1: how surely the least sure of shoulders and elbows is seen; 0 for who has been out of sight half a second."""
+    frame = state.senses.judged
+    if frame is None or state.senses.trouble or now_us - state.senses.last_us > _UNSEEN_US:
+        return 0.0
+    return min(frame.visibility[landmark] for landmark in _LEADERS) / 100
+
+
+_UNSEEN_US = 500_000
+
+_LEADERS = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW)
+
+
+def _said(state: EngineState, now_us: int, notice: Message | None) -> Hud:
     match state.stage:
         case Stage.CUE:
             return _during_cue(state, now_us, notice)
@@ -94,7 +115,7 @@ def _before_cue(state: EngineState, now_us: int, notice: Message | None, hint: s
     left_s = max(0.0, (due - state.clock.level_us(now_us)) / 1e6)
     return Hud(
         task=Message("hint.next", {"movement": cue.movement}),
-        hint=Message(hint),
+        hint=Message(f"activity.{cue.activity}.why") if cue.activity else Message(hint),
         notice=notice,
         movement=cue.movement,
         side=cue.side,
@@ -119,6 +140,8 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
         return Message(f"hint.{leading.reading.reason}")
     if _breathes(cue):
         return Message("hint.breathe")
+    if astray(state, now_us):
+        return Message("hint.follow_the_path")
     if leading.tracker.phase is Phase.REST:
         return Message("hint.good" if fresh and judged and judged.verdict is Verdict.COMPLETE else "hint.out")
     if leading.tracker.phase is Phase.RETURN or state.held:

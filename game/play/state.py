@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from game.body.baseline import Baseline
 from game.level.model import Cue
@@ -65,6 +66,23 @@ class Clock:
         return replace(self, lag_us=self.lag_us + stamp_us - self.stopped_us, stopped_us=None)
 
 
+class Following(NamedTuple):
+    """One hand on its way through a step of an activity.
+
+    Attributes:
+        side: whose.
+        done: 0-1 of the way; it waits while the hand is astray.
+        on, seen: frames of this repetition in which it kept to the way, and all of them.
+        off_since_us: since when it has been astray, or None.
+    """
+
+    side: str
+    done: float = 0.0
+    on: int = 0
+    seen: int = 0
+    off_since_us: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class EngineState:
     """Everything between two inputs.
@@ -90,6 +108,7 @@ class EngineState:
         calibration: the calibration under way, None before and after it.
         watch: what is remembered to notice that the laptop, the chair or the person is another.
         baseline: what is known of this person here: from an earlier session, then from this one's calibration.
+        following: the hands on the way of an activity's step, one for each side that is looked for.
     """
 
     setup: Setup
@@ -117,6 +136,7 @@ class EngineState:
     calibration: Calibration | None = None
     baseline: Baseline | None = None
     watch: Watch = Watch()
+    following: tuple[Following, ...] = ()
 
     @property
     def running_cue(self) -> Cue | None:

@@ -5,22 +5,19 @@ from math import exp
 
 from game.body.calibration import Neutral
 from game.body.landmarks import Landmark
-from game.body.pose import WORLD_UNIT
 from game.body.posture import Posture
-from game.body.smoothing import SmoothPose
 from game.level.dose import duration_s
 from game.play.counting import Counter
 from game.play.events import SceneEvent
 from game.play.pacing import ghost_of
+from game.play.paths import path_done_of, path_of
+from game.play.placing import placed
 from game.play.repetition import hold_done_us
 from game.play.scene_state import RESTING_FIGURE, CueProgress, Figure, SceneState, Vector
 from game.play.state import EngineState, Stage
 
 _FADE_S = 0.8
 """Unseen for this long, the figure has faded."""
-
-_SHOULDERS_M = 0.36
-"""Width of an average adult's shoulder joints, metres: depth is drawn in shoulder widths."""
 
 _NEARER = 3.0
 """Shoulder widths that the head has come nearer when the face looks twice as large, at a desk's distance."""
@@ -44,6 +41,9 @@ def scene_state_of(state: EngineState, events: Sequence[SceneEvent], now_us: int
         resting=state.stage not in {Stage.CUE, Stage.FREE} or bool(state.halts),
         events=tuple(events),
         tally=state.tally,
+        activity=cue.activity if (cue := state.running_cue) is not None else None,
+        path=path_of(state),
+        path_done=path_done_of(state),
     )
 
 
@@ -52,7 +52,7 @@ def figure_of(state: EngineState, now_us: int) -> Figure:
     pose, neutral, posture = state.senses.pose, state.senses.neutral, state.senses.posture
     if pose is None or neutral is None or posture is None:
         return RESTING_FIGURE
-    points = {landmark: _placed(pose, neutral, landmark) for landmark in _DRAWN}
+    points = {landmark: placed(pose, neutral, landmark) for landmark in _DRAWN}
     unseen_s = max(0.0, (now_us - state.senses.last_us) / 1e6 - 0.1)
     lean = posture.trunk.lean - neutral.lean / 100 if posture.trunk else 0.0
     return Figure(
@@ -78,22 +78,6 @@ _DRAWN = (
     Landmark.LEFT_WRIST,
     Landmark.RIGHT_WRIST,
 )
-
-
-def _placed(pose: SmoothPose, neutral: Neutral, landmark: Landmark) -> Vector | None:
-    """A point in the figure's frame; the filter's memory stands in for a point unseen in this frame: only drawn."""
-    seen, depth = pose.image_filters[landmark], pose.world_filters[landmark]
-    if seen is None or not neutral.shoulder_width:
-        return None
-    width = neutral.shoulder_width
-    x, y = (neutral.shoulder_x - seen.at[0]) / width, (neutral.shoulder_y - seen.at[1]) / width
-    return (x, y, _depth(pose, depth.at[2]) if depth else 0.0)
-
-
-def _depth(pose: SmoothPose, z: float) -> float:
-    left, right = pose.world_filters[Landmark.LEFT_SHOULDER], pose.world_filters[Landmark.RIGHT_SHOULDER]
-    middle = (left.at[2] + right.at[2]) / 2 if left and right else 0.0
-    return (middle - z) / (_SHOULDERS_M * WORLD_UNIT)
 
 
 def _middle(a: Vector | None, b: Vector | None) -> Vector | None:

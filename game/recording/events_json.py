@@ -39,7 +39,9 @@ class EventSum:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    written = {field.name: getattr(value, field.name) for field in fields(value)}
+    rare = {field.name for field in fields(value) if field.metadata.get("rare")}
+    return {name: _plain(one) for name, one in written.items() if one is not None or name not in rare}
 
 
 def _plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from game.play.inputs import NobodySeen, PoseSeen
 from game.play.state import EngineState
 from game.recording.reader import Recording
 from game.recording.replay import replay
+from game.report.activities import activities_in
 from game.report.repetitions import repetition_document, seconds
 
 
@@ -25,6 +26,7 @@ def summary_of(recording: Recording, state: EngineState, events: Sequence[Event]
         "tracking": _tracking(recording, duration_us),
         "reps": [_repetition(event, began_us) for event in events if isinstance(event, RepetitionJudged)],
         "form": _form([event.repetition for event in events if isinstance(event, RepetitionJudged)]),
+        **activities_in([event.repetition for event in events if isinstance(event, RepetitionJudged)]),
         "scene_events": [_scene_event(event, began_us) for event in events if isinstance(event, SceneEvent)],
         "stops": [
             {"t_s": seconds(event.stamp_us - began_us), "why": event.why, "movement": event.movement}
@@ -61,7 +63,15 @@ def _repetition(event: RepetitionJudged, began_us: int) -> dict[str, Any]:
         movement, Side(judged.side), judged, judged.quality, judged.compensations, judged.span
     )
     since = {key: seconds(us - began_us) for key, us in _times(event).items()}
-    return {"movement": movement.id, **document, **since, "rep": judged.number or None, "cue": judged.cue}
+    place = {"rep": judged.number or None, "cue": judged.cue, **_rehearsed(judged)}
+    return {"movement": movement.id, **document, **since, **place}
+
+
+def _rehearsed(judged: Repetition) -> dict[str, Any]:
+    """What of an everyday activity it was; nothing where it was of none."""
+    if judged.activity is None:
+        return {}
+    return {"activity": judged.activity, "step": judged.step, "on_path": judged.on_path}
 
 
 def _form(judged: Sequence[Repetition]) -> list[dict[str, Any]]:
