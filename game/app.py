@@ -73,7 +73,12 @@ def _play_in_window(order: _Order) -> dict[str, Any]:
         sound = _sound(order, stack, window, stage.ambience)
         keeper = StillKeeper(options.stills) if options.stills else None
         listeners = tuple(one for one in (sound, keeper) if one)
-        document = _run(order, lambda session: run(session, stage, window, listeners, most_hz=options.comfort.calm_hz))
+        document = _run(
+            order,
+            lambda session: run(
+                session, stage, window, listeners, reading=options.reading, most_hz=options.comfort.calm_hz
+            ),
+        )
     return {**document, "stills": [str(path) for path in keeper.kept] if keeper else []}
 
 

@@ -12,7 +12,7 @@ from game.scenes.quality import STILL
 from game.scenes.stage import Stage, open_stage
 from game.session import Judge
 from game.window.contract import Picture
-from game.window.screen import PlayScreen
+from game.window.screen import PlayScreen, Reading
 from game.window.stills import StillKeeper
 
 
@@ -37,8 +37,16 @@ class Gallery:
 
     _LIVES_US = 100_000
 
-    def __init__(self, stage: Stage | None, keeper: StillKeeper | None, *, demo: bool) -> None:
+    def __init__(
+        self,
+        stage: Stage | None,
+        keeper: StillKeeper | None,
+        reading: Reading,
+        *,
+        demo: bool,
+    ) -> None:
         self._stage = stage
+        self._reading = reading
         self._keeper = keeper
         self._demo = demo
         self._screen: PlayScreen | None = None
@@ -48,7 +56,7 @@ class Gallery:
     def open(cls, options: PlayOptions, level: Level, told: Told) -> "Gallery":
         """Open a stage for the stills, or say why there will be none."""
         if options.stills is None:
-            return cls(None, None, demo=False)
+            return cls(None, None, options.reading, demo=False)
         keeper = StillKeeper(options.stills)
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
         try:
@@ -57,9 +65,9 @@ class Gallery:
             )
         except NoGraphics as missing:
             told(f"{missing} The session is played without pictures.")
-            return cls(None, None, demo=False)
+            return cls(None, None, options.reading, demo=False)
         stage.fixed, stage.comfort = STILL, options.comfort
-        return cls(stage, keeper, demo=options.source in {PUPPET, AUTO})
+        return cls(stage, keeper, options.reading, demo=options.source in {PUPPET, AUTO})
 
     def visit(self, judge: Judge) -> None:
         """Let the scene live, ten times a second, and keep a still when it is time."""
@@ -71,7 +79,7 @@ class Gallery:
         if not self._keeper.due(time_s):
             self._stage.advance(judge.picture(now_us, demonstration=self._demo).scene)
             return
-        self._screen = self._screen or PlayScreen(_Showing(judge, demo=self._demo))
+        self._screen = self._screen or PlayScreen(_Showing(judge, demo=self._demo), self._reading)
         self._screen.advance([], time_s)
         self._screen.draw(self._stage, self._stage.size, time_s)
         if self._screen.picture:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.play.state import EngineState
 from game.scenes.comfort import Comfort
+from game.window.screen import Reading
 
 PUPPET = "puppet"
 AUTO = "auto"
@@ -23,6 +24,7 @@ class PlayOptions:
 
     Attributes:
         comfort: how the scene is shown.
+        reading: how its words are shown.
         calibrate: begin with the whole calibration; None: where a camera's player has no baseline in this place.
     """
 
@@ -41,3 +43,4 @@ class PlayOptions:
     silent: bool = False
     calibrate: bool | None = None
     comfort: Comfort = Comfort()
+    reading: Reading = Reading()

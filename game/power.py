@@ -9,7 +9,7 @@ BATTERY_HZ = 30
 def on_battery() -> bool:
     """Whether a battery is being used up now; a machine that cannot say is taken to be on the mains."""
     try:
-        battery = psutil.sensors_battery()  # type: ignore[no-untyped-call, unused-ignore]
+        battery = psutil.sensors_battery()
     except (OSError, AttributeError, RuntimeError):
         return False
     return battery is not None and not battery.power_plugged

@@ -17,6 +17,7 @@ from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
 from game.scenes.stereo import Stereo
 from game.window.display import has_display
+from game.window.screen import Reading
 
 _UNSEEN_STILLS = Path("stills")
 
@@ -41,6 +42,8 @@ Saving = Annotated[
     bool | None,
     typer.Option("--battery/--mains", help="30 pictures a second spare the battery. [default: as the machine says]"),
 ]
+TextSize = Annotated[float, typer.Option(min=1, max=2, help="How much larger than usual words are.")]
+Captions = Annotated[bool, typer.Option("--captions", help="Say in words what happens in the scene.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -68,6 +71,8 @@ def play_session(
     still: Still = False,
     stereo: InDepth = Stereo.OFF,
     battery: Saving = None,
+    text_size: TextSize = 1.0,
+    captions: Captions = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -83,6 +88,7 @@ def play_session(
     saving = on_battery() if battery is None else battery
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
+    options = replace(options, reading=Reading(text=text_size, captions=captions))
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:

@@ -28,6 +28,9 @@ class Hud:
         breathes: the task is to breathe: a pacer leads instead of gauges that fill.
         rest_left_s: seconds of rest left, or None.
         left_s: seconds of the session left, or None where it has no end.
+        tracked: 0-1, how surely the shoulders and arms are seen now.
+        recorded: what is judged now is being recorded.
+        caption: what just happened in the scene, for who does not hear it, or None.
     """
 
     task: Message | None = None
@@ -43,3 +46,6 @@ class Hud:
     breathes: bool = False
     rest_left_s: float | None = None
     left_s: float | None = None
+    tracked: float = 0.0
+    recorded: bool = False
+    caption: Message | None = None

@@ -7,7 +7,8 @@ import numpy as np
 from game.play.hud import Hud
 from game.window.layout import layout
 from game.window.sheet import Image
-from game.window.widgets import Look, Widget, all_widgets
+from game.window.widget import Look, Widget
+from game.window.widgets import all_widgets
 from game.window.wings import WIDTH
 from game.window.wording import interrupts
 
@@ -35,16 +36,16 @@ class _Slot:
 
 
 class HudPainter:
-    """Paints Hud values for a window of one size; make a new one when the size changes.
+    """Paints Hud values for a window of one size, words `text` times (1-2) as large; a new one when the size changes.
 
     Attributes:
         pixels: (h, w, 4) RGBA, straight alpha, row 0 at the top; another object whenever anything in it has changed.
         hurt_button: where a click or touch means "this hurts", in pixels.
     """
 
-    def __init__(self, size: tuple[int, int], language: str = "en") -> None:
+    def __init__(self, size: tuple[int, int], language: str = "en", text: float = 1.0) -> None:
         width, height = size
-        plan = layout(size, WIDTH)
+        plan = layout(size, WIDTH, text)
         self._canvas: Image = np.zeros((height, width, 4), np.uint8)
         self.pixels: Image = self._canvas.view()
         self.hurt_button = plan.hurt

@@ -1,7 +1,7 @@
 """Words on a soft dark ground, so that they can be read over any picture, snow and clouds included."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -10,7 +10,7 @@ import pygame
 
 from game.window import palette
 from game.window.sheet import Image, Mask, halo, shade, write_over
-from game.window.typography import broken, line
+from game.window.typography import broken, line, width_of
 
 LEADING = 1.72
 """From one line's top to the next, in heights of a capital; the face's own line is about 1.6."""
@@ -53,7 +53,7 @@ def lettered(
     outer = round(cap * BORDER)
     inner = outer if align == "centre" else round(cap * INNER_BORDER)
     spots = _spots(size, paragraphs, align, (inner, outer), top)
-    image = _cloud(size, spots, cap)
+    image = _cloud(size, spots, cap, fades_above=top is None)
     for spot in spots:
         write_over(image, spot.mask, spot.colour, (spot.x, spot.y))
     image.flags.writeable = False
@@ -88,6 +88,35 @@ def _spots(
     ]
 
 
+def fitted(
+    size: tuple[int, int], paragraphs: tuple[Words, ...], align: Align = "centre", top: int | None = None
+) -> tuple[Words, ...]:
+    """The same paragraphs, smaller by tenths where they would not fit the box that `lettered` is given."""
+    width, height = size
+    for _ in range(_MOST_TENTHS):
+        cap = max((words.cap_px for words in paragraphs), default=1)
+        borders = cap * (2 * BORDER if align == "centre" else BORDER + INNER_BORDER)
+        room, tall = round(width - borders), height - (top if top is not None else 0)
+        if _fits(paragraphs, room, tall):
+            break
+        paragraphs = tuple(replace(words, cap_px=max(6, round(0.9 * words.cap_px))) for words in paragraphs)
+    return paragraphs
+
+
+_MOST_TENTHS = 12
+"""After so many tenths words are a quarter of their size, and nobody reads them anyway."""
+
+
+def _fits(paragraphs: tuple[Words, ...], room: int, tall: int) -> bool:
+    down = 0
+    for words in paragraphs:
+        lines = [text for part in words.text.split("\n") for text in broken(part, words.cap_px, room)]
+        if any(width_of(text, words.cap_px) > room for text in lines):
+            return False
+        down += (words.gap if down else 0) + len(lines) * round(LEADING * words.cap_px)
+    return down <= tall
+
+
 def height_of(paragraphs: Sequence[Words], room: int) -> int:
     """How tall paragraphs become in the given width, in pixels."""
     return _placed(paragraphs, room)[1]
@@ -111,7 +140,7 @@ def _across(align: Align, width: int, borders: tuple[int, int], wide: int) -> in
     return {"left": borders[0], "centre": (width - wide) // 2, "right": width - borders[1] - wide}[align]
 
 
-def _cloud(size: tuple[int, int], spots: Sequence[_Spot], cap: int) -> Image:
+def _cloud(size: tuple[int, int], spots: Sequence[_Spot], cap: int, *, fades_above: bool) -> Image:
     """A wide dark haze around the lines' bodies, and a closer one around the letters; drawn small and enlarged."""
     step = max(1, cap // 9)
     width, height = (-(-size[0] // step), -(-size[1] // step))
@@ -127,7 +156,7 @@ def _cloud(size: tuple[int, int], spots: Sequence[_Spot], cap: int) -> Image:
     small = cap / step
     close = _GLOW * np.clip(halo(little, max(2, round(small * 0.6))) * 6.0, 0, 1)
     haze = _GROUND * halo(body, round(small * 1.15))
-    dark = (1 - (1 - haze) * (1 - close)) * _fading((width, height), round(small * INNER_BORDER))
+    dark = (1 - (1 - haze) * (1 - close)) * _fading((width, height), round(small * INNER_BORDER), above=fades_above)
     return shade(dark, palette.INK, size)
 
 
@@ -139,11 +168,12 @@ def _stamp(letters: Mask, mask: Mask, at: tuple[int, int]) -> None:
     np.maximum(part, inner, out=part)
 
 
-def _fading(size: tuple[int, int], reach: int) -> Mask:
-    """1 inside the box, sinking to 0 at its left, right and lower edge, so that no cloud ends in a line."""
+def _fading(size: tuple[int, int], reach: int, *, above: bool) -> Mask:
+    """1 inside the box, sinking to 0 at its edges, so that no cloud ends in a line; `above`: at the upper one too."""
     width, height = size
     x = np.arange(width, dtype=np.float32)
     across = np.clip(np.minimum(x, width - 1 - x) / max(1, reach), 0, 1)
-    down = np.clip((height - 1 - np.arange(height, dtype=np.float32)) / max(1, reach), 0, 1)
+    y = np.arange(height, dtype=np.float32)
+    down = np.clip((np.minimum(y, height - 1 - y) if above else height - 1 - y) / max(1, reach), 0, 1)
     faded: Mask = (down * down * (3 - 2 * down))[:, None] * (across * across * (3 - 2 * across))[None, :]
     return faded

@@ -9,7 +9,7 @@ import pygame
 
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.intents import intents
-from game.window.screen import PlayScreen, Screen, applied
+from game.window.screen import PlayScreen, Reading, Screen, applied
 
 
 class Surface(Protocol):
@@ -62,7 +62,7 @@ def run(
     window: Surface,
     listeners: tuple[Listener, ...] = (),
     *,
-    language: str = "en",
+    reading: Reading = Reading(),  # noqa: B008 - a value
     most_hz: int | None = None,
     clock: Callable[[], float] = perf_counter,
     shown: Shown | None = None,
@@ -74,7 +74,7 @@ def run(
         stage: the scene, drawing into the window.
         window: where pictures go and wishes come from.
         listeners: sound, stills.
-        language: of the words on screen.
+        reading: how the player reads the words on screen.
         most_hz: pictures a second at most; None leaves it to the window.
         clock: seconds from any beginning; tests bring their own.
         shown: filled in as the loop goes, for who measures; a new one if None.
@@ -83,7 +83,7 @@ def run(
     pacing = pygame.time.Clock()
     began = clock()
     size = window.size
-    screens: tuple[Screen, ...] = (PlayScreen(session, language),)
+    screens: tuple[Screen, ...] = (PlayScreen(session, reading),)
     while screens:
         started = clock()
         size = _fitted(stage, size, window.size)

@@ -62,6 +62,31 @@ def hurt_button(size: tuple[int, int], label: str, cap_px: int) -> Image:
     return sheet.image()
 
 
+@lru_cache(maxsize=16)
+def status(size: tuple[int, int], bars: int, *, recorded: bool) -> Image:
+    """How well the player is seen, an eye and three bars; and a lamp, filled while recording."""
+    width, height = size
+    sheet = Sheet(size)
+    sheet.lay(plate((width, height), radius=height / 2, feather=1.5), palette.INK, opacity=0.50)
+    mark, gap = round(height * 0.72), round(height * 0.24)
+    top = (height - mark) // 2
+    sheet.lay(_eye(mark), palette.PAPER, (2 * gap, top), opacity=1.0 if bars else 0.45)
+    left = 2 * gap + mark + gap
+    for number in range(3):
+        tall = round(mark * (0.45 + 0.275 * number))
+        bar = plate((round(height * 0.17), tall), radius=height * 0.05)
+        lit = number < bars
+        sheet.lay(bar, palette.GOLD if lit else palette.PAPER, (left, top + mark - tall), opacity=1.0 if lit else 0.25)
+        left += round(height * 0.27)
+    lamp = (height, height)
+    spot = (height / 2, height / 2)
+    outline = ring(lamp, spot, height * 0.30, height * 0.045)
+    sheet.lay(outline, palette.PAPER, (width - height - gap, 0), opacity=0.8)
+    if recorded:
+        sheet.lay(disc(lamp, spot, height * 0.19), palette.ROSE, (width - height - gap, 0))
+    return sheet.image()
+
+
 def _shrunk(size: tuple[int, int], by: int) -> Mask:
     width, height = size
     result = np.zeros((height, width), np.float32)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pygame
 
+from game.play.hud import Hud, Message
 from game.play.scene_state import SceneState
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.hud import HudPainter
@@ -79,12 +80,33 @@ def applied(screens: tuple[Screen, ...], transition: Transition | None) -> tuple
             return screens
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a player reads.
+
+    Attributes:
+        language: of the words, two letters.
+        text: 1-2, how much larger than usual words are.
+        captions: say in words what happens in the scene, for who does not hear it.
+    """
+
+    language: str = "en"
+    text: float = 1.0
+    captions: bool = False
+
+
+CAPTION_S = 3.0
+"""A caption stands this long."""
+
+
 class PlayScreen:
     """Play: what the session says, drawn."""
 
-    def __init__(self, session: PlaySession, language: str = "en") -> None:
+    def __init__(self, session: PlaySession, reading: Reading = Reading()) -> None:
         self._session = session
-        self._language = language
+        self._reading = reading
+        self._caption: Message | None = None
+        self._caption_s = float("-inf")
         self._picture: Picture | None = None
         self._painter: HudPainter | None = None
         self._size = (0, 0)
@@ -113,18 +135,28 @@ class PlayScreen:
         self._picture = self._session.advance(intents)
         if not self._picture.ended:
             return None
-        card = summary_card(self._session.summary(), self._language)
-        return Reset(SummaryScreen(card, self._picture.scene, now_s, self._language))
+        language = self._reading.language
+        card = summary_card(self._session.summary(), language)
+        return Reset(SummaryScreen(card, self._picture.scene, now_s, language))
 
     def draw(self, stage: Stage, size: tuple[int, int], now_s: float) -> None:
         """Draw the scene and the head-up display over it."""
         if self._picture is None:
             return
         if self._painter is None or self._size != size:
-            self._painter, self._size = HudPainter(overlay_size(size), self._language), size
+            reading = self._reading
+            self._painter, self._size = HudPainter(overlay_size(size), reading.language, reading.text), size
         stage.draw(self._picture.scene)
-        self._painter.paint(self._picture.hud, now_s)
+        self._painter.paint(self._captioned(self._picture, now_s), now_s)
         stage.overlay(self._painter.pixels)
+
+    def _captioned(self, picture: Picture, now_s: float) -> Hud:
+        """The display with the last thing that happened in words, where the player wants that."""
+        if not self._reading.captions:
+            return picture.hud
+        if picture.scene.events:
+            self._caption, self._caption_s = Message(f"happened.{picture.scene.events[-1].name}"), now_s
+        return replace(picture.hud, caption=self._caption if now_s - self._caption_s < CAPTION_S else None)
 
 
 class SummaryScreen:

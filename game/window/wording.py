@@ -59,9 +59,11 @@ def demonstrated_side(hud: Hud) -> str | None:
 
 
 def toast(hud: Hud, language: str) -> str:
-    """A passing notice in one piece, or nothing; while the circle leads the breath has its place."""
-    if hud.notice is None or hud.notice.key not in TOASTS or paced(hud):
+    """A passing notice in one piece, or the caption, or nothing; while the circle leads the breath has its place."""
+    if paced(hud) or interrupts(hud.notice):
         return ""
+    if hud.notice is None or hud.notice.key not in TOASTS:
+        return say(hud.caption, language) if hud.caption is not None else ""
     return say(hud.notice, language).replace("\n", ". ")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.play.hud import Hud, Message
 from game.window.hud import HudPainter
 from game.window.layout import HEADLINE_CAP, HINT_CAP, MARGIN, layout
-from game.window.lettering import Words, lettered
+from game.window.lettering import Words, fitted, height_of, lettered
 from game.window.palette import INK, MIST, PAPER
 from game.window.sheet import Image
 from game.window.widgets import all_widgets
@@ -29,6 +29,8 @@ WORK = Hud(
     progress=(0.4, 0.6),
     pace=0.5,
     left_s=130.0,
+    tracked=0.9,
+    recorded=True,
 )
 REST = Hud(
     task=Message("hint.rest"),
@@ -205,15 +207,29 @@ huds = st.builds(
     breathes=st.booleans(),
     rest_left_s=st.none() | st.floats(0, 99),
     left_s=st.none() | st.floats(0, 4000),
+    tracked=st.floats(0, 1),
+    recorded=st.booleans(),
+    caption=st.sampled_from([None, Message("happened.lift")]),
 )
 
 
-@given(hud=huds, size=st.sampled_from(SIZES))
+@given(hud=huds, size=st.sampled_from(SIZES), text=st.sampled_from([1.0, 1.25, 1.5, 2.0]))
 @settings(max_examples=150, deadline=None)
-def test_what_shows_together_never_overlaps(hud: Hud, size: tuple[int, int]) -> None:
-    """Each part draws in its own box, so that redrawing one can never spoil another."""
-    shown = [widget.box for widget in all_widgets(layout(size, WIDTH), "en") if widget.look(hud, 2.0) is not None]
+def test_what_shows_together_never_overlaps(hud: Hud, size: tuple[int, int], text: float) -> None:
+    """Each part draws in its own box, whatever the size of words, so that redrawing one can never spoil another."""
+    plan = layout(size, WIDTH, text)
+    shown = [widget.box for widget in all_widgets(plan, "en") if widget.look(hud, 2.0) is not None]
     assert not [(a, b) for i, a in enumerate(shown) for b in shown[i + 1 :] if a.colliderect(b)]
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1720, 720)])
+def test_words_twice_as_large_are_larger_and_still_whole(size: tuple[int, int]) -> None:
+    """Asked for twice the size, the main line's capitals grow by half at least, and no line is cut off by its box."""
+    plan = layout(size, WIDTH, 2.0)
+    words = (Words("Lift both arms out to the sides", plan.cap(HEADLINE_CAP), strong=True),)
+    shown = fitted(plan.headline.size, words, "left", plan.first_line)
+    assert shown[0].cap_px >= 1.5 * layout(size, WIDTH).cap(HEADLINE_CAP)
+    assert plan.first_line + height_of(shown, plan.headline.width) <= plan.headline.height
 
 
 @given(hud=huds)
