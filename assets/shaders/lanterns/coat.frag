@@ -15,9 +15,9 @@ void main() {
     float weave = soft_grain(vec2(round_.y * 22.0, spot.y * 26.0)) * 0.6 + soft_grain(spot.xy * 9.0) * 0.4;
     float strands = soft_grain(vec2(round_.y * 30.0, spot.y * 3.0 + 2.0 * abs(round_.y)));
     float folds = sin(spot.y * 46.0 + 1.3 * sin(round_.y * 2.0) + 2.0 * soft_grain(vec2(round_.y * 3.0, 1.0)));
-    vec3 tone = vec3(0.080, 0.092, 0.130) * (0.70 + 0.55 * weave);
-    // A seam down the middle of the back, and one across the shoulders.
-    float seam = exp(-square_of(spot.x / 0.012)) * step(h, 0.62) + exp(-square_of((spot.y + 0.235 - 0.10 * spot.x * spot.x) / 0.014)) * step(h, 0.7);
+    vec3 tone = vec3(0.052, 0.058, 0.086) * (0.70 + 0.55 * weave);
+    // A seam down the middle of the back.
+    float seam = exp(-square_of(spot.x / 0.012)) * step(h, 0.62);
     tone *= 1.0 - 0.45 * min(seam, 1.0) * (1.0 - is_hair);
     tone = mix(tone, vec3(0.36, 0.070, 0.045) * (0.62 + 0.30 * folds + 0.25 * weave), scarf);
     tone = mix(tone, vec3(0.085, 0.058, 0.045) * (0.55 + 0.75 * strands), is_hair);

@@ -9,8 +9,8 @@ vec3 wool(vec3 spot, vec3 n, vec3 look, vec3 tone, float fuzz) {
     vec3 seen = tone * (around + FLAME * lamps_light(place, n) * 1.5);
     // Fuzz catches light that comes from behind: a warm edge towards each lantern, a cool one from the sky.
     float behind = lamps_light(place + look * 0.15, normalize(n + look * 0.9));
-    seen += rim * fuzz * (FLAME * behind * 0.85 + sky_light * 0.55 * (0.4 + 0.6 * max(n.y, 0.0)));
+    seen += rim * fuzz * (FLAME * behind * 0.85 + sky_light * 0.40 * (0.4 + 0.6 * max(n.y, 0.0)));
     // The many lanterns on the lake edge the figure with warm light, the aurora its shoulders with cool.
-    seen += rim * fuzz * (FLAME * (0.16 + 0.30 * ambient.w) * (0.35 + 0.65 * abs(n.x)) + vec3(0.05, 0.34, 0.24) * horizon.w * 0.35 * max(n.y + 0.2, 0.0));
+    seen += rim * fuzz * (FLAME * (0.19 + 0.30 * ambient.w) * (0.35 + 0.65 * abs(n.x)) + vec3(0.05, 0.34, 0.24) * horizon.w * 0.20 * max(n.y + 0.2, 0.0));
     return seen;
 }

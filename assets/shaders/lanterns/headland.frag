@@ -17,7 +17,7 @@ void main() {
         float distance = eye.y / max(-way.y, 0.004);
         vec2 slope = ripple(eye.xz + way.xz * distance, distance, 0.4);
         place += vec2(slope.x * 0.10, slope.y * 1.1) * (0.3 + at.y);
-        dim = 0.62;
+        dim = 0.72;
     }
     vec4 seen = texture(firs, vec2(place.x, (clamp(place.y, 0.004, 0.996) + row) * 0.5));
     vec3 air_ = haze_at(look.x / look.z) * 0.80;
@@ -27,5 +27,6 @@ void main() {
     float low = exp(-place.y * mix(8.0, 4.2, west.w)) * west.w * (0.35 + 1.0 * veil);
     vec3 shown = mix(mix(air_, fir, air), air_, clamp(low, 0.0, 0.85));
     float edge = smoothstep(0.0, 0.03, at.x) * smoothstep(1.0, 0.97, at.x);
-    colour = vec4(shown * dim, seen.r * edge * mix(1.0, 0.85, step(0.5, mirrored)));
+    float mirror_cover = mirrored > 0.5 ? 0.85 * (1.0 - 0.8 * clamp(low, 0.0, 1.0)) : 1.0;
+    colour = vec4(shown * dim, seen.r * edge * mirror_cover);
 }

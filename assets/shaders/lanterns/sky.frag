@@ -29,7 +29,7 @@ vec3 curtain_of(float aside, float up, float number, float base, float tall, flo
     float gathered = exp(-square((aside - 0.62 * curtain.x) / (1.00 - 0.42 * abs(curtain.x))));
     float wave = curtain.z * exp(-square((aside - curtain.y) / 0.30));
     vec3 hue = mix(vec3(0.10, 0.80, 0.44), vec3(0.09, 0.52, 0.66), smoothstep(0.1, 0.8, y));
-    hue = mix(hue, vec3(0.40, 0.20, 0.70), smoothstep(0.55, 1.9, y + 0.35 * (rays - 0.5)));
+    hue = mix(hue, vec3(0.42, 0.19, 0.68), smoothstep(0.35, 1.35, y + 0.35 * (rays - 0.5)));
     hue += vec3(0.35, 0.02, 0.20) * exp(-square((y + 0.02) / 0.08)) * (0.35 + wave);
     return hue * (patchy * body * edge_on * gain * (0.16 + 0.95 * gathered + 1.3 * wave));
 }
@@ -54,6 +54,8 @@ void main() {
 #if TIER > 0
     light += curtain_of(aside, up, 3.0, 0.265, 0.25, 0.60);
 #endif
-    sky += light * horizon.w * (1.0 - 0.5 * veil);
+    // The top of the picture stays quiet: words stand there.
+    float quiet = mix(0.38, 1.0, smoothstep(0.47, 0.24, up));
+    sky += light * horizon.w * (1.0 - 0.5 * veil) * quiet * (0.94 + 0.12 * curtain.w);
     colour = vec4(sky, 1.0);
 }

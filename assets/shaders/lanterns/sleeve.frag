@@ -11,7 +11,7 @@ void main() {
     vec3 look = normalize(spot - viewer);
     vec3 n = normalize(facing);
     float weave = soft_grain(vec2(round_.y * 9.0, round_.x * 60.0)) * 0.6 + soft_grain(spot.xy * 9.0) * 0.4;
-    vec3 tone = vec3(0.080, 0.092, 0.130) * (0.70 + 0.55 * weave);
+    vec3 tone = vec3(0.052, 0.058, 0.086) * (0.70 + 0.55 * weave);
     float cuff = smoothstep(0.905, 0.915, round_.x) * (1.0 - skirt);
     tone = mix(tone, vec3(0.30, 0.060, 0.040) * (0.7 + 0.4 * weave), cuff);
     // A belt hides where skirt and back meet.

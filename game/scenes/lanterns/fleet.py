@@ -45,7 +45,7 @@ class Fleet:
         return np.concatenate(parts)
 
     def _afloat_rows(self, mood: LanternMood) -> Numbers:
-        """They drift to and fro and round each other; a hold sends a wave of light over them."""
+        """They drift to and fro and round each other; a hold sends a wave of light over them, at rest they breathe."""
         t, (x, z, a, b, c) = mood.time_s, self._afloat.T
         shown = np.clip((20.0 + 46.0 * mood.life) - np.arange(_AFLOAT), 0.0, 1.0)
         drift_x = 0.5 * np.sin(t * (0.05 + 0.05 * a) + b * 30.0) + 0.4 * np.sin(t * (0.031 + 0.03 * b) + c * 30.0)
@@ -53,7 +53,7 @@ class Fleet:
         bob = 0.035 * np.sin(t * (0.8 + 0.5 * a) + c * 40.0)
         place = np.stack([x + drift_x * (1 + z * 0.02), _SIZE * 0.92 + bob, z + drift_z * (1 + z * 0.02)], 1)
         front = np.exp(-(((z - 1.0 - 7.0 * min(mood.age("lantern_glows"), 9.0)) / 9.0) ** 2))
-        glow = 0.35 * mood.gather + front * mood.pulse("lantern_glows", 0.8, 4.5) + 0.25 * mood.glow()
+        glow = 0.9 * mood.calm * (mood.breath - 0.5) + 0.35 * mood.gather + front * mood.pulse("lantern_glows", 0.8, 4.5) + 0.25 * mood.glow()
         bright = shown * (0.66 + 0.26 * c) * (_flicker(t, a, b) + glow)
         return _rows(place, _SIZE * (0.85 + 0.35 * b), 1.0, bright, a, 0.03 * np.sin(t * (0.7 + 0.4 * b) + a * 20.0))
 

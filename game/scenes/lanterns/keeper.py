@@ -49,7 +49,7 @@ class Keeper:
             mesh.release()
 
     def _draw_sleeve(self, cloth: moderngl.VertexArray, shoulder: Vector, elbow: Vector, wrist: Vector) -> None:
-        inner = (shoulder[0] * 0.72, shoulder[1] - 0.07, shoulder[2])
+        inner = (shoulder[0] * 0.74, shoulder[1] - 0.055, shoulder[2])
         set_uniforms(cloth.program, start=inner, middle=elbow, end=wrist, skirt=0.0)
         cloth.render(moderngl.TRIANGLES)
 

@@ -119,7 +119,7 @@ class Keeping:
         if self._great_raised < 0.35:
             self.great_shown = approach(self.great_shown, 1.0, dt, 1.6)
         bob = 0.06 * np.sin(mood.time_s * 0.8)
-        self.great = _between((0.25, 0.66 + bob, 20.0), (0.0, 7.1 + bob, 13.0), smooth(self._great_raised))
+        self.great = _between((0.25, 0.66 + bob, 20.0), (0.0, 6.45 + bob, 13.0), smooth(self._great_raised))
         self.just_gone.clear()
         self._answer(mood)
 
