@@ -1,6 +1,7 @@
 """Where everything stands in the window, from its size alone; nothing comes nearer to an edge than five per cent."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pygame
 
@@ -72,56 +73,104 @@ def layout(size: tuple[int, int], wing_width: float, text: float = 1.0) -> Layou
         wing_width: a wing's width for a height of 1.
         text: 1-2, how much larger than usual words are; boxes for words grow, gauges and the circle make room.
     """
-    width, height = size
-    more = min(MOST_TEXT, max(1.0, text)) - 1.0
-    across, down = round(MARGIN * width), round(MARGIN * height)
-
-    def part(share: float, grown: float = 0.0) -> int:
-        return round((share + grown * more) * height)
-
-    def box(left: int, top: int, wide: int, high: int) -> pygame.Rect:
-        return pygame.Rect(left, top, wide, high).clip((0, 0, width, height))
-
-    circle, wing, breath, count = part(0.25), part(0.48, -0.13), part(0.54, -0.25), part(0.36)
-    card = (min(width - 2 * across, part(1.24, 0.36)), part(0.50, 0.20))
-    button, remaining = (part(0.34, 0.24), part(0.092, 0.08)), part(0.35, 0.24)
-    wide = round(wing * wing_width)
-    bottom, right = height - down, width - across
-    beside, end = across + (max(circle, wide) if more else circle), right + part(COUNT_CAP * BORDER)
-    narrow = width < NARROW * height
-    banner = across - part(HEADLINE_CAP * INNER_BORDER) if narrow else width - end + count
-    banner_width = end - count - banner if narrow else width - 2 * banner
-    breath_top = part(0.29, 0.20)
-    if more:
-        breath = min(breath, height - part(0.15, 0.11) - breath_top)
+    paper = _Paper(size, min(MOST_TEXT, max(1.0, text)) - 1.0)
+    wing = paper.part(0.48, -0.13)
+    wings = (round(wing * wing_width), wing)
     return Layout(
-        size=size,
-        pictogram=box(across, down, circle, circle),
-        status=box(across, down + circle + part(0.010), circle, part(0.052)),
-        headline=box(beside, 0, end - count - beside, part(0.37, 0.22)),
-        banner=box(banner, 0, banner_width, part(0.37, 0.22)),
-        rest_headline=box(beside, 0, end - count - beside, breath_top),
-        rest_banner=box(banner, 0, banner_width, breath_top),
-        banner_align="left" if narrow else "centre",
-        first_line=down + part(0.005),
-        count=box(end - count, 0, count, part(0.29)),
-        left_wing=box(across, part(0.375), wide, wing),
-        right_wing=box(right - wide, part(0.375), wide, wing),
-        breath=box((width - breath) // 2, breath_top, breath, breath),
-        breath_words=_breath_words(size, (width + breath) // 2, right)
-        if more
-        else box((width - part(0.5)) // 2, part(0.835), part(0.5), part(0.145)),
-        card=box((width - card[0]) // 2, part(0.25, -0.21), *card),
-        toast=box(across + wide, part(0.60), width - 2 * (across + wide), part(0.13))
-        if more
-        else box(across + remaining, part(0.85), right - button[0] - across - remaining, part(0.14)),
-        remaining=box(across - part(SMALL_CAP * INNER_BORDER), height - part(0.14, 0.11), remaining, part(0.135, 0.11)),
-        hurt=box(right - button[0], bottom - button[1], *button),
-        text=1.0 + more,
+        size=size, text=1.0 + paper.more, **_top(paper, wings), **_middle(paper, wings), **_foot(paper, wings)
     )
 
 
-def _breath_words(size: tuple[int, int], left: int, right: int) -> pygame.Rect:
-    """Large words stand beside the circle: below it there is no room."""
-    height = size[1]
-    return pygame.Rect(left, round(0.50 * height), right - left, round(0.22 * height)).clip((0, 0, *size))
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A window to lay things out on; `more` is how much larger than usual words are, 0-1."""
+
+    size: tuple[int, int]
+    more: float
+
+    def part(self, share: float, grown: float = 0.0) -> int:
+        """Pixels of a share of the height, `grown` larger where words are twice as large."""
+        return round((share + grown * self.more) * self.size[1])
+
+    def box(self, left: int, top: int, wide: int, high: int) -> pygame.Rect:
+        """A box, cut off at the window's edges."""
+        return pygame.Rect(left, top, wide, high).clip((0, 0, *self.size))
+
+    @property
+    def across(self) -> int:
+        """The margin on the left and right."""
+        return round(MARGIN * self.size[0])
+
+    @property
+    def down(self) -> int:
+        """The margin above and below."""
+        return round(MARGIN * self.size[1])
+
+    @property
+    def button(self) -> tuple[int, int]:
+        """Width and height of the button."""
+        return self.part(0.34, 0.24), self.part(0.092, 0.08)
+
+    @property
+    def breath(self) -> tuple[int, int]:
+        """Top and diameter of the breathing circle; where words are large it stands above the lowest line."""
+        top, across = self.part(0.29, 0.20), self.part(0.54, -0.25)
+        return top, min(across, self.size[1] - self.part(0.15, 0.11) - top) if self.more else across
+
+
+Boxes = dict[str, Any]
+
+
+def _top(paper: _Paper, wings: tuple[int, int]) -> Boxes:
+    """The figure, what to do, and the count."""
+    (width, height), part, across = paper.size, paper.part, paper.across
+    circle, count, breath_top = part(0.25), part(0.36), paper.breath[0]
+    beside = across + (max(circle, wings[0]) if paper.more else circle)
+    end = width - across + part(COUNT_CAP * BORDER)
+    narrow = width < NARROW * height
+    banner = across - part(HEADLINE_CAP * INNER_BORDER) if narrow else width - end + count
+    banner_width = end - count - banner if narrow else width - 2 * banner
+    return {
+        "pictogram": paper.box(across, paper.down, circle, circle),
+        "status": paper.box(across, paper.down + circle + part(0.010), circle, part(0.052)),
+        "headline": paper.box(beside, 0, end - count - beside, part(0.37, 0.22)),
+        "banner": paper.box(banner, 0, banner_width, part(0.37, 0.22)),
+        "rest_headline": paper.box(beside, 0, end - count - beside, breath_top),
+        "rest_banner": paper.box(banner, 0, banner_width, breath_top),
+        "banner_align": "left" if narrow else "centre",
+        "first_line": paper.down + part(0.005),
+        "count": paper.box(end - count, 0, count, part(0.29)),
+    }
+
+
+def _middle(paper: _Paper, wings: tuple[int, int]) -> Boxes:
+    """Wings, the breathing circle and its words, the card."""
+    (width, _), part, across = paper.size, paper.part, paper.across
+    wide, wing = wings
+    breath_top, breath = paper.breath
+    card = (min(width - 2 * across, part(1.24, 0.36)), part(0.50, 0.20))
+    beside = paper.box((width + breath) // 2, part(0.50), (width - breath) // 2 - across, part(0.22))
+    below = paper.box((width - part(0.5)) // 2, part(0.835), part(0.5), part(0.145))
+    return {
+        "left_wing": paper.box(across, part(0.375), wide, wing),
+        "right_wing": paper.box(width - across - wide, part(0.375), wide, wing),
+        "breath": paper.box((width - breath) // 2, breath_top, breath, breath),
+        "breath_words": beside if paper.more else below,
+        "card": paper.box((width - card[0]) // 2, part(0.25, -0.21), *card),
+    }
+
+
+def _foot(paper: _Paper, wings: tuple[int, int]) -> Boxes:
+    """The time left, a passing notice, and the button; where words are large the notice stands between the wings."""
+    (width, height), part, across = paper.size, paper.part, paper.across
+    remaining, button = part(0.35, 0.24), paper.button
+    right = width - across
+    between = across + wings[0]
+    above = paper.box(between, part(0.60), width - 2 * between, part(0.13))
+    beside = paper.box(across + remaining, height - part(0.15), right - button[0] - across - remaining, part(0.14))
+    left = across - part(SMALL_CAP * INNER_BORDER)
+    return {
+        "toast": above if paper.more else beside,
+        "remaining": paper.box(left, height - part(0.14, 0.11), remaining, part(0.135, 0.11)),
+        "hurt": paper.box(right - button[0], height - paper.down - button[1], *button),
+    }
