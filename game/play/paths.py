@@ -101,11 +101,12 @@ def _follow(state: EngineState, step: Step, counter: Counter, before: Following 
     hand = _hand(state, side)
     if hand is None:
         return was
-    at = nearest(_asked_way(step, counter), hand)
+    at = nearest(_mirrored(step.way, side), hand)  # all of it: further than asked is not astray
+    done = min(1.0, at.done / _asked(counter))
     on = at.off <= step.corridor
     moving = counter.tracker.phase is not Phase.REST
     off_since_us = None if on or not moving else was.off_since_us or stamp_us
-    return Following(side, at.done if on else was.done, was.on + (on and moving), was.seen + moving, off_since_us)
+    return Following(side, done if on else was.done, was.on + (on and moving), was.seen + moving, off_since_us)
 
 
 def _hand(state: EngineState, side: str) -> Vector | None:
@@ -116,14 +117,23 @@ def _hand(state: EngineState, side: str) -> Vector | None:
 
 def _asked_way(step: Step, counter: Counter) -> tuple[Vector, ...]:
     """The step's way as far as this person is asked to go, for this side's hand."""
-    mirror = -1.0 if counter.side.value == "left" else 1.0
-    whole = step.way
-    upto = min(1.0, asked_share(counter)) * (len(whole) - 1)
+    whole = _mirrored(step.way, counter.side.value)
+    upto = _asked(counter) * (len(whole) - 1)
     last = min(int(upto), len(whole) - 2)
     share = upto - last
     (ax, ay, az), (bx, by, bz) = whole[last], whole[last + 1]
     end = (ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az))
-    return tuple((mirror * x, y, z) for x, y, z in (*whole[: last + 1], end))
+    return (*whole[: last + 1], end)
+
+
+def _asked(counter: Counter) -> float:
+    """How much of the way is asked for, never none of it."""
+    return min(1.0, max(0.1, asked_share(counter)))
+
+
+def _mirrored(way: Sequence[Vector], side: str) -> tuple[Vector, ...]:
+    """The way of the right hand, or the left one's."""
+    return tuple(way) if side != "left" else tuple((-x, y, z) for x, y, z in way)
 
 
 def _with_activity(event: Event, cues: Sequence[Cue], following: Sequence[Following]) -> Event:
