@@ -1,5 +1,6 @@
 #include "lanterns/air.glsl"
 uniform float pixel;   // clip height of a pixel
+uniform float spread;  // how much farther out they stand in a wide picture
 in vec2 in_place;      // along 0-1, across -1 to 1
 in vec4 in_root;       // x, z, height, kind (0 blade, 1 stalk with a spike)
 in vec4 in_lean;       // lean x, lean z, accident, half width
@@ -16,7 +17,7 @@ void main() {
     sway += 0.7 * sin(t * 0.31 + in_root.x * 0.33);
     float bend = s * s * in_root.z;
     vec2 lean = in_lean.xy + vec2(0.050, 0.02) * sway * (0.35 + wind);
-    spot = vec3(in_root.x, s * in_root.z, in_root.y) + vec3(lean.x, -0.20 * dot(lean, lean) * (1.0 - in_root.w * 0.8), lean.y) * bend;
+    spot = vec3(in_root.x * spread, s * in_root.z, in_root.y) + vec3(lean.x, -0.20 * dot(lean, lean) * (1.0 - in_root.w * 0.8), lean.y) * bend;
     float wide;
     if (in_root.w > 0.5) {
         float head_ = smoothstep(0.74, 0.755, s) * smoothstep(0.925, 0.91, s);

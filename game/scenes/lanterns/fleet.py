@@ -53,7 +53,8 @@ class Fleet:
         bob = 0.035 * np.sin(t * (0.8 + 0.5 * a) + c * 40.0)
         place = np.stack([x + drift_x * (1 + z * 0.02), _SIZE * 0.92 + bob, z + drift_z * (1 + z * 0.02)], 1)
         front = np.exp(-(((z - 1.0 - 7.0 * min(mood.age("lantern_glows"), 9.0)) / 9.0) ** 2))
-        glow = 0.9 * mood.calm * (mood.breath - 0.5) + 0.35 * mood.gather + front * mood.pulse("lantern_glows", 0.8, 4.5) + 0.25 * mood.glow()
+        breath = 0.9 * mood.calm * (mood.breath - 0.5)
+        glow = breath + 0.35 * mood.gather + 0.25 * mood.glow() + front * mood.pulse("lantern_glows", 0.8, 4.5)
         bright = shown * (0.66 + 0.26 * c) * (_flicker(t, a, b) + glow)
         return _rows(place, _SIZE * (0.85 + 0.35 * b), 1.0, bright, a, 0.03 * np.sin(t * (0.7 + 0.4 * b) + a * 20.0))
 
@@ -98,7 +99,7 @@ class Fleet:
         up = 0.02 + 0.36 * c**0.8 + 0.0030 * age * (0.5 + d)
         place = np.stack([aside * z, up * z, z], 1)
         bright = shown * np.clip((age - 6.0 * d * (0.4 + c)) / 2.2, 0.0, 1.0) * (0.75 + 0.4 * e) * _flicker(t, d, e)
-        return _rows(place, 0.55 + 0.35 * d, 0.0, bright, e, 0.04 * np.sin(t * 0.4 + a * 9.0))
+        return _rows(place, 0.75 + 0.50 * d, 0.0, bright, e, 0.04 * np.sin(t * 0.4 + a * 9.0))
 
 
 def _flicker(t: float, a: Numbers, b: Numbers) -> Numbers:

@@ -9,6 +9,9 @@ from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
 
 _COUNTS = {Tier.LOW: 70, Tier.MEDIUM: 130, Tier.HIGH: 230}
+_ASPECT = 16 / 9
+"""Of the picture that they frame as they grew."""
+
 _PIECES = {Tier.LOW: 6, Tier.MEDIUM: 10, Tier.HIGH: 16}
 
 
@@ -25,7 +28,7 @@ class Reeds:
     def draw(self, view: View) -> None:
         """Draw them with depth."""
         tier = view.tier
-        set_uniforms(self._program, pixel=2.0 / view.size[1])
+        set_uniforms(self._program, pixel=2.0 / view.size[1], spread=max(0.75, view.aspect / _ASPECT))
         self._context.enable_only(moderngl.DEPTH_TEST)
         mesh, points = self._mesh(tier)
         mesh.render(moderngl.TRIANGLE_STRIP, vertices=points, instances=_COUNTS[tier])
