@@ -14,11 +14,18 @@ out vec4 colour;
 void main() {
     vec3 way = normalize(look);
 #if BAND == 3
-    vec3 sky = clouds(sky_colour(way), way) + moon_face(way);
-    colour = vec4(sky, 1.0);
+    vec3 sky = sky_colour(way);
+#if TIER > 0
+    sky += star_band(way);
+#endif
+    colour = vec4(clouds(sky, way) + moon_face(way), 1.0);
 #elif BAND == 2
     way.y = max(way.y, 0.0);
-    vec3 sky = clouds(sky_colour(way), way) + moon_face(way);
+    vec3 sky = sky_colour(way);
+#if TIER > 0
+    sky += star_band(way);
+#endif
+    sky = clouds(sky, way) + moon_face(way);
     colour = vec4(shores(sky, way, haze, 0.0), 1.0);
 #else
     float distance = eye.y / max(-way.y, 0.0012);

@@ -7,7 +7,7 @@ layout(std140) uniform Bay {
     vec4 ray_up;
     vec4 moon;         // direction; brightness of its face
     vec4 moonlight;    // its colour
-    vec4 zenith;       // colours of the sky
+    vec4 zenith;       // colours of the sky; stars
     vec4 horizon;
     vec4 afterglow;    // ; tangent aside of where the sun went down
     vec4 ambient;

@@ -14,7 +14,8 @@ vec3 beach(vec3 way, vec2 place, float distance, vec3 water) {
     float off = beyond(place, shore.x) + 0.30 * fine;
     float off_wet = beyond(place, shore.y) + 0.9 * fine;
     vec4 lies = texture(sand, place / vec2(7.3, 5.9));
-    vec4 grain = texture(sand, place.yx / 1.7 + 0.37);
+    vec4 speckled = texture(mist, place * 0.83 + 0.37);
+    vec3 grain = vec3(speckled.g * 0.6 + speckled.a * 0.4, speckled.a * 0.7 + speckled.r * 0.3, speckled.a * 0.55 + speckled.g * 0.45);
     vec3 open_ = vec3(texture(shade, vec2(place.x / 26.0 + 0.5, (place.y - 4.0) / 13.0)).r);
     // Sand, dry to soaked.
     float wet = smoothstep(-2.2, 0.0, off_wet);
@@ -48,7 +49,7 @@ vec3 beach(vec3 way, vec2 place, float distance, vec3 water) {
     float near_player = exp(-square(length((place - vec2(0.0, PLAYER_AHEAD)) * vec2(0.42, 0.62)) - 0.4) * 0.32);
     float breathes = 0.75 + 0.25 * sin(t * 0.9 + place.x * 0.8 + fine * 9.0);
     vec3 sea_light = vec3(0.035, 0.42, 0.50);
-    seen += sea_light * wave.w * near_player * breathes * (0.13 + 0.30 * smoothstep(0.42, 0.62, lies.a) + 2.6 * speck);
+    seen += sea_light * wave.w * near_player * breathes * (0.07 + 0.34 * smoothstep(0.48, 0.72, lies.a * 0.7 + 0.3 * speckled.g) + 3.4 * speck);
     seen += ambient.rgb * speck * wet * (0.25 + 0.5 * wind.w);
     // Water over sand: clear at the edge, then its own colour.
     float under = 1.0 - exp(-max(off, 0.0) * 0.55);

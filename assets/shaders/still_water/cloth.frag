@@ -10,11 +10,17 @@ void main() {
     float v = round_.x;
     float weave = soft_grain(vec2(round_.y * 60.0, v * 70.0)) * 0.5 + soft_grain(vec2(round_.y * 21.0 + 3.0, v * 150.0)) * 0.5;
 #if PIECE == 0
+    // Folds that the crossed legs draw, from the hips outwards.
+    float drawn_ = soft_grain(vec2(round_.y * 7.0 + 2.2 * sin(v * 4.0 + round_.y * 2.0), v * 2.2 + 1.0));
+    float creased = soft_grain(vec2(round_.y * 15.0 - 3.0 * v + drawn_ * 2.0, v * 3.4));
+    n = normalize(n + vec3((drawn_ - 0.5) * 0.9 + (creased - 0.5) * 0.5, (creased - 0.5) * 0.7, 0.0) * smoothstep(0.1, 0.5, v));
     vec3 stuff = mix(vec3(0.180, 0.185, 0.215), vec3(0.120, 0.122, 0.150), smoothstep(0.4, 1.0, v)) * (0.80 + 0.40 * weave);
     float cover = smoothstep(1.0, 0.97, v);
-    stuff *= 0.35 + 0.65 * smoothstep(1.02, 0.76, v);
+    stuff *= (0.35 + 0.65 * smoothstep(1.02, 0.76, v)) * (0.62 + 0.55 * drawn_ + 0.25 * creased);
     stuff *= 0.72 + 0.28 * smoothstep(0.0, 0.35, v);
 #else
+    float drawn_ = soft_grain(vec2(round_.y * 5.0 + v, v * 2.0 + 4.0));
+    n = normalize(n + vec3((drawn_ - 0.5) * 0.5, 0.0, 0.0) * v);
     vec3 stuff = vec3(0.385, 0.245, 0.215);
     // Woven bands near the hem, uneven as by hand, and a fringe.
     float wander = v + 0.004 * sin(round_.y * 13.0) + 0.004 * weave;

@@ -24,11 +24,11 @@ vec3 surface(float v, float turn) {
     float hips = smoothstep(0.0, 0.50, v), legs = max(v - 0.40, 0.0) / 0.60;
     float spread = legs * (2.0 - legs);
     float knees = sq(across) * spread;
-    float wide = mix(0.46, 0.66, hips) + 0.66 * knees + 0.06 * spread;
+    float wide = mix(0.46, 0.66, hips) + 0.72 * knees * legs + 0.06 * spread;
     float deep = mix(0.33, 0.46, hips) + mix(0.50, 0.16, step(0.0, rear)) * spread;
     float wave_ = folds(turn + 0.4 * v) * (0.012 + 0.020 * hips + 0.014 * legs) + 0.012 * spread * sin(turn * 23.0 + 6.0 * v);
     float y = mix(-1.05, -1.62, min(v / 0.5, 1.0)) - 0.40 * max(v - 0.5, 0.0) / 0.5 * (0.35 + 0.65 * legs);
-    y += 0.20 * knees * (1.0 - legs) * 1.6;
+    y += knees * (0.06 - 0.10 * legs * (1.0 - legs) * 4.0) * (1.0 - legs);
     vec3 p = vec3((wide + wave_) * across, max(y, -1.95), -(deep + wave_) * rear);
     vec3 moved = 0.5 * (left_shoulder + right_shoulder);
     return p + moved * sq(1.0 - v) * 0.30;
@@ -58,7 +58,7 @@ vec3 surface(float v, float turn) {
     vec3 bone = (across < 0.0 ? left_elbow : right_elbow) - joint;
     float outwards = sign(across);
     vec3 up = normalize(vec3(-bone.y * outwards, bone.x * outwards, 0.0) * outwards * outwards + vec3(outwards * 0.02, 0.01, -0.05));
-    vec3 lies = joint + bone * (0.10 + 0.52 * down) + up * (0.185 + 0.05 * down + wave_) - vec3(0.0, 0.0, 0.17 * cos(turn));
+    vec3 lies = joint + bone * (0.06 + 0.48 * down) + up * (0.170 + 0.02 * down + 0.4 * wave_) - vec3(0.0, 0.0, 0.17 * cos(turn));
     float hold = sq(sq(across)) * smoothstep(0.20, 0.44, v) * (1.0 - 0.85 * smoothstep(0.25, 0.75, bone.y));
     return mix(p, lies, hold);
 }
@@ -73,4 +73,8 @@ void main() {
     if (dot(facing, vec3(sin(turn), 0.25, -cos(turn))) < 0.0) facing = -facing;
     round_ = in_round;
     gl_Position = matrix * vec4(spot, 1.0);
+#if PIECE == 0
+    // Hands that rest at the hips are seen before the robe: its depth counts as if it lay farther off.
+    gl_Position.z = gl_Position.w * (1.0 - 2.0 * NEAR / (gl_Position.w + 0.95));
+#endif
 }

@@ -11,19 +11,33 @@ vec3 clouds(vec3 sky, vec3 way) {
     float drift = eye.w * 0.0009;
     float coarse = texture(mist, place * vec2(0.045, 0.10) + vec2(drift, 0.61)).r;
     float fine = texture(mist, place * vec2(0.11, 0.34) + vec2(0.17 - drift, drift * 1.6) + coarse * 0.10).g;
-    float veil = smoothstep(0.46 + 0.05 * shore.w, 0.80, coarse * 0.74 + fine * 0.40 - 0.03) * smoothstep(0.015, 0.14, way.y);
+    float veil = smoothstep(0.47 + 0.06 * shore.w + 0.05 * zenith.w, 0.82, coarse * 0.78 + fine * 0.40 - 0.03) * smoothstep(0.015, 0.14, way.y);
 #if TIER > 0
     float wisps = texture(mist, place * vec2(0.33, 0.95) + vec2(-drift * 2.0, 0.3) + fine * 0.12).g;
-    veil *= 0.55 + 0.75 * wisps;
+    veil = clamp(veil * (0.35 + 1.35 * wisps), 0.0, 1.0);
 #else
     veil *= 0.95;
 #endif
     float side = dot(normalize(way.xz), normalize(vec2(afterglow.w, 1.0))) * 0.5 + 0.5;
     side = square(square(side));
-    float low = exp(-way.y * 3.2);
-    vec3 lit = ambient.rgb * 0.85 + afterglow.rgb * vec3(0.80, 0.58, 0.62) * (0.10 + 0.55 * side * side) * low;
-    lit += moonlight.rgb * (0.07 + 0.55 * lobe(dot(way, moon.xyz), 30.0));
-    return mix(sky, lit, veil * 0.72);
+    float low = exp(-way.y * 3.0);
+    // Thin edges let the glow through; thick bodies are dusky.
+    float thick = smoothstep(0.25, 0.95, veil);
+    vec3 lit = afterglow.rgb * vec3(0.95, 0.66, 0.66) * (0.10 + 0.62 * side * side) * low + ambient.rgb * 0.5;
+    vec3 dusky = ambient.rgb * 0.80 + afterglow.rgb * vec3(0.30, 0.24, 0.34) * (0.10 + 0.40 * side) * low;
+    vec3 body = mix(lit, dusky, thick);
+    body += moonlight.rgb * (0.06 + (0.75 - 0.35 * thick) * lobe(dot(way, moon.xyz), 30.0));
+    return mix(sky, body, min(veil * 1.15, 0.86));
+}
+
+// A faint band of countless stars, for the clear end of the night.
+vec3 star_band(vec3 way) {
+    vec2 at = way.xy / max(way.z, 0.1);
+    float across = (at.y - 0.13 - 0.34 * (at.x + 0.52)) / 0.085;
+    float dust = texture(mist, at * vec2(0.62, 0.85) + 0.2).g;
+    float lane = smoothstep(0.40, 0.62, texture(mist, vec2(at.x + at.y * 0.6, across * 0.22) * 0.6).r);
+    float band = exp(-square(across + (dust - 0.5) * 0.9)) * (0.30 + 0.95 * dust) * (1.0 - 0.55 * lane * exp(-square(across * 1.6)));
+    return vec3(0.060, 0.072, 0.105) * band * zenith.w * zenith.w * smoothstep(0.02, 0.25, at.y);
 }
 
 // The moon's face: maria as soft stains.

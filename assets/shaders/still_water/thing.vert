@@ -33,6 +33,10 @@ void main() {
     facing = in_normal;
     tint = in_tint;
     kind = in_kind;
+#if TIER > 0
     haze = haze_colour(normalize(p - eye.xyz));
+#else
+    haze = horizon.rgb + afterglow.rgb * 0.14;
+#endif
     gl_Position = view_projection * vec4(p, 1.0);
 }

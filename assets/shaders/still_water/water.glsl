@@ -32,9 +32,9 @@ Water surface(vec2 place, float distance) {
     w.slope += from / away * (runs + stands) * 0.16;
     // The incoming wave: a long low back, a little crooked.
     float crook = 1.6 * sin(place.x * 0.11 + 0.7) + 0.8 * sin(place.x * 0.27 - 1.1);
-    float back = (place.y - wave.x - crook) / (1.1 + 0.05 * wave.x);
+    float back = (place.y - wave.x - crook) / (1.2 + 0.11 * wave.x);
     float body = wave.y * exp(-square(back));
-    w.slope.y += body * back * 0.26;
+    w.slope.y += body * back * 0.30 / (1.0 + 0.10 * max(wave.x - 9.0, 0.0));
     w.height += body * 0.5;
     return w;
 }

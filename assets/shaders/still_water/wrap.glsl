@@ -16,8 +16,8 @@ vec3 dusk_light(vec3 stuff, vec3 n, vec3 look, vec3 at) {
     float away = dot(at.xy - scan.xy, at.xy - scan.xy) + 0.25 * square_of(min(at.z + 0.25, 0.0));
     seen += vec3(1.0, 0.62, 0.30) * (0.30 + 0.7 * stuff) * scan.z * 0.42 * exp(-away * 11.0);
     // Light gathers between the shoulder blades while they are drawn together.
-    float seam = exp(-square_of(at.x / (0.10 + 0.16 * moods.y)) - square_of((at.y + 0.34) / 0.34)) * max(-n.z, 0.0);
-    return seen + glow_colour * seam * (0.85 * moods.y * moods.y);
+    float seam = exp(-square_of(at.x / (0.12 + 0.20 * moods.y)) - square_of((at.y + 0.34) / 0.40)) * max(-n.z, 0.0);
+    return seen + glow_colour * seam * (0.46 * moods.y * moods.y) * (0.4 + stuff);
 }
 
 // Where pixels are large and nothing smooths edges, what is seen edge-on thins out instead.

@@ -57,7 +57,7 @@ class Air:
         block = self._block
         block.set("moon", *light.moon, light.disk)
         block.set("moonlight", *light.moonlight)
-        block.set("zenith", *light.zenith)
+        block.set("zenith", *light.zenith, light.stars)
         block.set("horizon", *light.horizon)
         block.set("afterglow", *light.afterglow, tan(radians(GLOW_AZIMUTH_DEG)))
         block.set("ambient", *light.ambient)

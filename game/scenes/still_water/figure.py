@@ -67,7 +67,7 @@ class Sitter:
         if (tier, piece) not in self._cloths:
             points, triangles = round_mesh(*_ROUNDS[tier])
             program = self._shaders.program(
-                "still_water/cloth.vert", "still_water/cloth.frag", {"TIER": int(tier), "PIECE": piece}
+                "still_water/cloth.vert", "still_water/cloth.frag", {"TIER": int(tier), "PIECE": piece, "NEAR": 0.3}
             )
             content = [(self._context.buffer(points.tobytes()), "2f", "in_round")]
             index = self._context.buffer(triangles.tobytes())
@@ -92,8 +92,8 @@ def arm_tubes(figure: Figure) -> list[Row]:
     rows = _arm(figure.left_shoulder, figure.left_elbow, figure.left_wrist, 1.0)
     rows += _arm(figure.right_shoulder, figure.right_elbow, figure.right_wrist, -1.0)
     x, y, z = figure.head
-    knot = (x, y - 0.06, z - 0.30)
-    rows.append(tube((x - 0.07, y - 0.07, z - 0.25), knot, (x + 0.07, y - 0.07, z - 0.25), (0.115, 0.13, 0.115), HAIR))
+    knot = (x, y + 0.38, z - 0.10)
+    rows.append(tube((x - 0.05, y + 0.33, z - 0.09), knot, (x + 0.05, y + 0.33, z - 0.09), (0.115, 0.125, 0.115), HAIR))
     return rows
 
 
@@ -101,7 +101,7 @@ def _arm(shoulder: Vector, elbow: Vector, wrist: Vector, thumb: float) -> list[R
     way = _way(elbow, wrist)
     across = _across(way, thumb)
     cuff = _ahead(wrist, way, -0.10)
-    rows = [tube(shoulder, elbow, cuff, (0.135, 0.125, 0.150), CLOTH)]
+    rows = [tube(shoulder, elbow, cuff, (0.105, 0.120, 0.150), CLOTH)]
     rows.append(
         tube(_ahead(wrist, way, -0.30), _ahead(wrist, way, -0.1), _ahead(wrist, way, 0.04), (0.06, 0.06, 0.055), SKIN)
     )

@@ -8,7 +8,7 @@ from game.scenes.easing import mix, smooth
 
 Colour = tuple[float, float, float]
 
-MOON_AZIMUTH_DEG = 18.0
+MOON_AZIMUTH_DEG = 20.0
 """To the right of ahead: on the picture's right third, clear of the figure."""
 
 GLOW_AZIMUTH_DEG = -13.0

@@ -13,7 +13,7 @@ from game.scenes.still_water.things import BOAT_AT, LAMP_HEIGHT
 
 Numbers = NDArray[np.float64]
 
-_STARS, _SPARKS = 420, 90
+_STARS, _SPARKS = 760, 90
 _FAR = 3000.0
 _GLITTER = 6
 """Pieces of a far light's mirror."""
@@ -34,7 +34,7 @@ class Lights:
     def __init__(self, land: Land, seed: int) -> None:
         """Strew them; no star shines through the hills."""
         rng = np.random.default_rng([seed, 41])
-        aside, up = rng.uniform(-1.25, 1.25, _STARS), 0.02 + 0.92 * rng.random(_STARS) ** 1.3
+        aside, up = rng.uniform(-1.15, 1.15, _STARS), 0.02 + 0.56 * rng.random(_STARS) ** 1.2
         self._stars = np.stack([aside, up], 1)[~land.hides(aside, up)]
         self._star = rng.random((len(self._stars), 4))
         self._windows = _windows(rng)
@@ -51,18 +51,24 @@ class Lights:
         """Each star comes out by itself, the large ones first; the still water holds them again."""
         a = self._star
         shine = np.clip(stars * (1.6 + 0.5 * mood.life) - a[:, 0] * 1.2, 0.0, 1.0)
-        shine *= 0.30 + 1.5 * a[:, 1] ** 5
+        shine *= 0.34 + 2.0 * a[:, 1] ** 5
         shine *= 0.85 + 0.15 * np.sin(mood.time_s * (0.5 + a[:, 2]) + a[:, 3] * 40.0)
         size = (1.5 + 2.6 * a[:, 1] ** 6) * (_FAR / 1000.0)
         place = np.stack([self._stars[:, 0], self._stars[:, 1], np.ones(len(a))], 1) * _FAR
         under = place * [1.0, -1.0, 1.0]
         under[:, 0] += _FAR * 0.0016 * np.sin(mood.time_s * (0.6 + 0.5 * a[:, 2]) + a[:, 3] * 30.0)
-        lies = (self._stars[:, 1] < 0.42) * np.exp(-self._stars[:, 1] * 4.5) * (1.0 - 0.5 * mood.ruffle) * 0.75
+        lies = self._on_water(mood, eye) * np.exp(-self._stars[:, 1] * 4.5) * (1.0 - 0.5 * mood.ruffle) * 0.75
         offset = np.array([eye[0], eye[1], 0.0])
         return [
             rows_of(place + offset, size, _PALE, shine),
             rows_of(under + offset, size * 1.1, _PALE, shine * lies),
         ]
+
+    def _on_water(self, mood: BayMood, eye: Vector) -> NDArray[np.bool_]:
+        """Which stars' mirrors lie on the water and not on the sand (assets/shaders/still_water/beach.glsl)."""
+        ahead = eye[1] / self._stars[:, 1]
+        aside = self._stars[:, 0] * ahead
+        return np.asarray(ahead > mood.edge + 1.0 - 0.27 * aside + 0.012 * aside**2)
 
     def _lamps(self, mood: BayMood) -> Rows:
         """Windows that are lit one by one, the boat's riding light, the lighthouse's lamp that turns slowly."""

@@ -91,7 +91,7 @@ class BayMood(Happenings):
         self.gather = approach(self.gather, max(drawn), dt, 0.25)
         left, right = driven(state, "neck_side_bend", "thoracic_side_bend", "thoracic_rotation")
         passing = self.pulse("breeze", 0.8, 4.2)
-        wanted = right - left + 0.9 * self.side("breeze") * passing
+        wanted = right - left + 0.9 * (self.side("breeze") or 1.0) * passing
         self.breeze = approach(self.breeze, max(-1.0, min(1.0, wanted)), dt, 0.3)
         self.ruffle = approach(self.ruffle, min(1.0, max(left, right) + passing), dt, 0.3)
 

@@ -1,6 +1,7 @@
 """Pictures that the bay is made of, made once when the scene opens."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import moderngl
 import numpy as np
@@ -69,6 +70,7 @@ def _tiling(context: moderngl.Context, picture: NDArray[np.uint8]) -> moderngl.T
     return texture
 
 
+@lru_cache(maxsize=2)
 def _lace(seed: int) -> NDArray[np.uint8]:
     """Foam: walls between bubbles of all sizes, 255 on a wall; it tiles."""
     rng = np.random.default_rng([seed, 5])
@@ -86,6 +88,7 @@ def _lace(seed: int) -> NDArray[np.uint8]:
     return np.asarray(255.0 * np.exp(-((wall / 0.018) ** 1.2)), np.uint8)
 
 
+@lru_cache(maxsize=2)
 def _sand(seed: int) -> NDArray[np.uint8]:
     """Slopes as 128 + 127 s, speckle, height: low banks, ripple marks that wander, grains."""
     size = 512
