@@ -26,6 +26,12 @@ ASTRAY_US = 1_200_000
 _WRISTS = {"left": Landmark.LEFT_WRIST, "right": Landmark.RIGHT_WRIST}
 
 
+_DRAWN_FROM = 4.4
+_DISTANCES = (1e6, _DRAWN_FROM, 2.6)
+"""Shoulder widths from the camera to the shoulders, 1.6 and 0.9 m, or very far. Nobody knows which it is: a hand keeps to
+its way if it does as seen from any of them."""
+
+
 class Nearest(NamedTuple):
     """The place on a way nearest to a hand: share of the way 0-1, and how far off, shoulder widths."""
 
@@ -101,7 +107,8 @@ def _follow(state: EngineState, step: Step, counter: Counter, before: Following 
     hand = _hand(state, side)
     if hand is None:
         return was
-    at = nearest(_mirrored(step.way, side), hand)  # all of it: further than asked is not astray
+    whole = _mirrored(step.way, side)  # all of it: further than asked is not astray
+    at = min((nearest([_seen(point, away) for point in whole], hand) for away in _DISTANCES), key=lambda one: one.off)
     done = min(1.0, at.done / _asked(counter))
     on = at.off <= step.corridor
     moving = counter.tracker.phase is not Phase.REST
@@ -117,13 +124,20 @@ def _hand(state: EngineState, side: str) -> Vector | None:
 
 def _asked_way(step: Step, counter: Counter) -> tuple[Vector, ...]:
     """The step's way as far as this person is asked to go, for this side's hand."""
-    whole = _mirrored(step.way, counter.side.value)
+    whole = [_seen(point, _DRAWN_FROM) for point in _mirrored(step.way, counter.side.value)]
     upto = _asked(counter) * (len(whole) - 1)
     last = min(int(upto), len(whole) - 2)
     share = upto - last
     (ax, ay, az), (bx, by, bz) = whole[last], whole[last + 1]
     end = (ax + share * (bx - ax), ay + share * (by - ay), az + share * (bz - az))
     return (*whole[: last + 1], end)
+
+
+def _seen(point: Vector, away: float) -> Vector:
+    """Where a point seems to be in the plane of the shoulders: what is nearer the camera lies further out."""
+    x, y, z = point
+    larger = away / max(0.5, away - z)
+    return x * larger, y * larger, z
 
 
 def _asked(counter: Counter) -> float:
