@@ -5,6 +5,7 @@ and its mirror image is the same picture upside down.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,8 +44,9 @@ class Range:
     skyline: NDArray[np.float64]
 
 
+@lru_cache(maxsize=2)
 def bake_range(seed: int) -> Range:
-    """Model and look at the range of this seed."""
+    """Model and look at the range of this seed; kept, since a scene is opened again and again. Read only."""
     height = _heights(seed)
     x, z, distance = _places()
     seen = _sample(height.astype(np.float32), x, z)[..., 0]
