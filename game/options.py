@@ -23,6 +23,7 @@ class PlayOptions:
     """What `play` was asked for; see its --help.
 
     Attributes:
+        plain: show the two-dimensional view, also where OpenGL works.
         comfort: how the scene is shown.
         reading: how its words are shown.
         calibrate: begin with the whole calibration; None: where a camera's player has no baseline in this place.
@@ -42,5 +43,6 @@ class PlayOptions:
     fullscreen: bool = False
     silent: bool = False
     calibrate: bool | None = None
+    plain: bool = False
     comfort: Comfort = Comfort()
     reading: Reading = Reading()

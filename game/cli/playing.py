@@ -43,6 +43,7 @@ Saving = Annotated[
     typer.Option("--battery/--mains", help="30 pictures a second spare the battery. [default: as the machine says]"),
 ]
 TextSize = Annotated[float, typer.Option(min=1, max=2, help="How much larger than usual words are.")]
+Plain = Annotated[bool, typer.Option("--plain", help="The two-dimensional view, which needs no graphics card.")]
 Captions = Annotated[bool, typer.Option("--captions", help="Say in words what happens in the scene.")]
 
 
@@ -73,6 +74,7 @@ def play_session(
     battery: Saving = None,
     text_size: TextSize = 1.0,
     captions: Captions = False,
+    plain: Plain = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -88,7 +90,7 @@ def play_session(
     saving = on_battery() if battery is None else battery
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
-    options = replace(options, reading=Reading(text=text_size, captions=captions))
+    options = replace(options, reading=Reading(text=text_size, captions=captions), plain=plain)
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:

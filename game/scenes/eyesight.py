@@ -24,12 +24,14 @@ LARGE = 0.25
 def linear(pixels: NDArray[np.uint8]) -> Numbers:
     """(..., 3) sRGB bytes to linear light, 0-1 (IEC 61966-2-1)."""
     shown = pixels.astype(float) / 255.0
-    return np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
+    light: Numbers = np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
+    return light
 
 
 def luminance(pixels: NDArray[np.uint8]) -> Numbers:
     """Relative luminance, 0-1 (WCAG 2.1)."""
-    return linear(pixels) @ _LUMINANCE
+    light: Numbers = linear(pixels) @ _LUMINANCE
+    return light
 
 
 def worst_flashes(pictures: NDArray[np.uint8], rate_hz: int) -> int:
@@ -54,7 +56,8 @@ def _redness(picture: NDArray[np.uint8]) -> Numbers:
 def _fields(values: Numbers) -> Numbers:
     """Means over quarters of a 10 degree field: what fills less than that is too small to count."""
     high, wide = values.shape[0] // 6, values.shape[1] // 6
-    return values[: high * 6, : wide * 6].reshape(6, high, 6, wide).mean(axis=(1, 3)).ravel()
+    fields: Numbers = values[: high * 6, : wide * 6].reshape(6, high, 6, wide).mean(axis=(1, 3)).ravel()
+    return fields
 
 
 def _flashes(series: Numbers, step: float, rate_hz: int, dark: float) -> int:

@@ -26,26 +26,30 @@ def has_display() -> bool:
     return bool(asked) or not platform.startswith("linux")
 
 
+class NoOpenGL(NoWindow):
+    """A window could be opened, but not with OpenGL 3.3: the plain view can be shown."""
+
+
 class Window:
-    """One window with a current OpenGL context.
+    """One window with a current OpenGL context, or, `plain`, one that Pygame itself draws into.
 
     Attributes:
         waits: whether showing a picture waits for the display, so that its time says nothing about the work.
     """
 
-    def __init__(self, size: tuple[int, int] = (1280, 720), *, fullscreen: bool = False) -> None:
+    def __init__(self, size: tuple[int, int] = (1280, 720), *, fullscreen: bool = False, plain: bool = False) -> None:
         """Open it.
 
         Raises:
-            NoWindow: there is no display, or its driver has no OpenGL 3.3.
+            NoWindow: there is no display.
+            NoOpenGL: its driver has no OpenGL 3.3.
         """
         if not has_display():
             raise NoWindow("A window cannot be opened: there is no display here. Play without one: --headless.")
         pygame.display.init()
-        _ask_for_core_profile()
         pygame.display.set_icon(_icon_surface())
         pygame.display.set_caption(TITLE)
-        self.waits = _open(size)
+        self.waits = _open_plain(size) if plain else _open(size)
         self._keys: dict[int, Callable[[], None]] = {pygame.K_F11: self.toggle_fullscreen}
         if fullscreen:
             self.toggle_fullscreen()
@@ -55,6 +59,11 @@ class Window:
         """Width and height in pixels."""
         width, height = pygame.display.get_window_size()
         return width, height
+
+    @property
+    def canvas(self) -> pygame.Surface:
+        """What a plain window shows; drawn into by Pygame."""
+        return pygame.display.get_surface() or pygame.Surface(self.size)
 
     @property
     def most_hz(self) -> int:
@@ -105,6 +114,7 @@ def _ask_for_core_profile() -> None:
 
 def _open(size: tuple[int, int]) -> bool:
     """Open the window, in step with the display where its driver can; whether it is."""
+    _ask_for_core_profile()
     flags = pygame.OPENGL | pygame.DOUBLEBUF | pygame.RESIZABLE
     reason = ""
     for vsync in (1, 0):
@@ -114,10 +124,19 @@ def _open(size: tuple[int, int]) -> bool:
             reason = str(trouble)
         else:
             return bool(vsync)
-    raise NoWindow(
+    raise NoOpenGL(
         f"A window with OpenGL 3.3 cannot be opened here ({reason}). "
         "Update the graphics driver, or play without a window: --headless."
     )
+
+
+def _open_plain(size: tuple[int, int]) -> bool:
+    """Open a window without OpenGL; showing a picture in it waits for nothing."""
+    try:
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+    except pygame.error as reason:
+        raise NoWindow(f"A window cannot be opened here ({reason}). Play without one: --headless.") from None
+    return False
 
 
 def _icon_surface() -> pygame.Surface:

@@ -9,6 +9,7 @@ import pytest
 
 from game.body.movements import MOVEMENTS
 from game.body.plausibility import __file__ as plausibility_file
+from game.level.vocabulary import SCENE_EVENTS
 from game.play.calibration_steps import STEPS
 from game.play.drift import KINDS
 from game.play.hud import Message
@@ -38,6 +39,7 @@ PROMISED = [
     *(f"calibrate.{name}" for name in ("no_squeeze_seen", "weak_squeeze_signal", "why.other_arm", "why.both_arms")),
     *(f"do.{movement}" for movement in DEMONSTRATED),
     *(f"movement.{movement}" for movement in DEMONSTRATED),
+    *(f"happened.{event}" for events in SCENE_EVENTS.values() for event in events),
 ]
 
 

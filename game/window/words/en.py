@@ -8,6 +8,7 @@ a language, write the same table in a file beside this one, named by its two let
 from collections.abc import Iterator
 
 from game.body.movements import MOVEMENTS
+from game.window.words.en_scenes import HAPPENED
 
 _OWN = {
     # What to do now.
@@ -237,4 +238,9 @@ def _of_movements() -> Iterator[tuple[str, str]]:
                 yield f"do.{movement.id}.{side}", sentence
 
 
-SENTENCES: dict[str, str] = {**_OWN, **dict(_of_movements())}
+def _of_scenes() -> Iterator[tuple[str, str]]:
+    for event, sentence in HAPPENED.items():
+        yield f"happened.{event}", sentence
+
+
+SENTENCES: dict[str, str] = {**_OWN, **dict(_of_movements()), **dict(_of_scenes())}
