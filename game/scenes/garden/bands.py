@@ -27,10 +27,10 @@ class Bands:
         target = self._context.fbo
         kept = self._ready(size)
         kept.use()
-        kept.scissor = self._band() if self._next else None
+        kept.scissor = self._band()
         kept.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
         paint()
-        kept.scissor = None
+        kept.scissor = 0, 0, *size
         self._next = self._next % _BANDS + 1
         self._context.copy_framebuffer(target, kept)
         target.use()
@@ -45,6 +45,8 @@ class Bands:
 
     def _band(self) -> tuple[int, int, int, int]:
         width, height = self._size
+        if not self._next:
+            return 0, 0, width, height
         low, high = (height * step // _BANDS for step in (self._next - 1, self._next))
         return 0, low, width, high - low
 

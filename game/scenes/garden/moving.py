@@ -30,6 +30,8 @@ class Moving:
         self._sleeves = Sleeves()
         size = self._sleeves.points(RESTING_FIGURE).nbytes
         self._arms = context.buffer(reserve=size)
+        self._ghost_arms = context.buffer(reserve=size)
+        self._ghost = context.buffer(props.gloves_mesh().tobytes())
         self._corners = context.buffer(self._sleeves.corners.tobytes())
         self._torso = Torso(context, shaders, "garden/shirt.frag")
         self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
@@ -54,6 +56,14 @@ class Moving:
             one.render(moderngl.TRIANGLES)
         self._context.depth_func = "<"
 
+    def draw_ghost(self, ghost: Figure, bones: Bones, presence: float) -> None:
+        """Sketch somebody's arms and hands over what is there; `bones` are that figure's."""
+        self._ghost_arms.write(self._sleeves.points(ghost).tobytes())
+        self._context.enable_only(moderngl.BLEND)
+        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        for name in ("ghost", "ghost_arms"):
+            self._ready(name, Tier.MEDIUM, bones, presence).render(moderngl.TRIANGLES)
+
     def draw_trunk(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
         """Draw head and back over what is there; `presence` 0-1 fades them."""
         self._torso.draw(figure, light, tier, presence)
@@ -71,8 +81,19 @@ class Moving:
     def release(self) -> None:
         """Give everything back."""
         self._torso.release()
-        for part in (self._things, self._player, self._arms, self._corners, *self._passes.values()):
+        for part in (self._corners, *self._buffers().values()):
             part.release()
+        for one in self._passes.values():
+            one.release()
+
+    def _buffers(self) -> dict[str, moderngl.Buffer]:
+        return {
+            "things": self._things,
+            "player": self._player,
+            "arms": self._arms,
+            "ghost": self._ghost,
+            "ghost_arms": self._ghost_arms,
+        }
 
     def _ready(self, name: str, tier: Tier, bones: NDArray[np.float32], presence: float) -> moderngl.VertexArray:
         made = self._pass(name, tier)
@@ -85,10 +106,11 @@ class Moving:
     def _pass(self, name: str, tier: Tier) -> moderngl.VertexArray:
         if (name, tier) not in self._passes:
             given = definitions(tier, props.BONES)
-            program = self._shaders.program("garden/solid.vert", "garden/solid.frag", given)
+            sketched = name.startswith("ghost")
+            fragment = "garden/ghost.frag" if sketched else "garden/solid.frag"
+            program = self._shaders.program("garden/solid.vert", fragment, given)
             set_uniforms(program, colours=0, reliefs=1, shadows=2, mottle=3)
-            buffer = {"things": self._things, "player": self._player, "arms": self._arms}[name]
-            content = [(buffer, shapes.FORMAT, *shapes.NAMES)]
-            index = self._corners if name == "arms" else None
+            content = [(self._buffers()[name], *(shapes.SKETCH if sketched else (shapes.FORMAT, *shapes.NAMES)))]
+            index = self._corners if name.endswith("arms") else None
             self._passes[name, tier] = self._context.vertex_array(program, content, index)
         return self._passes[name, tier]

@@ -7,7 +7,9 @@ from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
 from game.scenes.garden.air import Air
 from game.scenes.garden.ambience import AMBIENCE
+from game.scenes.garden import petals, sparks, wings
 from game.scenes.garden.errands import KINDS, Errand
+from game.scenes.garden.flutter import Flutter
 from game.scenes.garden.gardener import arms_of
 from game.scenes.garden.light import GardenLight, garden_light
 from game.scenes.garden.materials import Materials
@@ -15,6 +17,7 @@ from game.scenes.garden.mood import GardenMood
 from game.scenes.garden.moving import Moving
 from game.scenes.garden.props import bones_of
 from game.scenes.garden.scenery import Scenery
+from game.scenes.motes import Motes
 from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders
@@ -45,6 +48,10 @@ class Garden:
         self._scenery = Scenery(context, shaders, seed)
         self._moving = Moving(context, shaders, seed)
         self._errands = [Errand(kind) for kind in KINDS]
+        self._wings, self._petals = wings.Wings(seed), petals.Petals(seed)
+        self._flutter = Flutter(context, shaders, wings.MOST + petals.MOST)
+        self._sparks = sparks.Sparks(seed)
+        self._motes = Motes(context, shaders, sparks.MOST)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
@@ -75,11 +82,24 @@ class Garden:
         lit = _figure_light(light, window, at)
         self._moving.draw_body(figure, bones, view.tier, self._mood.presence, first=False)
         self._moving.draw_trunk(figure, lit, view.tier, self._mood.presence)
+        self._draw_air(light, window, at, view)
         return _look(light, self._mood)
+
+    def _draw_air(self, light: GardenLight, window: Window, at: Vector, view: View) -> None:
+        """What floats: wings, petals, drops, sparks, the way of the hand, and the ghost that goes it."""
+        mood, errands = self._mood, self._errands
+        flying = [self._wings.rows(mood, at, view.tier), self._petals.falling(mood, view.tier)]
+        self._flutter.draw(np.concatenate([*flying, self._petals.water(errands, mood)]), hidden=True)
+        self._motes.draw(self._sparks.rows(mood, errands, light.sun_colour), window.view_projection())
+        ghost = self._state.ghost
+        if ghost is not None:
+            bones = bones_of(ghost, np.array(at), 0.0, 0.0, [])
+            self._moving.draw_ghost(ghost, bones, 0.75 * mood.presence * ghost.presence)
+        self._flutter.draw(self._petals.trail(self._state, mood, at), hidden=False)
 
     def release(self) -> None:
         """Give everything back to the driver."""
-        for part in (self._materials, self._scenery, self._moving, self._air):
+        for part in (self._materials, self._scenery, self._moving, self._flutter, self._motes, self._air):
             part.release()
 
 

@@ -155,9 +155,9 @@ def _borders(rng: np.random.Generator) -> Numbers:
     for side in (-1.0, 1.0):
         z = rng.uniform(13.8 if side > 0 else 11.2, FAR - 3.0, 42)
         x = path_middle(z) + side * (1.55 + rng.exponential(0.35, 42))
-        layer = rng.choice([leaves.LAVENDER, leaves.HERB, leaves.BLADES], 42, p=[0.5, 0.3, 0.2])
+        kinds = rng.choice([leaves.LAVENDER, leaves.HERB, leaves.BLADES], 42, p=[0.5, 0.3, 0.2])
         for one in (leaves.LAVENDER, leaves.HERB, leaves.BLADES):
-            parts.append(_standing(rng, x[layer == one], z[layer == one], 0.62, one))
+            parts.append(_standing(rng, x[kinds == one], z[kinds == one], 0.62, one))
     return np.concatenate(parts)
 
 

@@ -30,8 +30,12 @@ _ROBIN_SIZE = 0.34
 
 def player_mesh() -> Rows:
     """Hat, skirts and gloves."""
-    gloves = [gardener.glove(LEFT_GLOVE, -1.0), gardener.glove(RIGHT_GLOVE, 1.0)]
-    return merged([gardener.hat(HAT), gardener.skirts(SKIRTS), *gloves])
+    return merged([gardener.hat(HAT), gardener.skirts(SKIRTS), gloves_mesh()])
+
+
+def gloves_mesh() -> Rows:
+    """The ghost's hands: gloves alone."""
+    return merged([gardener.glove(LEFT_GLOVE, -1.0), gardener.glove(RIGHT_GLOVE, 1.0)])
 
 
 def things_mesh(seed: int) -> Rows:

@@ -116,8 +116,10 @@ class Scenery:
         """Give everything back."""
         self._sprays.release()
         self._bands.release()
-        for part in (self._solid, self._corners, self.mottle, *self._plants.values(), *self._passes.values()):
+        for part in (self._solid, self._corners, self.mottle, *self._plants.values()):
             part.release()
+        for one in self._passes.values():
+            one.release()
         if self._shades is not None:
             self._shades[1].release()
             self._shades[2].release()

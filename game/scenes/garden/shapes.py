@@ -17,6 +17,7 @@ Rows = NDArray[np.float32]
 COLUMNS = 14
 FORMAT = "3f 3f 2f 1f 3f 1f 1f"
 STILL = "3f 3f 2f 1f 3f 1f 4x"
+SKETCH = ("3f 3f 2f 4x 12x 1f 1f", "in_spot", "in_normal", "in_uv", "in_open", "in_bone")
 NAMES = ("in_spot", "in_normal", "in_uv", "in_stuff", "in_tint", "in_open", "in_bone")
 
 
@@ -86,7 +87,7 @@ def box(low: Sequence[float], high: Sequence[float], look: Look, *, dark_foot: f
     return merged([surface(np.array(face, float).reshape(2, 2, 3), look, open_to=shade) for face, shade in sheets])
 
 
-def tube(points: Sequence[Sequence[float]], radius: float | Sequence[float], turns: int, look: Look) -> Rows:
+def tube(points: Sequence[Sequence[float] | Numbers], radius: float | Sequence[float], turns: int, look: Look) -> Rows:
     """A tube along points; `radius` may be one for each."""
     line = np.array(points, float)
     ahead = np.gradient(line, axis=0)
@@ -127,7 +128,7 @@ def merged(parts: Sequence[Rows]) -> Rows:
     return np.concatenate(parts)
 
 
-def moved(rows: Rows, by: Sequence[float], turn: float = 0.0, size: float = 1.0) -> Rows:
+def moved(rows: Rows, by: Sequence[float] | Numbers, turn: float = 0.0, size: float = 1.0) -> Rows:
     """A copy turned about y (radians, x towards z), scaled and moved."""
     sine, cosine = np.sin(turn), np.cos(turn)
     matrix = np.array([[cosine, 0.0, -sine], [0.0, 1.0, 0.0], [sine, 0.0, cosine]], np.float32)

@@ -109,7 +109,7 @@ def espalier() -> Rows:
     parts = [
         tube(
             [(_ESPALIER_X, y, z + 0.03 * np.sin(3 * y)) for y in np.linspace(0, 5.3, 9)],
-            np.linspace(0.19, 0.06, 9),
+            np.linspace(0.19, 0.06, 9).tolist(),
             7,
             bark,
         )
@@ -119,7 +119,7 @@ def espalier() -> Rows:
             way = np.linspace(0.0, 3.6, 8)
             droop = 0.25 * (1 - np.exp(-way * 3)) + 0.05 * np.sin(way * 2.7 + height)
             points = [(_ESPALIER_X + side * w, height - 0.25 + d, z) for w, d in zip(way, droop, strict=True)]
-            parts.append(tube(points, np.linspace(0.11, 0.035, 8), 6, bark))
+            parts.append(tube(points, np.linspace(0.11, 0.035, 8).tolist(), 6, bark))
     return merged(parts)
 
 
