@@ -38,7 +38,7 @@ _OWN = {
     "hint.return": "And slowly back",
     "hint.rest": "Rest. Let your arms hang.",
     "hint.next": "Next: {movement}",
-    "hint.explore": "Lift, lean, shrug: the sky answers you",
+    "hint.explore": "Lift, lean, shrug: the scene answers you",
     "hint.too_small": "A little further, if that is comfortable",
     "hint.too_fast": "A little slower",
     "hint.good": "That was it",
