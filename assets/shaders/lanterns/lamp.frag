@@ -88,7 +88,7 @@ void main() {
         cover = body.a * near_;
         light = mix(light, body.rgb * 1.55, cover);
     } else if (kind.x > 1.5) {
-        light = mix(FLAME, vec3(1.0, 0.72, 0.42), 0.6) * halo * 1.5;
+        light = mix(FLAME, vec3(1.0, 0.72, 0.42), 0.3) * halo * 1.25;
     }
     light *= kind.y * air;
     float seen = 1.0;

@@ -30,5 +30,7 @@ void main() {
     kind = vec4(in_kind.x, in_kind.y * mix(1.0, square(size / grown), 0.55), in_kind.z, distance(centre, eye.xyz));
     look = spot - eye.xyz;
     air = exp(-kind.w * (0.0010 + 0.0022 * west.w * exp(-in_place.y * 0.06)));
+    // The village stands above the mist.
+    if (in_kind.x > 1.5) air = max(air, 0.85);
     gl_Position = view_projection * vec4(spot, 1.0);
 }

@@ -52,10 +52,10 @@ void main() {
     sky = mix(sky, lit, veil * 0.55);
     vec3 light = curtain_of(aside, up, 1.0, 0.135, 0.13, 1.05) + curtain_of(aside, up, 2.0, 0.20, 0.19, 0.95);
 #if TIER > 0
-    light += curtain_of(aside, up, 3.0, 0.265, 0.25, 0.60);
+    light += curtain_of(aside, up, 3.0, 0.245, 0.25, 0.55);
 #endif
     // The top of the picture stays quiet: words stand there.
-    float quiet = mix(0.38, 1.0, smoothstep(0.47, 0.24, up));
+    float quiet = mix(0.30, 1.0, smoothstep(0.40, 0.20, up));
     sky += light * horizon.w * (1.0 - 0.5 * veil) * quiet * (0.94 + 0.12 * curtain.w);
     colour = vec4(sky, 1.0);
 }

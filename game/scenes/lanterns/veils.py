@@ -27,7 +27,10 @@ class Veils:
         """Draw one half of them; `mist` is bound to 1."""
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
+        # Mist hides nothing of what is drawn after it, near or far.
+        self._context.fbo.depth_mask = False
         self._pass(tier, near).render(moderngl.TRIANGLE_STRIP, instances=len(_NEAR if near else _FAR))
+        self._context.fbo.depth_mask = True
 
     def release(self) -> None:
         """Give the buffers back."""
