@@ -20,7 +20,7 @@ void main() {
         float lean = way.y * 1.5 + dot(wave.xy, normalize(way.xz)) * 0.50 - 0.10;
         float open_ = smoothstep(0.05, 0.75, lean);
         float towards = max(dot(normalize(way + vec3(wave.x, 0.0, wave.y) * 0.22), sun.xyz), 0.0);
-        vec3 sky = upper.rgb * 1.05 + sun_colour.rgb * (0.16 * square(square(square(towards))) + 1.15 * exp(48.0 * (towards - 1.0)) + 1.6 * exp(420.0 * (towards - 1.0)));
+        vec3 sky = upper.rgb * 0.88 + sun_colour.rgb * (0.11 * square(square(square(towards))) + 0.72 * exp(44.0 * (towards - 1.0)) + 1.6 * exp(420.0 * (towards - 1.0)));
         vec3 sheet = mix(mix(deep.rgb, lower.rgb, 0.25), sky, open_);
         float clear = exp(-murk.g * 0.75 * distance);
         seen = mix(seen, sheet, clear * 0.92);

@@ -18,7 +18,11 @@ vec3 node(float height) {
 void main() {
     float h = in_root.z;
     vec3 at = node(h);
+#if TIER == 0
+    vec3 up = vec3(0.0, 1.0, 0.0);
+#else
     vec3 up = normalize(node(h + 0.25) - at);
+#endif
     float t = eye.w;
     float turn = in_kind.y + 0.25 * sin(0.6 * t + in_kind.z + h);
     vec3 out_ = vec3(cos(turn), 0.0, 0.8 * sin(turn));

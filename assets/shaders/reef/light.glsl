@@ -19,7 +19,7 @@ float caustics(vec3 place, float across) {
 
 // Light that falls on a surface: the sun through the waves, the bright water above, the sand below.
 vec3 daylight(vec3 place, vec3 facing, float open_) {
-    float faces = max(dot(facing, normalize(vec3(sun.x * 0.6, 0.85, -0.22))), 0.0);
+    float faces = max(dot(facing, vec3(sun.x * 0.65, 0.92, -0.24)), 0.0);
     float depth = exp(-0.045 * max(SURFACE - 6.0 - place.y, 0.0));
     vec3 sky = mix(around.rgb * vec3(0.62, 0.66, 0.70) + lower.rgb, around.rgb + upper.rgb * 0.55, facing.y * 0.5 + 0.5);
     return (sky * open_ + sun_colour.rgb * (faces * caustics(place, smoothstep(0.0, 0.5, faces)) * 0.85)) * depth;

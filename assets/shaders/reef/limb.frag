@@ -60,13 +60,14 @@ void main() {
         float edge = smoothstep(scallop, scallop - max(0.05, 1.5 * fwidth(out_)), out_);
         float lip = smoothstep(0.10, 0.0, abs(out_ - scallop + 0.06));
         vec3 tone = mix(mix(CORAL, AMBER, smoothstep(0.0, 0.6, out_)), AQUA * 0.9, smoothstep(0.62, 1.0, out_));
+        if (part == 3) tone = mix(vec3(0.07, 0.09, 0.22), tone, smoothstep(0.06, 0.58, out_ + 0.05 * sin(along * 20.0)));
         float through = 0.35 + 0.65 * max(dot(look, light_way), 0.0);
         seen = tone * light * 0.46 + tone * light_colour * through * (0.16 + 0.20 * net) + tone * rays * (0.08 + 0.20 * moods.x) * light_colour;
         seen += AQUA * lip * (0.10 + 0.10 * moods.x) + mix(AMBER, AQUA, out_) * wave * (0.25 + 0.6 * rays);
         seen += sky_light * rim * 0.25;
         cover = mix(0.72, 0.40, smoothstep(0.0, 0.7, out_)) + 0.34 * rays + 0.40 * lip;
         cover *= edge;
-        if (part == 3) cover *= 0.85 * smoothstep(0.0, 0.30, s) * smoothstep(1.02, 0.80, s) * smoothstep(1.0, 0.75, abs(w));
+        if (part == 3) cover *= 0.90 * smoothstep(0.0, 0.22, s) * smoothstep(1.0, 0.62, s) * smoothstep(1.0, 0.75, abs(w));
         else cover *= smoothstep(0.0, 0.06, s) * smoothstep(1.0, 0.93, s);
     }
     colour = vec4(seen, clamp(cover, 0.0, 1.0) * presence);

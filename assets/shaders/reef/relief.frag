@@ -26,7 +26,7 @@ void main() {
         vec3 place = eye.xyz + ray * away;
         float drawn = mix(current.x, current.y, step(0.0, place.x)) + 0.7 * figure.w - current.z;
         float sway = 0.30 * swell.x * sin(0.71 * t + 0.8 * place.x + place.y) - 0.9 * drawn * sign(place.x);
-        float passing = exp(-square((distance(place, figure.xyz) - front.x) / 1.9)) * front.y;
+        float passing = max(0.0, 1.0 - square((away - figure.z - front.x) / 3.0)) * front.y;
         at.x -= seen.a * (sway + 2.0 * passing * sign(place.x)) * 0.5 / max(away, 4.0);
         seen = texture(colours, at);
     }

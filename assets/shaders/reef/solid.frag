@@ -70,7 +70,7 @@ void main() {
     float rim = square(1.0 - max(-dot(look, n), 0.0));
     seen += own * upper.rgb * rim * 0.5;
     if (kind == 4) {
-        float lit = creatures.z * (tint.b > 0.9 ? 2.2 : tint.b > 0.2 ? 0.35 : 0.55);
+        float lit = creatures.z * (tint.b > 0.9 ? 1.1 : tint.b > 0.2 ? 0.35 : 0.55);
         seen += own * (0.10 + lit);
     }
     if (kind == 5) seen += own * smoothstep(0.45, 1.0, along) * (0.08 + 0.9 * creatures.w + 0.25 * creatures.y);

@@ -23,10 +23,13 @@ void main() {
 #ifdef STORE
     give = kind == 2 ? min(in_root.w, 1.0) : 0.0;
 #else
+#if TIER > 0
     if (kind == 2) {
         vec3 bend = stir(in_root.xyz, phase + 1.5 * in_spot.y) * in_root.w;
         spot += bend - vec3(0.0, 0.25 * dot(bend.xz, bend.xz), 0.0);
-    } else if (kind == 3 || (kind == 4 && abs(in_root.w) > 0.5)) {
+    } else
+#endif
+    if (kind == 3 || (kind == 4 && abs(in_root.w) > 0.5)) {
         // A valve tilts about its hinge: the near one towards the viewer, the far one away.
         float breathing = 0.02 * sin(eye.w * 0.8 + phase);
         float turn = -in_root.w * (0.05 + 0.52 * creatures.x + breathing) * (in_root.w > 0.0 ? 1.15 : 0.55);
@@ -39,7 +42,12 @@ void main() {
         float open_ = creatures.y;
         reach.xz *= mix(1.0, mix(0.40, 1.18, open_), smoothstep(0.0, 0.5, along));
         reach.y *= mix(0.62, 1.15, open_);
-        spot = in_root.xyz + reach + stir(in_root.xyz, phase + in_spot.x * 3.0 + in_spot.z * 2.0) * 0.20 * along * along;
+        spot = in_root.xyz + reach
+#if TIER == 0
+            + vec3(0.08 * sin(0.8 * eye.w + phase + in_spot.x * 3.0), 0.0, 0.0) * along * along;
+#else
+            + stir(in_root.xyz, phase + in_spot.x * 3.0 + in_spot.z * 2.0) * 0.20 * along * along;
+#endif
     }
 #endif
     gl_Position = view_projection * vec4(spot, 1.0);

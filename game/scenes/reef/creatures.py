@@ -65,7 +65,7 @@ def _heart(fine: float) -> Shape:
 
 def anemone(rng: np.random.Generator, fine: float) -> Shape:
     """A cushion of tentacles: drawn in when shut, spread when open."""
-    count = 56 if fine > 0.5 else 20
+    count = 56 if fine > 0.5 else 16
     return together([_cushion(fine), *(_tentacle(rng, k / count, fine) for k in range(count))])
 
 

@@ -11,7 +11,7 @@ Numbers = NDArray[np.float64]
 
 _ALONG = np.linspace(0.0, 1.0, 22)
 _TAPER = np.sin(np.pi * _ALONG) ** 1.4
-_STREAMS, _RINGS, _ROUND = 6, 3, 60
+_STREAMS, _RINGS, _ROUND = 10, 3, 60
 _THIN = np.array([[0.028]])
 POINTS = 2 * _STREAMS * (2 * len(_ALONG) + 2) + (_RINGS + 2) * (2 * _ROUND + 2)
 """Points of all bands at most, as strips."""
@@ -39,12 +39,12 @@ def _streams(mood: ReefMood, viewer: Vector, side: int, hand: Numbers, strength:
     outward = 2.0 * side - 1.0
     lane = number * 1.7 + 3.0 * side
     run = (0.33 * mood.time_s + number / _STREAMS + 0.15 * np.sin(lane)) % 1.0
-    s = np.clip(run * 1.5 - 0.5 + 0.5 * _ALONG, 0.0, 1.0)
-    x = outward * (2.2 + 1.5 * np.sin(lane)) * (1 - s) ** 1.2 + hand[0]
-    y = (0.9 + 1.7 * np.cos(1.3 * lane)) * (1 - s) + hand[1] + 0.25 * np.sin(4.0 * s + lane)
-    z = (11.0 + 2.5 * np.sin(2.1 * lane)) * (1 - s) ** 1.3 + hand[2]
-    bright = _TAPER * np.sin(np.pi * np.clip(run, 0, 1)) * 0.42 * strength
-    return ribbons(np.stack([x, y, z], -1), 0.018 + 0.05 * (1 - s), bright, viewer)
+    s = np.clip(run * 1.35 - 0.45 + 0.55 * _ALONG, 0.0, 1.0)
+    x = outward * (5.0 + 2.2 * np.sin(lane)) * (1 - s) ** 1.3 + hand[0] - outward * 0.9 * np.sin(np.pi * s)
+    y = (0.9 + 2.3 * np.cos(1.3 * lane)) * (1 - s) + hand[1] + 0.45 * np.sin(4.0 * s + lane) * (1 - s)
+    z = (6.5 + 2.0 * np.sin(2.1 * lane)) * (1 - s) ** 1.2 + hand[2]
+    bright = _TAPER * np.sqrt(np.sin(np.pi * run)) * 0.60 * strength
+    return ribbons(np.stack([x, y, z], -1), 0.020 + 0.055 * (1 - s), bright, viewer)
 
 
 def _gathering_ring(mood: ReefMood, viewer: Vector) -> Numbers:
@@ -59,9 +59,9 @@ def _rings(mood: ReefMood, viewer: Vector) -> Numbers:
     """The wave on its way: wide rings that run ahead and out."""
     front, strength = mood.wave
     number: Numbers = np.arange(float(_RINGS))[:, None]
-    far: Numbers = np.maximum(front - 1.1 * number, 0.3)
+    far: Numbers = np.maximum(front - 2.0 * number, 0.3)
     return _ring(
-        0.8 + 0.52 * far, 0.55 * far, mood.drift, 0.50 * strength / (1 + 0.9 * number), viewer, 0.03 + 0.006 * far
+        0.9 + 0.30 * far, 0.60 * far, mood.drift, 0.55 * strength / (1 + 0.7 * number), viewer, 0.030 + 0.007 * far
     )
 
 

@@ -74,9 +74,9 @@ class Diver:
         joints = limbs.program["joints"]
         assert isinstance(joints, moderngl.Uniform)
         joints.write(arm_joints(figure).tobytes())
-        self._context.depth_mask = False  # type: ignore[attr-defined]
+        self._context.fbo.depth_mask = False
         limbs.render(moderngl.TRIANGLES, vertices=veils, instances=2)
-        self._context.depth_mask = True  # type: ignore[attr-defined]
+        self._context.fbo.depth_mask = True
         limbs.render(moderngl.TRIANGLES, vertices=-1, first=veils, instances=2)
 
     def release(self) -> None:

@@ -15,6 +15,9 @@ _SILVER, _GOLD, _STRAY = 130, 60, 14
 _MOST = _SILVER + _GOLD + _STRAY
 _SHOWN = {Tier.LOW: 0.5, Tier.MEDIUM: 0.8, Tier.HIGH: 1.0}
 _LENGTH = (0.52, 0.50, 0.70)
+_BEHIND_FIGURE = 9.4
+"""No fish comes between the viewer and the figure."""
+
 _AHEAD_S = 0.12
 """A heading is where the fish will be so soon."""
 
@@ -65,7 +68,7 @@ class Fish:
         """(n, 3) where they are: round a middle that wanders, each on its own way; pressed aside by the player."""
         shoal, spread, chance = self._shoal[:count], self._spread[:count], self._chance[:count]
         middles = np.array([_silver_way(t), _gold_way(t), (0.0, 0.0, 0.0)])
-        size = np.array([(3.4, 1.3, 2.6), (2.2, 0.9, 2.0), (0.0, 0.0, 0.0)])
+        size = np.array([(2.9, 1.0, 2.3), (2.2, 0.9, 2.0), (0.0, 0.0, 0.0)])
         turn = 0.19 * t + chance[:, 3] * 0.9
         own = np.stack(
             [
@@ -97,7 +100,7 @@ def _silver_way(t: float) -> tuple[float, float, float]:
     return (
         3.2 + 5.2 * np.sin(0.083 * t + 0.9) + 2.0 * np.sin(0.137 * t),
         0.9 + 0.9 * np.sin(0.061 * t + 2.0) + 0.5 * np.sin(0.149 * t),
-        23.0 + 4.5 * np.cos(0.071 * t) + 2.0 * np.sin(0.119 * t),
+        19.5 + 4.0 * np.cos(0.071 * t) + 2.0 * np.sin(0.119 * t),
     )
 
 
@@ -135,12 +138,13 @@ def _parted(place: Numbers, mood: ReefMood) -> Numbers:
     drawn = mood.answer * np.where(place[:, :1] < 0.0, mood.pull[0], mood.pull[1])
     place += drawn * np.array([0.0, -0.1, -1.1])
     place[:, 1] = np.maximum(place[:, 1], -3.9)
+    place[:, 2] = np.maximum(place[:, 2], _BEHIND_FIGURE)
     return place
 
 
 def _tints(shoal: NDArray[np.int64], chance: Numbers) -> Numbers:
     """(n, 4) colour, and how deep the body is."""
-    plain = np.array([(0.34, 0.46, 0.56), (0.85, 0.52, 0.09), (0.20, 0.28, 0.72)])[shoal]
+    plain = np.array([(0.52, 0.64, 0.72), (0.85, 0.52, 0.09), (0.20, 0.28, 0.72)])[shoal]
     bright = np.array([(0.80, 0.30, 0.16), (0.16, 0.34, 0.80), (0.86, 0.68, 0.12), (0.55, 0.24, 0.60)])
     strays = bright[(chance[:, 2] * 4).astype(int)]
     tint = np.where((shoal == 2)[:, None], strays, plain) * (0.85 + 0.3 * chance[:, 1:2])

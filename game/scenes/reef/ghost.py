@@ -9,8 +9,11 @@ from game.scenes.reef.specks import Rows, specks_of
 
 Numbers = NDArray[np.float64]
 
-_BUBBLES = 15
+_BUBBLES = 11
 """On an arm."""
+
+_SIZES = np.array([0.2, 1.0, 0.4, 1.6, 0.7, 0.1, 1.3, 0.5, 1.7, 0.3, 1.1])
+"""How large each bubble is, against the smallest: a string of air, not a chain."""
 
 MOST = 2 * (2 * _BUBBLES + 2 + 6)
 _TINT = (0.78, 0.98, 1.0)
@@ -24,7 +27,7 @@ def ghost_rows(ghost: Figure, drift: float, presence: float) -> Rows:
         share = (np.arange(_BUBBLES) + 0.35 * drift % 1.0) / _BUBBLES
         spots = _along(arm[:3], share)
         edge = np.minimum(1.0, 6.0 * np.minimum(share, 1.0 - share) + 0.4)
-        rows.append(specks_of(spots, 0.060 + 0.025 * share, _TINT, 0.95 * edge, bubble=True))
+        rows.append(specks_of(spots, 0.050 + 0.022 * _SIZES, _TINT, 0.95 * edge, bubble=True))
         hand = 0.5 * (arm[2] + arm[3])
         big = np.array([hand, hand])
         rows.append(

@@ -30,7 +30,7 @@ CLAMS: tuple[tuple[float, float, float, float], ...] = (
 
 ANEMONES: tuple[tuple[float, float, float, float], ...] = (
     (-5.5, -2.75, 8.6, 0.85), (5.7, -3.15, 8.9, 0.80), (-6.9, -2.35, 11.9, 0.9), (7.4, -2.35, 13.6, 0.95),
-    (-5.2, -3.7, 12.6, 0.7), (4.9, -3.55, 18.2, 0.8),
+    (-5.2, -3.7, 12.6, 0.7), (4.3, -3.75, 16.4, 0.7),
 )  # fmt: skip
 """Anemones: x, y, z of the foot, size."""
 
@@ -39,7 +39,7 @@ _FRAME: tuple[tuple[Grown, float, float, float, float, Colour], ...] = (
     (corals.antlers, -5.0, -3.6, 9.7, 1.2, _COLOURS[1]), (corals.pipes, 5.3, -3.7, 9.9, 1.3, _COLOURS[2]),
     (corals.table, -8.2, -1.6, 13.0, 2.0, _COLOURS[3]), (corals.table, 10.3, -2.2, 15.0, 1.9, _COLOURS[5]),
     (corals.dome, 3.5, -4.5, 14.6, 1.1, _COLOURS[4]), (corals.dome, -3.3, -4.5, 16.8, 1.3, _COLOURS[5]),
-    (corals.fan, 5.6, -3.6, 19.3, 2.4, _FANS[1]), (corals.fan, -2.4, -3.7, 26.6, 3.0, _FANS[0]),
+    (corals.fan, 4.9, -3.8, 17.3, 1.7, _FANS[1]), (corals.fan, -2.4, -3.7, 26.6, 3.0, _FANS[0]),
     (corals.antlers, 6.7, -3.3, 8.3, 1.0, _COLOURS[0]),
 )  # fmt: skip
 """What frames the first view: kind, place, size, colour."""

@@ -45,7 +45,7 @@ class Kelp:
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._meshes:
-            points, faces = _leaf(4 if tier is Tier.LOW else 9)
+            points, faces = _leaf(3 if tier is Tier.LOW else 9)
             program = self._shaders.program("reef/kelp.vert", "reef/kelp.frag", {"TIER": int(tier)})
             set_uniforms(program, nets=0)
             content = [

@@ -25,6 +25,9 @@ _MIDDLE = np.array([0.0, 0.8, 7.0])
 _VENTS = np.array([(-4.6, -4.2, 12.0), (3.0, -4.3, 15.5), (6.9, -3.0, 11.0)])
 """Where bubbles rise by themselves, world."""
 
+_LINGER_S = 7.0
+_NONE = np.zeros((0, 9), np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class _Chances:
@@ -89,10 +92,12 @@ class Plankton:
         """Elbows back: bubbles and plankton stream in from ahead to each hand."""
         side = (np.arange(_DRAWN) % 2).astype(int)
         drawn = np.array(mood.pull)[side] + 0.8 * _on_side(mood, "current", side) * mood.pulse("current", 0.25, 2.2)
+        if drawn.max() < 0.01:
+            return _NONE
         share = (self._drawn.phase + 0.42 * mood.time_s + 0.2 * drawn) % 1.0
         hand = joints[[3, 7]].astype(np.float64)[side]
-        start = np.array([0.0, 0.3, 9.5]) + (self._drawn.spot - 0.5) * np.array([9.0, 5.0, 7.0])
-        start[:, 0] += np.where(side == 0, -3.2, 3.2)
+        start = np.array([0.0, 0.5, 6.5]) + (self._drawn.spot - 0.5) * np.array([7.0, 6.0, 6.0])
+        start[:, 0] += np.where(side == 0, -4.4, 4.4)
         near = (share**1.4)[:, None]
         spot = start * (1 - near) + hand * near
         turn = self._drawn.phase * 40.0 + 5.0 * share
@@ -115,6 +120,8 @@ class Plankton:
 
     def _gather_rows(self, mood: ReefMood) -> Rows:
         """Shoulder blades together: small lights circle in behind the back."""
+        if mood.squeeze < 0.01:
+            return _NONE
         held = np.clip(mood.squeeze * 1.3 - 0.3 * self._gather.phase, 0.0, 1.0)
         turn = self._gather.phase * 60.0 + mood.time_s * (0.8 + 1.2 * held)
         reach = (0.2 + 1.7 * self._gather.spot[:, 0]) * (1.1 - 0.7 * held) + 0.08
@@ -128,6 +135,8 @@ class Plankton:
     def _gold_rows(self, mood: ReefMood, light: ReefLight) -> Rows:
         """When light breaks through at the end, gold motes sink all round; a few while the turtle passes."""
         shown = np.maximum(mood.rays, 0.5 * mood.pulse("turtle", 1.5, 6.0))
+        if shown < 0.01:
+            return _NONE
         fall = (self._gold.spot[:, 1] - 0.06 * mood.drift * (0.6 + self._gold.phase)) % 1.0
         spot = (np.stack([self._gold.spot[:, 0], fall, self._gold.spot[:, 2]], 1) - 0.5) * np.array([15.0, 7.0, 12.0])
         spot += np.array([1.0, 1.0, 5.0])
@@ -151,6 +160,8 @@ class Plankton:
     def _pearl_rows(self, mood: ReefMood) -> Rows:
         """An opened clam lets lights go."""
         age = mood.age("clam_opens")
+        if age > _LINGER_S:
+            return _NONE
         which = np.arange(_PEARL) % len(CLAMS)
         foot = np.array(CLAMS)[which]
         rise = age * (0.35 + 0.5 * self._pearl.spot[:, 1])
@@ -165,6 +176,8 @@ class Plankton:
     def _spark_rows(self, mood: ReefMood) -> Rows:
         """Wide open anemones glimmer above their tips."""
         age = mood.age("anemones")
+        if age > _LINGER_S:
+            return _NONE
         foot = np.array(ANEMONES)[np.arange(_SPARK) % len(ANEMONES)]
         turn = self._spark.phase * 40.0
         reach = foot[:, 3] * np.sqrt(self._spark.spot[:, 0]) * 0.95

@@ -30,13 +30,13 @@ class Shafts:
 
     def draw(self, mood: ReefMood, tier: Tier) -> None:
         """Add their light; what stands before them hides them."""
-        strength = 0.30 + 0.10 * mood.clear + 0.16 * mood.pulse("turtle", 2.0, 7.0) + 0.26 * mood.rays
+        strength = 0.42 + 0.12 * mood.clear + 0.16 * mood.pulse("turtle", 2.0, 7.0) + 0.26 * mood.rays
         set_uniforms(self._program, nets=0, strength=strength * (1.0 - 0.2 * mood.calm))
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
-        self._context.depth_mask = False  # type: ignore[attr-defined]
+        self._context.fbo.depth_mask = False
         self._pass.render(moderngl.TRIANGLE_STRIP, instances=_COUNT[tier])
-        self._context.depth_mask = True  # type: ignore[attr-defined]
+        self._context.fbo.depth_mask = True
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -87,8 +87,8 @@ def turtle_body() -> tuple[NDArray[np.float32], NDArray[np.int32]]:
     ]
     for side in (-1.0, 1.0):
         parts += [
-            _flipper(side, (0.40, 0.02, 0.48), 1.15, 0.30, -0.75, 1.0),
-            _flipper(side, (0.34, -0.02, -0.55), 0.50, 0.24, -0.9, -1.0),
+            _flipper(side, (0.40, 0.02, 0.48), 1.25, 0.34, -0.70, 1.0),
+            _flipper(side, (0.34, -0.02, -0.55), 0.55, 0.28, -0.9, -1.0),
         ]
     points, faces, start = [], [], 0
     for spots, corners, about in parts:
@@ -129,7 +129,9 @@ def _flipper(
 ) -> _Part:
     """A blade that sweeps back, thick at its leading edge."""
     s, w = np.meshgrid(np.linspace(0, 1, 12), np.linspace(0, 2 * np.pi, 11), indexing="ij")
-    chord = wide * (0.55 + 0.75 * np.sin(np.pi * np.minimum(1.0, s * 0.8 + 0.12))) * np.sqrt(np.maximum(1e-4, 1 - s**3))
+    chord = (
+        wide * (0.75 + 0.95 * np.sin(np.pi * np.minimum(1.0, s * 0.85 + 0.10))) * np.sqrt(np.maximum(1e-4, 1 - s**4))
+    )
     x = side * (root[0] + long * (s - 0.10 * s * s))
     z = root[2] + long * (0.18 * np.sin(np.pi * s) + sweep * s**2.0 * 0.75) + 0.5 * chord * np.cos(w)
     y = root[1] + 0.055 * (1 - 0.8 * s) * np.sin(w) - 0.05 * s
