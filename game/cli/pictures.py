@@ -18,7 +18,7 @@ from game.window.stills import StillKeeper
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 _JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-_SIZES = {"540p": (960, 540), "720p": (1280, 720), "1080p": (1920, 1080), "4k": (3840, 2160)}
+_SIZES = {"360p": (640, 360), "540p": (960, 540), "720p": (1280, 720), "1080p": (1920, 1080), "4k": (3840, 2160)}
 Picture = Annotated[str, typer.Option(help=f"One of {', '.join(_SIZES)}.")]
 
 
