@@ -30,5 +30,5 @@ def star_strips(mood: LanternMood, eye: Vector) -> list[Numbers]:
     drawn = np.exp(-(head - along) * 3.4) * swell(age, 0.25, SEEN_S - 0.3)
     way = np.stack([start + 0.62 * along, 0.385 - 0.13 * along - 0.03 * along**2, np.ones(_POINTS)], 1)
     lines = np.stack([way, way * np.array([1.0, -1.0, 1.0])]) * _FAR + np.array(eye)
-    width = (0.6 + 1.5 * np.linspace(0.0, 1.0, _POINTS) ** 3)[None] * np.array([[1.0], [1.4]])
+    width = (1.1 + 1.6 * np.linspace(0.0, 1.0, _POINTS) ** 3)[None] * np.array([[1.0], [1.4]])
     return [ribbons(lines, width, np.stack([drawn, 0.14 * drawn]), eye)]

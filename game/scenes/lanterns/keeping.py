@@ -88,7 +88,7 @@ class LetGo:
             out = aside + (0.6 if aside > 0 else -0.6)
             return x + out * 0.24 * away + sway, mix(y + up, self.size * 0.85 + bob, down), z + away
         away = 185.0 * (1.0 - exp(-begun / 78.0))
-        return x + (aside * 0.34 + np.sign(x) * 0.05) * away + sway, y + 0.82 * away**0.84, z + away
+        return x + np.sign(x) * (0.10 + 0.30 * self.accident) * away + sway, y + 0.82 * away**0.84, z + away
 
 
 @dataclass
