@@ -40,11 +40,10 @@ class Air:
 
     def _send_light(self, light: GroveLight, mood: GroveMood) -> None:
         block = self._block
-        settled = max(mood.settle, mood.pulse("ferns_open", 0.8, 4.0))
         block.set("sun", *TO_SUN, light.direct)
         block.set("sun_colour", *light.sun_colour, mood.clearing)
         block.set("haze", *light.haze, light.thickness)
-        block.set("glow", *light.glow, 5.5 - 3.6 * settled)
+        block.set("glow", *light.glow, 5.5 - 4.0 * mood.settled)
         block.set("above", *light.above, mood.rain)
         block.set("below", *light.below, 0.35 + 0.65 * mood.rain)
 
@@ -53,6 +52,6 @@ class Air:
         front = 6.0 + 26.0 * min(mood.age("wind_passes"), 9.0)
         block.set("wind", mood.wind, mood.lean, front, mood.pulse("wind_passes", 0.4, 4.5) * mood.answer)
         sunlit = mood.pulse("sunlit", 4.0, 9.0)
-        block.set("answer", mood.settle, mood.opened, mood.wave, sunlit)
+        block.set("answer", mood.settled, mood.opened, mood.wave, sunlit)
         left, right = mood.shake
         block.set("shake", left, right, mood.pulse("drops_fall", 0.15, 1.8), mood.age("drops_fall"))

@@ -31,7 +31,7 @@ class Boughs:
         rows = rows[np.argsort(-rows[:, 2])].astype(np.float32)
         self._tips = rows[rng.permutation(len(rows))[:90]]
         self._hung = context.buffer(rows.tobytes())
-        self._counts = {Tier.LOW: (len(rows) + 1) // 2, Tier.MEDIUM: len(rows), Tier.HIGH: len(rows)}
+        self._counts = {Tier.LOW: (len(rows) + 2) // 3, Tier.MEDIUM: len(rows), Tier.HIGH: len(rows)}
         self._sparse = context.buffer(_sparser(rows).tobytes())
         self._accidents = rng.random((_LOOSE, 6))
         self._loose = context.buffer(reserve=_LOOSE * 64, dynamic=True)
@@ -93,10 +93,10 @@ class Boughs:
 
 
 def _sparser(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Half as many, a little larger."""
-    some = np.ascontiguousarray(rows[::2])
-    some[:, 3] *= 1.3
-    some[:, 7] *= 1.2
+    """A third as many, larger."""
+    some = np.ascontiguousarray(rows[::3])
+    some[:, 3] *= 1.55
+    some[:, 7] *= 1.35
     return some
 
 

@@ -36,7 +36,7 @@ class Ferns:
         """Draw the frond and plant it."""
         self._context = context
         self._shaders = shaders
-        self._frond = stroked(context, shaders, _frond_strokes(seed), (256, 512), (1.0, 2.0))
+        self._frond = stroked(context, shaders, _frond_strokes(seed), (384, 768), (1.0, 2.0))
         rows = _fronds(np.random.default_rng([seed, 23]))
         self._count = len(rows)
         self._rows = context.buffer(rows.tobytes())
@@ -95,7 +95,7 @@ def _frond_strokes(seed: int) -> NDArray[np.float32]:
     rng = np.random.default_rng([seed, 29])
     rows = [np.array([[0.0, 2.0 * a, 0.0, 2.0 * b, 0.035 * (1.1 - a), 0.035 * (1.1 - b), WOOD, 0.75]])
             for a, b in zip(np.linspace(0, 0.96, 12), np.linspace(0.08, 1.0, 12), strict=True)]  # fmt: skip
-    for at in np.linspace(0.985, 0.09, 30):
+    for at in np.linspace(0.985, 0.07, 25):
         reach = 0.97 * np.sin(np.pi * min(1.0, 0.16 + 0.84 * at) ** 0.85) ** 0.8 * (1.0 - 0.25 * at) + 0.02
         rows += [_pinna(rng, at, float(reach), side) for side in (-1.0, 1.0)]
     return np.concatenate(rows).astype(np.float32)
@@ -103,16 +103,16 @@ def _frond_strokes(seed: int) -> NDArray[np.float32]:
 
 def _pinna(rng: np.random.Generator, at: float, reach: float, side: float) -> Numbers:
     """One side branch: small leaves on both its sides, shorter towards its end."""
-    count = max(4, round(15 * reach))
+    count = max(4, round(17 * reach))
     share = np.repeat((np.arange(count) + 0.5) / count, 2)
     over = np.tile((-1.0, 1.0), count)
     droop = 0.16 * reach
     root = np.stack([side * reach * share, 2.0 * at + droop * share * (1.0 - 0.4 * share)], axis=1)
-    length = (0.060 * (1.0 - 0.72 * share) + 0.012) * (0.45 + 0.6 * reach)
+    length = (0.041 * (1.0 - 0.75 * share**2) + 0.006) * (0.50 + 0.5 * reach)
     slant = np.stack([side * 0.55 * length, over * length], axis=1)
     rows = np.empty((2 * count, 8))
     rows[:, 0:2], rows[:, 2:4] = root, root + slant
-    rows[:, 4] = rows[:, 5] = np.maximum(0.42 * length, 0.5 * reach / count)
+    rows[:, 4] = rows[:, 5] = np.maximum(0.30 * length, 0.40 * reach / count)
     rows[:, 6] = LEAF
     rows[:, 7] = np.clip(0.55 + 0.30 * share + 0.10 * over + rng.normal(0.0, 0.06, 2 * count), 0.0, 1.0)
     return rows

@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.context import is_software
 from game.scenes.grove.ground import height_at, path_at
 from game.scenes.grove.litter import TILE, litter
 from game.scenes.grove.woods import STANDS, grid_of
@@ -41,8 +42,8 @@ class Floor:
             moderngl.LINEAR,
         )
         self._mist.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-        if not cheap:
-            self._litter.anisotropy = 8.0
+        if not cheap and not is_software(self._context):
+            self._litter.anisotropy = self._mist.anisotropy = 8.0
         for place, texture in enumerate((self._litter, self._mist, self._mirrored)):
             texture.use(place)
         self._context.enable_only(moderngl.DEPTH_TEST)

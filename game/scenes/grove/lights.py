@@ -14,7 +14,7 @@ from game.scenes.motes import Rows, rows_of
 
 Numbers = NDArray[np.float64]
 
-_FLIES, _HALO, _SPORES, _SHED, _HANDS = 64, 44, 80, 90, 16
+_FLIES, _HALO, _SPORES, _SHED, _HANDS = 64, 72, 80, 90, 16
 MOST = _FLIES + _HALO + _SHED + _HANDS
 MOST_IN_WORLD = _SPORES + 90
 
@@ -88,8 +88,8 @@ class GroveLights:
         spot = np.array(figure.head) + np.stack(
             [away * np.cos(turn), rise + 0.34 * away * np.sin(turn), 0.5 * away * np.sin(turn)], axis=1
         )
-        opacity = swell(age, 0.2, 4.0) * (0.5 + 0.5 * a[:, 3])
-        return rows_of(spot, 0.032 + 0.02 * a[:, 1], scaled(FIREFLY, 1.5 * mood.answer), opacity)
+        opacity = swell(age, 0.2, 4.5) * (0.6 + 0.4 * a[:, 3])
+        return rows_of(spot, 0.050 + 0.035 * a[:, 1], scaled(FIREFLY, 1.7 * mood.answer), opacity)
 
     def _shed_rows(self, mood: GroveMood, figure: Figure, light: GroveLight) -> Rows:
         """Drops gather on the shoulders while they rise, and spring off as the shoulders drop."""
@@ -135,12 +135,11 @@ class GroveLights:
     def _spore_rows(self, mood: GroveMood, light: GroveLight) -> Rows:
         """Spores rise from the ferns while they unfurl, and drift in the late sun."""
         a = self._spores
-        open_ = max(mood.settle, mood.pulse("ferns_open", 0.6, 4.5))
         share = (mood.time_s * (0.05 + 0.04 * a[:, 0]) + a[:, 1]) % 1.0
         sway = 0.5 * np.sin(mood.time_s * 0.4 + a[:, 2] * 30.0)
         spot = self._spores_from + np.stack(
             [(a[:, 3] - 0.5) * 3.0 + sway, 0.3 + 4.2 * share, (a[:, 4] - 0.5) * 2.0], axis=1
         )
-        shown = open_ * 0.9 + 0.14 * mood.clearing
+        shown = mood.settled * 1.1 * mood.answer + 0.14 * mood.clearing
         tint = summed(scaled(light.sun_colour, 0.22), (0.35, 0.55, 0.30))
-        return rows_of(spot, 0.026 + 0.026 * a[:, 2], tint, shown * np.sin(np.pi * share) * (0.4 + 0.6 * a[:, 0]))
+        return rows_of(spot, 0.030 + 0.032 * a[:, 2], tint, shown * np.sin(np.pi * share) * (0.4 + 0.6 * a[:, 0]))

@@ -55,6 +55,11 @@ class GroveMood(Happenings):
         return smooth(1.0 - self.clearing / 0.62)
 
     @property
+    def settled(self) -> float:
+        """0-1 how far the mist has sunk and the ferns have unrolled: with the shoulders, and a while after."""
+        return max(self.settle, self.pulse("ferns_open", 1.0, 6.0))
+
+    @property
     def answer(self) -> float:
         """How large answers are: 1 when calm, more the more the level asks."""
         return 1.0 + 0.45 * self.fullness

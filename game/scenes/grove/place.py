@@ -8,6 +8,7 @@ from game.scenes.camera import Window
 from game.scenes.grove.air import Air
 from game.scenes.grove.air_light import AirLight
 from game.scenes.grove.ambience import AMBIENCE
+from game.scenes.grove.backdrop import Backdrop
 from game.scenes.grove.birds import Birds
 from game.scenes.grove.boughs import Boughs
 from game.scenes.grove.cloak import Flutter
@@ -25,7 +26,7 @@ from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
-from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
 
 _FIGURE_PLACE = (0.0, -0.55, 0.0)
@@ -49,7 +50,7 @@ class Grove:
         self._state = SceneState()
         self._air = Air(context)
         self._mist = _mist(context, seed)
-        self._backdrop = context.vertex_array(shaders.program("shared/fullscreen.vert", "grove/backdrop.frag"), [])
+        self._backdrop = Backdrop(context, shaders, self._mist)
         self._woods = Woods(context, shaders, seed)
         self._floor = Floor(context, shaders, self._mist, self._woods.farthest_seen, seed)
         self._air_light = AirLight(context, shaders, self._mist)
@@ -95,11 +96,11 @@ class Grove:
         """Everything behind the player: what is solid first, so that nothing is drawn under it; then far to near."""
         self._trunks.draw(view)
         self._floor.draw(view)
-        self._draw_backdrop()
+        self._backdrop.draw(view)
         self._context.fbo.depth_mask = False
         for number in range(view.tier is Tier.LOW, len(STANDS)):
             self._woods.draw(number, view)
-            if number in _MIST_BEFORE:
+            if number in _MIST_BEFORE and (number > 1 or view.tier is not Tier.LOW):
                 self._air_light.draw_sheet(STANDS[number].z - 4.0, _MIST_BEFORE[number])
         self._air_light.draw_shafts(sun, self._mood, view)
         self._context.fbo.depth_mask = True
@@ -111,14 +112,6 @@ class Grove:
         self._figure.draw(self._state.figure, lit, _flutter(mood), view.tier, mood.presence)
         if self._state.ghost is not None:
             self._figure.draw_ghost(self._state.ghost, lit, view.tier)
-
-    def _draw_backdrop(self) -> None:
-        self._context.enable_only(moderngl.DEPTH_TEST)
-        self._context.depth_func = "<="
-        self._mist.use(0)
-        set_uniforms(self._backdrop.program, mist=0)
-        self._backdrop.render(moderngl.TRIANGLES, vertices=3)
-        self._context.depth_func = "<"
 
 
 def _mist(context: moderngl.Context, seed: int) -> moderngl.Texture:

@@ -147,7 +147,7 @@ def _overhead(bough: Numbers, rng: np.random.Generator, turns: int) -> tuple[Mes
     at = np.linspace(0.0, 1.0, 14)
     path = np.stack([np.interp(at, np.linspace(0, 1, len(bough)), bough[:, k]) for k in range(3)], axis=1)
     path[1:-1] = 0.25 * path[:-2] + 0.5 * path[1:-1] + 0.25 * path[2:]
-    parts = [tube(path, 0.20 * (1.06 - at) ** 0.9 + 0.30 * np.exp(-at * 9.0), max(6, turns // 2))]
+    parts = [tube(path, 0.20 * (1.06 - at) ** 0.9 + 0.14 * np.exp(-at * 9.0), max(6, turns // 2))]
     for start in (4, 6, 8, 10, 11):
         way = np.array([rng.uniform(-0.7, 0.7), rng.uniform(-1.0, 0.1), rng.uniform(-0.3, 0.3)])
         twig = path[start] + np.linspace(0.0, 1.0, 5)[:, None] * way * np.array([1.0, 0.9, 1.0])
@@ -155,7 +155,7 @@ def _overhead(bough: Numbers, rng: np.random.Generator, turns: int) -> tuple[Mes
     mesh = joined(parts)
     root = path[0]
     give = 1.0 + np.linalg.norm(mesh.spots - root, axis=1) / 5.0
-    moss = 0.35 + 0.6 * np.clip(mesh.facing[:, 1], -0.5, 1.0)
+    moss = 0.55 + 0.6 * np.clip(mesh.facing[:, 1], -0.5, 1.0)
     return mesh, np.column_stack([mesh.place[:, 1] * 1.0, mesh.place[:, 0] * 3.0, give, moss])
 
 
