@@ -11,7 +11,7 @@ from game.scenes.shaders import Shaders
 
 Numbers = NDArray[np.float64]
 
-_PERCHES = np.array(
+PERCHES = np.array(
     [
         (-5.02, -1.18, 17.3),
         (-7.3, -2.05, 17.1),
@@ -33,8 +33,8 @@ class Birds:
         """Model one bird."""
         self._context = context
         points, corners = _bird()
-        self._accidents = np.random.default_rng([seed, 53]).random((len(_PERCHES), 4))
-        self._rows = context.buffer(reserve=len(_PERCHES) * 32, dynamic=True)
+        self._accidents = np.random.default_rng([seed, 53]).random((len(PERCHES), 4))
+        self._rows = context.buffer(reserve=len(PERCHES) * 32, dynamic=True)
         program = shaders.program("grove/bird.vert", "grove/bird.frag")
         content = [
             (context.buffer(points.tobytes()), "3f 3f 2f", "in_spot", "in_facing", "in_kind"),
@@ -61,7 +61,7 @@ class Birds:
         if not count:
             return np.empty((0, 8), np.float32)
         rows = []
-        for number, perch in enumerate(_PERCHES):
+        for number, perch in enumerate(PERCHES):
             comes_anew = number >= count - 1
             row = self._bird(mood, number, perch, age, stays=number < count, comes=comes_anew)
             if row is not None:

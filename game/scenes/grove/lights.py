@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Figure
 from game.scenes.easing import swell
+from game.scenes.grove.birds import PERCHES
 from game.scenes.grove.light import FIREFLY, GroveLight, scaled, summed
 from game.scenes.grove.mood import GroveMood
 from game.scenes.motes import Rows, rows_of
@@ -16,7 +17,8 @@ Numbers = NDArray[np.float64]
 
 _FLIES, _HALO, _SPORES, _SHED, _HANDS = 64, 72, 80, 90, 16
 MOST = _FLIES + _HALO + _SHED + _HANDS
-MOST_IN_WORLD = _SPORES + 90
+_SONG = 54
+MOST_IN_WORLD = _SPORES + _SONG + 90
 
 
 class GroveLights:
@@ -38,6 +40,7 @@ class GroveLights:
             rng.random((_SHED, 5)),
             rng.random((_HANDS, 4)),
         )
+        self._song = rng.random((_SONG, 5))
         near = ferns[ferns[:, 2] < 16.0]
         self._spores_from = near[rng.integers(0, len(near), _SPORES)]
 
@@ -54,7 +57,7 @@ class GroveLights:
 
     def in_world(self, mood: GroveMood, light: GroveLight) -> Rows:
         """(n, 8) rows in the world frame."""
-        return np.concatenate([self._bead_rows(mood, light), self._spore_rows(mood, light)])
+        return np.concatenate([self._bead_rows(mood, light), self._spore_rows(mood, light), self._song_rows(mood)])
 
     def _fly_rows(self, mood: GroveMood, figure: Figure) -> Rows:
         """Fireflies wander about; while the chin is tucked they gather to a ring about the brow."""
@@ -131,6 +134,15 @@ class GroveLights:
         spot[:, 0] += 0.35 * mood.lean
         pale = summed(scaled(light.above, 1.2), scaled(light.glow, 0.5))
         return rows_of(spot, 0.022 + 0.03 * lifted, pale, wet * (0.5 + 0.5 * accident))
+
+    def _song_rows(self, mood: GroveMood) -> Rows:
+        """While birds sing, small lights rise from where they sit."""
+        a, age = self._song, mood.age("birds_land")
+        share = np.clip((age - 1.0 - 4.5 * a[:, 0]) / (1.8 + 1.2 * a[:, 1]), 0.0, 1.0)
+        perch = PERCHES[np.arange(_SONG) % 4]
+        swing = 0.35 * np.sin(5.0 * share + a[:, 2] * 30.0)
+        spot = perch + np.stack([swing + 0.9 * (a[:, 3] - 0.5), 0.6 + 2.6 * share, -0.3 * a[:, 4]], axis=1)
+        return rows_of(spot, 0.15 + 0.11 * a[:, 4], scaled(FIREFLY, 1.0 * mood.answer), np.sin(np.pi * share) * 0.7)
 
     def _spore_rows(self, mood: GroveMood, light: GroveLight) -> Rows:
         """Spores rise from the ferns while they unfurl, and drift in the late sun."""
