@@ -14,11 +14,13 @@ out vec4 colour;
 #endif
 
 vec3 own_colour(vec3 n, float fine, float coarse, float near) {
+#if LIVING == 0
     if (kind == 1) {
         // Winding ridges: level lines of a soft accident.
         float lines = abs(fract(coarse * 7.0 + fine * 0.7) - 0.5) * 2.0;
         return tint * mix(0.85, mix(0.5, 1.3, smoothstep(0.25, 0.75, lines)), near);
     }
+#else
     if (kind == 4) {
         // A mantle: blue-green, spotted, with a bright rim; the pearl is white.
         if (tint.b > 0.9) return vec3(0.95, 0.90, 0.84);
@@ -27,6 +29,7 @@ vec3 own_colour(vec3 n, float fine, float coarse, float near) {
         vec3 skin = mix(vec3(0.06, 0.30, 0.42), vec3(0.16, 0.20, 0.52), texture(nets, vec2(tint.g, tint.r * 0.2)).b);
         return mix(mix(skin, vec3(0.20, 0.80, 0.72), spots), vec3(0.30, 0.90, 0.80), exp(-square(tint.r / 0.12)));
     }
+#endif
     return tint * mix(1.0, 0.55 + 0.9 * fine * (0.6 + 0.8 * coarse), 0.85);
 }
 
@@ -69,11 +72,13 @@ void main() {
     if (kind == 2 || kind == 5) seen += own * sun_colour.rgb * (0.22 + 0.18 * along) * max(dot(look, sun.xyz) + 0.4, 0.0);
     float rim = square(1.0 - max(-dot(look, n), 0.0));
     seen += own * upper.rgb * rim * 0.5;
+#if LIVING
     if (kind == 4) {
         float lit = creatures.z * (tint.b > 0.9 ? 1.1 : tint.b > 0.2 ? 0.35 : 0.55);
         seen += own * (0.10 + lit);
     }
     if (kind == 5) seen += own * smoothstep(0.45, 1.0, along) * (0.08 + 0.9 * creatures.w + 0.25 * creatures.y);
+#endif
 #ifndef STORE
     colour = vec4(through_water(seen, look, distance), 1.0);
 #endif

@@ -23,12 +23,12 @@ void main() {
 #ifdef STORE
     give = kind == 2 ? min(in_root.w, 1.0) : 0.0;
 #else
-#if TIER > 0
+#if LIVING == 0
     if (kind == 2) {
         vec3 bend = stir(in_root.xyz, phase + 1.5 * in_spot.y) * in_root.w;
         spot += bend - vec3(0.0, 0.25 * dot(bend.xz, bend.xz), 0.0);
-    } else
-#endif
+    }
+#else
     if (kind == 3 || (kind == 4 && abs(in_root.w) > 0.5)) {
         // A valve tilts about its hinge: the near one towards the viewer, the far one away.
         float breathing = 0.02 * sin(eye.w * 0.8 + phase);
@@ -49,6 +49,7 @@ void main() {
             + stir(in_root.xyz, phase + in_spot.x * 3.0 + in_spot.z * 2.0) * 0.20 * along * along;
 #endif
     }
+#endif
 #endif
     gl_Position = view_projection * vec4(spot, 1.0);
 }

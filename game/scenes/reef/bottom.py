@@ -70,7 +70,7 @@ class Bottom:
         if (name, tier, store) not in self._passes:
             shader = "solid" if name == "living" else name
             vertex = "shared/fullscreen.vert" if name == "backdrop" else f"reef/{shader}.vert"
-            definitions = {"TIER": int(tier), **({"STORE": 1} if store else {})}
+            definitions = {"TIER": int(tier), "LIVING": int(name == "living"), **({"STORE": 1} if store else {})}
             program = self._shaders.program(vertex, f"reef/{shader}.frag", definitions)
             set_uniforms(program, nets=0, sand=1, waves=2)
             self._passes[name, tier, store] = self._arranged(name, tier, program)
