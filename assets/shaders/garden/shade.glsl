@@ -45,7 +45,7 @@ float limb_shade(vec3 spot, vec3 a, vec3 b, float wide, float soft) {
 
 float body_shade(vec3 spot) {
 #if TIER > 0
-    if (spot.z < 6.5 || spot.z > 17.0 || spot.x > 3.0) return 1.0;
+    if (spot.z < 6.5 || spot.z > 13.0 || spot.x > 2.0 || spot.x < -9.0) return 1.0;
     float light = 1.0;
     for (int i = 0; i < 5; i++) light *= limb_shade(spot, limb_a[i].xyz, limb_b[i].xyz, limb_a[i].w, 0.35);
     return mix(1.0, light, limb_b[0].w);

@@ -19,8 +19,8 @@ void main() {
     float folds = soft_grain(vec2(spot.x * 5.0 + spot.y * 2.2, spot.y * 1.6 - abs(spot.x) * 3.0)) - 0.5;
     float pull = soft_grain(vec2(spot.x * 3.0 - spot.y * 1.4, spot.y * 4.5)) - 0.5;
     float weave = soft_grain(spot.xy * vec2(120.0, 90.0)) - 0.5;
-    n = normalize(n + vec3(folds * 0.55 + pull * 0.25, pull * 0.45, 0.0) * (1.0 - is_neck));
-    vec3 linen = vec3(0.60, 0.68, 0.80) * (0.92 + 0.10 * weave + 0.16 * folds);
+    n = normalize(n + vec3(folds * 0.60 + pull * 0.25, pull * 0.45, 0.0) * (1.0 - is_neck));
+    vec3 linen = vec3(0.40, 0.475, 0.585) * (1.0 + 0.10 * weave + 0.26 * folds + 0.14 * pull);
     float straps = max(strap(spot.xy, 1.0), strap(spot.xy, -1.0)) * (1.0 - is_neck) * step(spot.z, 0.04);
     vec3 cloth = mix(linen, vec3(0.15, 0.235, 0.20) * (0.92 + 0.2 * weave), straps);
     float collar = smoothstep(0.672, 0.680, h) * (1.0 - is_neck);
@@ -36,7 +36,7 @@ void main() {
     float hat = 1.0 - 0.75 * smoothstep(0.02, 0.22, spot.y) * (1.0 - 0.4 * smoothstep(0.2, 0.5, abs(spot.x)));
     float lit = smoothstep(-0.10, 1.0, straight) * hat;
     float soft = 0.75 + 0.25 * smoothstep(0.0, 0.3, abs(spot.x));
-    vec3 seen = albedo * (around * soft + light_colour * lit * 0.95 + light_colour * vec3(0.055, 0.04, 0.03));
+    vec3 seen = albedo * (around * soft + light_colour * lit * 0.46 + light_colour * vec3(0.055, 0.04, 0.03));
     seen += (sky_light * 0.16 + light_colour * 0.06) * rim * (1.0 - 0.6 * is_head);
     // Strength gathers between the shoulder blades while they are drawn together.
     float seam = exp(-square_of(spot.x / (0.09 + 0.10 * moods.y)) - square_of((spot.y + 0.36) / 0.40)) * max(-n.z, 0.0);

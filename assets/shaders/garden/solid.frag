@@ -61,9 +61,9 @@ void main() {
         // The bed: furrows drawn by the rake, from its right to its left.
         float drawn = smoothstep(0.0, 0.25, horizon.a * 1.25 - (8.6 - spot.x) / 5.2);
         float wave = spot.x * 9.0 + 0.35 * sin(spot.z * 1.7) + 0.6 * broad.r;
-        n = normalize(n + vec3(cos(wave) * 0.55 * drawn, 0.0, 0.0));
-        hollow *= mix(1.0, 0.62 + 0.38 * sin(wave), drawn);
-        albedo *= mix(0.80 + 0.4 * patch_.g, 0.72, drawn);
+        n = normalize(n + vec3(cos(wave) * 1.0 * drawn, 0.0, 0.0));
+        hollow *= mix(1.0, 0.62 + 0.38 * sin(wave), drawn) * (1.0 + 0.25 * drawn);
+        albedo *= mix(0.80 + 0.4 * patch_.g, 0.86 + 0.34 * sin(wave), drawn);
     }
     vec3 relief = texture(reliefs, skin).rgb;
     float near = clamp(14.0 / length(spot - eye.xyz), 0.45, 1.0);

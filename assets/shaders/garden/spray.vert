@@ -50,7 +50,7 @@ void main() {
     spot = at + (right * corner.x + up * corner.y) * size - n * (0.22 * size * dish - 0.1 * size) + blown * size;
     facing = normalize(n + (right * corner.x + up * corner.y) * 0.75);
     leaf = vec3(corner * 0.5 + 0.5, layer);
-    tint = vec3(0.86 + 0.28 * accident, 0.90 + 0.2 * fract(accident * 7.0), 0.85 + 0.3 * fract(accident * 3.0));
+    if (abs(layer - 5.0) < 0.5) tint = mix(vec3(0.98, 0.62, 0.80), vec3(1.0, 0.95, 0.96), fract(accident * 9.0)); else tint = vec3(0.86 + 0.28 * accident, 0.90 + 0.2 * fract(accident * 7.0), 0.85 + 0.3 * fract(accident * 3.0));
     if (hue > 0.5 && hue < 1.5) tint *= mix(vec3(0.46, 0.020, 0.045), vec3(0.74, 0.055, 0.085), accident) * mix(0.7, 1.0, open_);
     else if (hue > 1.5 && hue < 2.5) tint *= mix(vec3(0.95, 0.36, 0.34), vec3(1.0, 0.70, 0.58), fract(accident * 5.0)) * mix(0.8, 1.0, open_);
     else if (hue > 3.5 && hue < 4.5) tint *= vec3(0.42, 0.46, 0.50);

@@ -71,7 +71,7 @@ _HOOKS = (3.95, 5.5, 1.75, 7.1)
 POTS = Kind(
     "shoulder_flexion", "shelf_to_bench", "pot_placed",
     _spots(*((x, SHELF_TOP, BENCH[3] - 0.36) for x in _POT_X)), _spots(*((x, BENCH_TOP, 9.32) for x in _POT_X)),
-    (0.0, -0.30, 0.10),
+    (0.0, -0.16, 0.10), pair=False,
 )  # fmt: skip
 BASKETS = Kind(
     "overhead_reach", "hanging_a_basket", "basket_hung",
@@ -80,7 +80,7 @@ BASKETS = Kind(
 )  # fmt: skip
 LARGE = Kind(
     "row", "lifting_a_pot", "pot_lifted",
-    _spots((-0.62, 0.05, 9.6), (-0.72, 0.05, 10.6), (-0.62, 0.05, 11.6)), _spots(*PLINTHS), (0.0, -0.55, 0.25),
+    _spots((2.75, 0.08, 10.2), (2.85, 0.08, 11.6), (3.0, 0.08, 12.9)), _spots(*PLINTHS), (0.0, -0.75, 0.25),
 )  # fmt: skip
 CAN = Kind(
     "shoulder_abduction", "watering", "watered",

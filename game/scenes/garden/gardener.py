@@ -15,7 +15,7 @@ Numbers = NDArray[np.float64]
 _RINGS, _TURNS = 22, 10
 """Of an arm's mesh: along it and round it."""
 
-_SHIRT = (0.70, 0.78, 0.90)
+_SHIRT = (0.47, 0.55, 0.67)
 _FLESH = (0.86, 0.58, 0.44)
 _GLOVE = (0.78, 0.52, 0.26)
 

@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 256
+SIZE = 192
 
 ROSE_LEAF, TREE, LAVENDER, HERB, ROSE, COSMOS, BLADES = range(7)
 """Layers of the texture array."""

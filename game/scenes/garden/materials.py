@@ -6,6 +6,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.context import is_software
 from game.scenes.noise import cloudy
 from game.scenes.quality import Tier
 
@@ -27,6 +28,7 @@ class Materials:
         painted = [paint(seed * 31 + layer) for layer, paint in enumerate(_PAINTERS)]
         colours = np.stack([_colour_bytes(*one) for one in painted])
         reliefs = np.stack([_relief_bytes(height) for _, height in painted])
+        self._slanted = 1.0 if is_software(context) else 8.0  # looked at aslant: dear where a processor draws
         self.colours = _array(context, colours)
         self.reliefs = _array(context, reliefs)
 
@@ -35,7 +37,7 @@ class Materials:
         cheap = tier is Tier.LOW
         for texture in (self.colours, self.reliefs):
             texture.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-            texture.anisotropy = 1.0 if cheap else 4.0
+            texture.anisotropy = 1.0 if cheap else self._slanted
         self.colours.use(0)
         self.reliefs.use(1)
 

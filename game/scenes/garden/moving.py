@@ -25,14 +25,20 @@ class Moving:
         """Make their meshes."""
         self._context = context
         self._shaders = shaders
-        self._things = context.buffer(props.things_mesh(seed).tobytes())
-        self._player = context.buffer(props.player_mesh().tobytes())
+        meshes = {"things": props.things_mesh(seed), "player": props.player_mesh(), "ghost": props.gloves_mesh()}
+        self._buffers: dict[str, moderngl.Buffer] = {}
+        self._indices: dict[str, moderngl.Buffer] = {}
+        for name, rows in meshes.items():
+            corners, index = shapes.indexed(rows)
+            self._buffers[name], self._indices[name] = (
+                context.buffer(corners.tobytes()),
+                context.buffer(index.tobytes()),
+            )
         self._sleeves = Sleeves()
         size = self._sleeves.points(RESTING_FIGURE).nbytes
-        self._arms = context.buffer(reserve=size)
-        self._ghost_arms = context.buffer(reserve=size)
-        self._ghost = context.buffer(props.gloves_mesh().tobytes())
-        self._corners = context.buffer(self._sleeves.corners.tobytes())
+        for name in ("arms", "ghost_arms"):
+            self._buffers[name] = context.buffer(reserve=size)
+            self._indices[name] = context.buffer(self._sleeves.corners.tobytes())
         self._torso = Torso(context, shaders, "garden/shirt.frag")
         self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
 
@@ -46,7 +52,7 @@ class Moving:
         shown = _UNSEEN + (1.0 - _UNSEEN) * presence
         if first is not (shown > 0.995):
             return
-        self._arms.write(self._sleeves.points(figure).tobytes())
+        self._buffers["arms"].write(self._sleeves.points(figure).tobytes())
         whole = [self._ready(name, tier, bones, shown) for name in ("player", "arms")]
         if first:
             self._context.enable_only(moderngl.DEPTH_TEST)
@@ -58,7 +64,7 @@ class Moving:
 
     def draw_ghost(self, ghost: Figure, bones: Bones, presence: float) -> None:
         """Sketch somebody's arms and hands over what is there; `bones` are that figure's."""
-        self._ghost_arms.write(self._sleeves.points(ghost).tobytes())
+        self._buffers["ghost_arms"].write(self._sleeves.points(ghost).tobytes())
         self._context.enable_only(moderngl.BLEND)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         for name in ("ghost", "ghost_arms"):
@@ -81,19 +87,10 @@ class Moving:
     def release(self) -> None:
         """Give everything back."""
         self._torso.release()
-        for part in (self._corners, *self._buffers().values()):
+        for part in (*self._buffers.values(), *self._indices.values()):
             part.release()
         for one in self._passes.values():
             one.release()
-
-    def _buffers(self) -> dict[str, moderngl.Buffer]:
-        return {
-            "things": self._things,
-            "player": self._player,
-            "arms": self._arms,
-            "ghost": self._ghost,
-            "ghost_arms": self._ghost_arms,
-        }
 
     def _ready(self, name: str, tier: Tier, bones: NDArray[np.float32], presence: float) -> moderngl.VertexArray:
         made = self._pass(name, tier)
@@ -110,7 +107,6 @@ class Moving:
             fragment = "garden/ghost.frag" if sketched else "garden/solid.frag"
             program = self._shaders.program("garden/solid.vert", fragment, given)
             set_uniforms(program, colours=0, reliefs=1, shadows=2, mottle=3)
-            content = [(self._buffers()[name], *(shapes.SKETCH if sketched else (shapes.FORMAT, *shapes.NAMES)))]
-            index = self._corners if name.endswith("arms") else None
-            self._passes[name, tier] = self._context.vertex_array(program, content, index)
+            content = [(self._buffers[name], *(shapes.SKETCH if sketched else (shapes.FORMAT, *shapes.NAMES)))]
+            self._passes[name, tier] = self._context.vertex_array(program, content, self._indices[name])
         return self._passes[name, tier]

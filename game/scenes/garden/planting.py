@@ -33,7 +33,7 @@ def planted(seed: int, tier: Tier) -> NDArray[np.float32]:
         _thinned(group, tier, rng)
         for group in (_trees(rng), _climbers(rng), _ivy(rng), _pear(rng), _borders(rng), _pergola_vine(rng))
     ]
-    kept = [_roses(rng), _bed_rows(rng), _foreground(rng)]
+    kept = [_roses(rng), _bed_rows(rng), _foreground(rng), _beyond(rng)]
     rows = np.concatenate([*grown, *kept])
     return np.ascontiguousarray(rows[np.argsort(rows[:, 2] - 0.3 * (rows[:, 8] == leaves.ROSE))], np.float32)
 
@@ -173,9 +173,9 @@ def _bed_rows(rng: np.random.Generator) -> Numbers:
     x0, x1, _, z1 = BED
     parts = []
     for z, layer, high in (
-        (z1 - 0.5, leaves.COSMOS, 0.95),
-        (z1 - 1.3, leaves.HERB, 0.55),
-        (z1 - 0.1, leaves.LAVENDER, 0.9),
+        (z1 - 0.5, leaves.COSMOS, 0.68),
+        (z1 - 1.3, leaves.HERB, 0.42),
+        (z1 - 0.1, leaves.LAVENDER, 0.62),
     ):
         x = np.linspace(x0 + 0.4, x1 - 0.4, 9) + rng.normal(0, 0.1, 9)
         rows = _standing(rng, x, z, high, layer)
@@ -197,6 +197,19 @@ def _pergola_vine(rng: np.random.Generator) -> Numbers:
     )
 
 
+def _beyond(rng: np.random.Generator) -> Numbers:
+    """What the open gate shows: an orchard's first trees, and a meadow in flower before them."""
+    crowns = np.array([(7.0, 2.9, 31.0), (8.2, 3.4, 33.0), (11.4, 3.2, 37.0), (9.4, 2.6, 40.0)])
+    place = np.repeat(crowns, 5, axis=0) + rng.normal(0, 0.55, (20, 3))
+    trees = _rows(rng, place, rng.uniform(0.7, 1.1, 20), _facing(rng, (0, 0.2, -1), 20, 0.4), leaves.TREE, 0.08)
+    z = rng.uniform(24.0, 29.0, 34)
+    x = z * rng.uniform(0.21, 0.36, 34)
+    kinds = rng.integers(0, 3, 34)
+    layers = (leaves.BLADES, leaves.COSMOS, leaves.LAVENDER)
+    meadow = [_standing(rng, x[kinds == i], z[kinds == i], 0.55, layer) for i, layer in enumerate(layers)]
+    return np.concatenate([trees, *meadow])
+
+
 def _foreground(rng: np.random.Generator) -> Numbers:
     """Leaves close to the eye, in shade, in the upper corners and the lower right: they frame the picture."""
     spots = []
@@ -208,7 +221,7 @@ def _foreground(rng: np.random.Generator) -> Numbers:
     place = np.array(spots)
     n = len(place)
     return _rows(
-        rng, place, rng.uniform(0.36, 0.6, n), _facing(rng, (0, -0.1, -1), n, 0.5), leaves.ROSE_LEAF, 0.06, DUSK
+        rng, place, rng.uniform(0.36, 0.6, n), _facing(rng, (0, -0.1, -1), n, 0.2), leaves.ROSE_LEAF, 0.06, DUSK
     )
 
 

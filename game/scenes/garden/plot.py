@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.scenes.garden.materials import GRAVEL, SOIL, STONE, WOOD
-from game.scenes.garden.shapes import Look, Numbers, Rows, box, lathe, merged, moved, surface, tube
+from game.scenes.garden.shapes import Look, Numbers, Rows, box, lathe, merged, moved, surface, tinted, tube
 from game.scenes.garden.walls import FAR, GATE, LEFT
 
 RAKED = 12
@@ -15,7 +15,7 @@ BED = (3.4, 8.6, 9.2, 13.6)
 BEAM = (6.9, 8.5)
 """Height of the pergola's near beam, and how far ahead it is; baskets hang from it."""
 
-PLINTHS = ((-1.35, 0.62, 13.2), (-1.75, 0.62, 15.0), (3.55, 0.62, 15.2))
+PLINTHS = ((3.55, 0.62, 14.9), (4.9, 0.62, 17.6), (2.1, 0.62, 18.2))
 """Where the large pots belong: the tops of three stone blocks along the path."""
 
 _GRAVEL = Look(GRAVEL, (0.92, 0.90, 0.86), repeat=2.6)
@@ -64,9 +64,11 @@ def _path() -> Rows:
 def _edging(x: float, z: float, rng: np.random.Generator) -> Rows:
     """One brick on edge, a little out of line."""
     red = 0.85 + 0.3 * float(rng.random())
-    look = Look(STONE, (0.80 * red, 0.47 * red, 0.36 * red), repeat=1.6)
-    brick = box((-0.1, 0.0, -0.13), (0.1, 0.19 + 0.05 * float(rng.random()), 0.13), look, dark_foot=0.5)
-    return moved(brick, (x + 0.03 * float(rng.normal()), 0.0, z), 0.12 * float(rng.normal()))
+    place = (x + 0.03 * float(rng.normal()), 0.05 * float(rng.random()) - 0.02, z)
+    return tinted(moved(_EDGING, place, 0.12 * float(rng.normal())), (red, red, red))
+
+
+_EDGING = box((-0.1, 0.0, -0.13), (0.1, 0.22, 0.13), Look(STONE, (0.80, 0.47, 0.36), repeat=1.6), dark_foot=0.5)
 
 
 def _bed() -> Rows:

@@ -115,19 +115,25 @@ def _leafy(rng: np.random.Generator, count: int, length: float, up: float, look:
 
 
 def _flowers(rng: np.random.Generator, count: int, spread: float, high: float, look: Look, size: float = 0.10) -> Rows:
-    """Little heads of five petals with an eye."""
+    """Little heads strewn over a cushion of leaves."""
+    head = _flower(look, size)
     parts = []
-    eye = Look(LINEN, (0.85, 0.55, 0.08), bone=look.bone)
-    across, along = np.meshgrid(np.linspace(-1, 1, 2), np.linspace(0, 1, 3))
     for _ in range(count):
         turn, out = rng.uniform(0, 2 * pi), spread * rng.random() ** 0.5
         middle = np.array([out * sin(turn), high * rng.uniform(0.75, 1.1) - 0.5 * out * out, -out * cos(turn)])
-        for number in range(5):
-            way, wide = number * 2 * pi / 5, size * 0.52 * across * np.sin(np.pi * (0.2 + 0.62 * along))
-            x, y = size * 1.2 * along * sin(way) + wide * cos(way), size * 1.2 * along * cos(way) - wide * sin(way)
-            petal = np.stack([x, 0.8 * y, -0.35 * size * along + 0.1 * size * across], axis=-1)
-            parts.append(moved(surface(petal, look), middle, 0.5 * sin(turn)))
-        parts.append(ball(middle + np.array([0, 0, -0.2 * size]), (0.3 * size, 0.3 * size, 0.2 * size), 3, eye))
+        parts.append(moved(head, middle, 0.5 * sin(turn), float(rng.uniform(0.8, 1.15))))
+    return merged(parts)
+
+
+def _flower(look: Look, size: float) -> Rows:
+    """A head of five petals with an eye, facing z < 0."""
+    across, along = np.meshgrid(np.linspace(-1, 1, 2), np.linspace(0, 1, 3))
+    wide = size * 0.52 * across * np.sin(np.pi * (0.2 + 0.62 * along))
+    parts = [ball((0, 0, -0.2 * size), (0.3 * size, 0.3 * size, 0.2 * size), 3, Look(LINEN, (0.85, 0.55, 0.08)))]
+    for way in np.arange(5) * 2 * pi / 5:
+        x, y = size * 1.2 * along * sin(way) + wide * cos(way), size * 1.2 * along * cos(way) - wide * sin(way)
+        petal = np.stack([x, 0.8 * y, -0.35 * size * along + 0.1 * size * across], axis=-1)
+        parts.append(surface(petal, look))
     return merged(parts)
 
 
@@ -154,8 +160,8 @@ def _hanging(rng: np.random.Generator, number: int) -> Rows:
 def _large(rng: np.random.Generator, number: int) -> Rows:
     green = Look(LINEN, _GREENS[(number + 2) % 3], repeat=0.6)
     petal = Look(LINEN, _PETALS[(number + 1) % 5], repeat=0.6)
-    plant = merged([_leafy(rng, 15, 0.75, 1.0, green), _flowers(rng, 9, 0.4, 0.72, petal, 0.12)])
-    return merged([pot(0.82, 0.48, Look(CLAY, (1.0, 0.95, 0.9), repeat=1.2), 20), moved(plant, (0, 0.74, 0))])
+    plant = merged([_leafy(rng, 18, 0.95, 1.0, green), _flowers(rng, 11, 0.5, 0.85, petal, 0.13)])
+    return merged([pot(0.98, 0.60, Look(CLAY, (1.0, 0.95, 0.9), repeat=1.2), 20), moved(plant, (0, 0.88, 0))])
 
 
 def _can(_rng: np.random.Generator, _number: int) -> Rows:

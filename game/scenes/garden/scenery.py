@@ -22,7 +22,7 @@ Numbers = NDArray[np.float64]
 _MAP = {Tier.LOW: 768, Tier.MEDIUM: 1536, Tier.HIGH: 2048}
 """Texels of the map of shadows each way."""
 
-_TAPS = {Tier.LOW: 1, Tier.MEDIUM: 4, Tier.HIGH: 9}
+_TAPS = {Tier.LOW: 1, Tier.MEDIUM: 3, Tier.HIGH: 7}
 
 _MOVED = 0.006
 """The map is drawn anew once the sun has moved by this many radians."""
@@ -58,7 +58,8 @@ class Scenery:
         self._shaders = shaders
         self._seed = seed
         rows = shapes.merged([bench(), plot(), walls()])  # near before far: what is hidden is not lit
-        self._solid = context.buffer(rows.tobytes())
+        corners, index = shapes.indexed(rows)
+        self._solid, self._index = context.buffer(corners.tobytes()), context.buffer(index.tobytes())
         self._sprays = Sprays(context, seed)
         self._corners = context.buffer(np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32).tobytes())
         field = np.stack(
@@ -116,7 +117,7 @@ class Scenery:
         """Give everything back."""
         self._sprays.release()
         self._bands.release()
-        for part in (self._solid, self._corners, self.mottle, *self._plants.values()):
+        for part in (self._solid, self._index, self._corners, self.mottle, *self._plants.values()):
             part.release()
         for one in self._passes.values():
             one.release()
@@ -171,8 +172,10 @@ class Scenery:
         ]
         if name == "solid":
             return self._context.vertex_array(
-                self._shaders.program("garden/solid.vert", "garden/solid.frag", given), solid
+                self._shaders.program("garden/solid.vert", "garden/solid.frag", given), solid, self._index
             )
+        if name in {"spray", "cast_spray"}:
+            given["TAPS"] = min(3, _TAPS[tier])  # leaves are small and many: soft edges are lost on them
         if name == "spray":
             return self._context.vertex_array(
                 self._shaders.program("garden/spray.vert", "garden/spray.frag", given), plants
@@ -184,7 +187,7 @@ class Scenery:
             )
         if name == "cast_solid":
             program = self._shaders.program("garden/cast.vert", "garden/cast.frag", given)
-            return self._context.vertex_array(program, [(self._solid, "3f 44x", "in_spot")])
+            return self._context.vertex_array(program, [(self._solid, "3f 44x", "in_spot")], self._index)
         return self._context.vertex_array(
             self._shaders.program("shared/fullscreen.vert", "garden/backdrop.frag", given), []
         )

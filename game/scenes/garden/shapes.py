@@ -145,6 +145,16 @@ def bent(rows: Rows, place: Callable[[Rows], Rows]) -> Rows:
     return out
 
 
+def indexed(rows: Rows) -> tuple[Rows, NDArray[np.int32]]:
+    """Corners that occur once each, and triangles as indices: a corner that triangles share is worked out once."""
+    whole = np.ascontiguousarray(rows).view(np.dtype((np.void, rows.shape[1] * rows.itemsize))).reshape(-1)
+    _, first, index = np.unique(whole, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return np.ascontiguousarray(rows[first[order]]), place[index.reshape(-1)]
+
+
 def on_bone(rows: Rows, bone: int) -> Rows:
     """A copy that follows another bone."""
     out = rows.copy()

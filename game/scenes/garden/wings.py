@@ -65,7 +65,7 @@ class Wings:
         beat = mood.time_s * (7.0 + 3.0 * a[:, 1]) + 20 * a[:, 2]
         raised = 0.55 + 0.75 * np.sin(beat)
         shown = np.where(np.arange(_AT_ALL_TIMES) < 3 + round(4 * mood.vivid), 1.0, smooth(mood.clear * 2.0))
-        size = 0.115 + 0.035 * a[:, 3]
+        size = 0.155 + 0.05 * a[:, 3]
         pose = np.stack([heading, -0.35 + 0.2 * wide, raised], axis=1)
         return rows_of(place, size, pose, BUTTERFLY, _COLOURS[np.arange(_AT_ALL_TIMES) % 5], shown)
 
@@ -100,4 +100,4 @@ class Wings:
         pose = np.stack([-turn, -0.4 - 0.3 * a[:, 2], raised], axis=1)
         few = 0.55 + 0.45 * mood.vivid
         shown = np.where(np.arange(len(a)) < few * len(a), shown, 0.0)
-        return rows_of(place, 0.15 + 0.06 * a[:, 3], pose, BUTTERFLY, _COLOURS[(a[:, 5] * 5).astype(int) % 5], shown)
+        return rows_of(place, 0.21 + 0.08 * a[:, 3], pose, BUTTERFLY, _COLOURS[(a[:, 5] * 5).astype(int) % 5], shown)
