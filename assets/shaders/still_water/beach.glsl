@@ -4,7 +4,7 @@
 float beyond(vec2 place, float edge) {
     float t = eye.w;
     float tongues = 0.55 * sin(place.x * 0.42 + 0.11 * t) + 0.30 * sin(place.x * 0.97 - 0.173 * t + 1.7) + 0.14 * sin(place.x * 2.3 + 0.29 * t);
-    float curve = edge + place.x * -0.27 + 0.012 * place.x * place.x;
+    float curve = edge + place.x * -0.27 + 0.006 * place.x * place.x;
     return place.y - curve - 0.62 * tongues;
 }
 

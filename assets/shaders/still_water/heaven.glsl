@@ -11,7 +11,7 @@ vec3 clouds(vec3 sky, vec3 way) {
     float drift = eye.w * 0.0009;
     float coarse = texture(mist, place * vec2(0.045, 0.10) + vec2(drift, 0.61)).r;
     float fine = texture(mist, place * vec2(0.11, 0.34) + vec2(0.17 - drift, drift * 1.6) + coarse * 0.10).g;
-    float veil = smoothstep(0.47 + 0.06 * shore.w + 0.05 * zenith.w, 0.82, coarse * 0.78 + fine * 0.40 - 0.03) * smoothstep(0.015, 0.14, way.y);
+    float veil = smoothstep(0.445 + 0.06 * shore.w + 0.05 * zenith.w, 0.82, coarse * 0.78 + fine * 0.40 - 0.03) * smoothstep(0.015, 0.14, way.y);
 #if TIER > 0
     float wisps = texture(mist, place * vec2(0.33, 0.95) + vec2(-drift * 2.0, 0.3) + fine * 0.12).g;
     veil = clamp(veil * (0.35 + 1.35 * wisps), 0.0, 1.0);

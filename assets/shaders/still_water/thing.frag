@@ -1,6 +1,5 @@
 #include "still_water/bay.glsl"
 uniform sampler2D mist;
-uniform sampler2D sand;
 in vec3 spot;
 in vec3 facing;
 in vec3 tint;

@@ -55,11 +55,11 @@ vec3 living_light(vec2 place, float distance, Water w) {
     float reach = smoothstep(0.0, 14.0, ring.w * 26.0 + 8.0 - distance);
     float cloud = texture(mist, place * vec2(0.021, 0.034) + vec2(0.004, -0.006) * t).r;
     float thread = texture(mist, place * vec2(0.052, 0.083) + vec2(-0.006, 0.004) * t + cloud * 0.22).g;
-    float drawn = smoothstep(0.40, 0.75, cloud * 0.62 + thread * 0.45);
+    float drawn = smoothstep(0.36, 0.82, cloud * 0.62 + thread * 0.45);
     float threads = exp(-square((thread - 0.5) * 13.0)) * smoothstep(0.35, 0.6, cloud);
     float moves = 0.55 + 9.0 * abs(w.slope.y) + 5.0 * abs(w.slope.x);
-    float all = (0.20 * drawn + 0.42 * threads + 0.5 * square(drawn)) * moves / (0.65 + 0.012 * distance);
-    return vec3(0.030, 0.50, 0.62) * all * wave.z * reach * (0.75 + 0.5 * wind.w);
+    float all = (0.16 * drawn + 0.60 * threads + 0.5 * square(drawn)) * moves / (0.65 + 0.012 * distance);
+    return mix(vec3(0.020, 0.30, 0.66), vec3(0.050, 0.62, 0.58), smoothstep(0.4, 0.7, thread)) * all * wave.z * reach * (0.75 + 0.5 * wind.w);
 }
 #endif
 

@@ -14,7 +14,7 @@ _BANDS = 4
 _COLUMNS = 24
 """Pieces of a band from side to side, at whose edges the colour of the haze is known."""
 
-_SHORE_REACH = 25.0
+_SHORE_REACH = 27.0
 """Metres ahead beyond which there is no beach."""
 
 PLAYER_AHEAD = 7.33

@@ -68,7 +68,7 @@ class Lights:
         """Which stars' mirrors lie on the water and not on the sand (assets/shaders/still_water/beach.glsl)."""
         ahead = eye[1] / self._stars[:, 1]
         aside = self._stars[:, 0] * ahead
-        return np.asarray(ahead > mood.edge + 1.0 - 0.27 * aside + 0.012 * aside**2)
+        return np.asarray(ahead > mood.edge + 1.0 - 0.27 * aside + 0.006 * aside**2)
 
     def _lamps(self, mood: BayMood) -> Rows:
         """Windows that are lit one by one, the boat's riding light, the lighthouse's lamp that turns slowly."""

@@ -49,39 +49,43 @@ def tower(x: float, y: float, z: float, high: float) -> Shape:
     return _sheet(spots, np.broadcast_to(tints, spots.shape), TOWER, 0.0)
 
 
+_WOOD, _DECK, _CANVAS = np.array([0.16, 0.125, 0.115]), np.array([0.34, 0.27, 0.21]), np.array([0.58, 0.53, 0.47])
+
+
 def boat(x: float, z: float, long: float, rope: float) -> Shape:
-    """A moored sailing boat with its sail furled, seen from its quarter."""
-    along = np.linspace(-1.0, 1.0, 15)
+    """A moored sailing boat with its sail furled, seen from its quarter; `rope` is its stays' radius, 0 for none."""
+    return _placed(joined([*_hull(), *_rigging(rope)]), x, z, 0.5 * long, 0.42)
+
+
+def _hull() -> list[Shape]:
+    """Planks, a pale gunwale, the deck and a small cabin; half as long as 1."""
+    along, around = np.linspace(-1.0, 1.0, 15), np.linspace(-1.0, 1.0, 13)
     beam = 0.34 * np.sqrt(np.clip(1.0 - np.abs(along) ** 3.0, 0.0, 1.0)) * (1.0 - 0.25 * (along < -0.9))
     sheer = 0.30 + 0.15 * along**2 + 0.07 * along
-    around = np.linspace(-1.0, 1.0, 13)
-    hull = np.stack(
-        [
-            np.broadcast_to(along[:, None], (15, 13)),
-            sheer[:, None] * (np.abs(around) ** 2.6)[None, :] - 0.10,
-            beam[:, None] * np.sign(around) * np.abs(around) ** 0.7,
-        ],
-        axis=-1,
-    )
-    wood, deck = np.array([0.16, 0.125, 0.115]), np.array([0.34, 0.27, 0.21])
-    tints = np.where((np.abs(around) > 0.93)[None, :, None], np.array([0.60, 0.55, 0.49]), wood)
-    parts = [_sheet(hull, np.broadcast_to(tints, hull.shape), BOAT, 0.0)]
+    high = sheer[:, None] * (np.abs(around) ** 2.6)[None, :] - 0.10
+    aside = beam[:, None] * np.sign(around) * np.abs(around) ** 0.7
+    hull = np.stack([np.broadcast_to(along[:, None], high.shape), high, aside], axis=-1)
+    tints = np.where((np.abs(around) > 0.93)[None, :, None], _CANVAS, _WOOD)
     lid = np.stack([hull[:, 0] - [0, 0.03, 0], hull[:, -1] - [0, 0.03, 0]], axis=1)
-    parts.append(_sheet(lid, np.broadcast_to(deck, lid.shape), BOAT, 0.0))
+    walls = [(0.44, 0.24, 1.0), (0.40, 0.42, 0.8), (-0.22, 0.44, 0.8), (-0.26, 0.24, 1.0)]
+    cabin = np.array([[(x, y, w * narrow) for x, y, narrow in walls] for w in (0.19, 0.1, -0.1, -0.19)])
+    return [
+        _sheet(hull, np.broadcast_to(tints, hull.shape), BOAT, 0.0),
+        _sheet(lid, np.broadcast_to(_DECK, lid.shape), BOAT, 0.0),
+        _sheet(cabin, np.broadcast_to(0.85 * _CANVAS, cabin.shape), BOAT, 0.0),
+    ]
+
+
+def _rigging(rope: float) -> list[Shape]:
+    """Mast, boom, the furled sail and two stays; without stays the mast is stout, to be seen in few pixels."""
     mast = (0.055, 0.04) if rope == 0 else (0.024, 0.012)
-    parts.append(_rod((0.08, 0.1, 0.0), (0.06, 2.35, 0.0), *mast, wood))
-    parts.append(_rod((0.05, 0.62, 0.0), (-0.86, 0.55, 0.0), 0.016, 0.013, wood))
-    parts.append(_rod((0.03, 0.68, 0.0), (-0.80, 0.61, 0.0), 0.050, 0.030, np.array([0.58, 0.53, 0.47])))
     stays = ((0.98, 0.42, 0.0), (-0.97, 0.38, 0.0)) if rope > 0 else ()
-    parts += [_rod((0.06, 2.3, 0.0), end, rope, rope, wood) for end in stays]
-    cabin = np.array(
-        [
-            [(0.44, 0.24, w), (0.40, 0.42, w * 0.8), (-0.22, 0.44, w * 0.8), (-0.26, 0.24, w)]
-            for w in (0.19, 0.1, -0.1, -0.19)
-        ]
-    )
-    parts.append(_sheet(cabin, np.broadcast_to(np.array([0.50, 0.46, 0.42]), cabin.shape), BOAT, 0.0))
-    return _placed(joined(parts), x, z, 0.5 * long, 0.42)
+    return [
+        _rod((0.08, 0.1, 0.0), (0.06, 2.35, 0.0), *mast, _WOOD),
+        _rod((0.05, 0.62, 0.0), (-0.86, 0.55, 0.0), 0.016, 0.013, _WOOD),
+        _rod((0.03, 0.68, 0.0), (-0.80, 0.61, 0.0), 0.050, 0.030, _CANVAS),
+        *(_rod((0.06, 2.3, 0.0), end, rope, rope, _WOOD) for end in stays),
+    ]
 
 
 def _placed(shape: Shape, x: float, z: float, size: float, heading: float) -> Shape:

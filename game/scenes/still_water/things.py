@@ -55,7 +55,7 @@ class Things:
         if tier not in self._meshes:
             rows, triangles = _all_things(tier, self._seed)
             program = self._shaders.program("still_water/thing.vert", "still_water/thing.frag", {"TIER": int(tier)})
-            set_uniforms(program, mist=1, sand=3, boat_at=BOAT_AT)
+            set_uniforms(program, mist=1, boat_at=BOAT_AT)
             content = [
                 (self._context.buffer(rows.tobytes()), "3f 3f 3f 3f", "in_spot", "in_normal", "in_tint", "in_kind")
             ]
