@@ -35,7 +35,7 @@ void main() {
     spot = in_root.xyz + vec3(heading.x * p.x, p.y, heading.y * p.x) * size;
     spot += side * across * wide + over * (0.35 - abs(across)) * wide * 0.45;
     float loose = s * s * size;
-    spot.x += loose * (0.035 * swing + 0.16 * wind.y);
+    spot.x += loose * (0.035 * swing + 0.34 * wind.y);
     spot.y += loose * (0.020 * breeze(in_root.zx + accident * 5.0, 1.7));
     facing = normalize(over + side * across * 0.7);
     uv = vec2(in_grid.x, s);

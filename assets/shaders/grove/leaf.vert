@@ -21,8 +21,8 @@ void main() {
         float bough = max(in_kind.z - 1.0, 0.0);
         float swing = breeze(root.xz, 1.1);
         float lifted = root.x < 0.0 ? shake.x : shake.y;
-        root.x += bough * (0.05 * swing + 0.42 * wind.y);
-        root.y += bough * bough * (0.05 * swing - 0.16 * abs(wind.y) - 0.30 * lifted + 0.14 * answer.z * sin(eye.w * 0.7));
+        root.x += bough * (0.05 * swing + 0.80 * wind.y);
+        root.y += bough * bough * (0.05 * swing - 0.16 * abs(wind.y) - 0.30 * lifted + answer.z * (0.16 + 0.10 * sin(eye.w * 0.7)));
         float own = sin(eye.w * (1.7 + in_kind.y) + in_kind.y * 40.0);
         float tremble = lifted * sin(eye.w * 11.0 + in_kind.y * 90.0) * 0.14 + shake.z * sin(shake.w * 9.0 + in_kind.y * 6.0) * 0.30 * exp(-shake.w * 1.4);
         way += vec3(0.16 * own * wind.x + 0.30 * wind.y, 0.12 * own * wind.x + tremble - 0.25 * lifted, 0.10 * sin(eye.w * 1.3 + in_kind.y * 70.0) * wind.x);

@@ -8,7 +8,9 @@ out vec4 colour;
 
 void main() {
     vec4 tree = texture(trees, uv);
+#if TIER > 0
     if (tree.a < 0.02) discard;
+#endif
     float side = tree.r * 2.0 - 1.0;
     vec3 bark = vec3(0.062, 0.056, 0.046) * (0.6 + 0.8 * tree.b);
     bark = mix(bark, vec3(0.050, 0.078, 0.028), 0.55 * smoothstep(0.45, 0.0, uv.y));

@@ -15,9 +15,9 @@ void main() {
     float give = in_skin.z;
     float bough = max(give - 1.0, 0.0);
     float swing = breeze(spot.xz, 1.1);
-    spot.x += give < 1.0 ? give * (0.6 * swing + 1.6 * wind.y) : bough * (0.05 * swing + 0.42 * wind.y);
+    spot.x += give < 1.0 ? give * (0.6 * swing + 1.6 * wind.y) : bough * (0.05 * swing + 0.80 * wind.y);
     float lifted = spot.x < 0.0 ? shake.x : shake.y;
-    spot.y += bough * bough * (0.05 * swing - 0.16 * abs(wind.y) - 0.30 * lifted + 0.14 * answer.z * sin(eye.w * 0.7));
+    spot.y += bough * bough * (0.05 * swing - 0.16 * abs(wind.y) - 0.30 * lifted + answer.z * (0.16 + 0.10 * sin(eye.w * 0.7)));
     facing = in_facing;
     bark_uv = in_skin.xy;
     moss = in_skin.w;

@@ -80,7 +80,7 @@ class Birds:
         hop = 0.0 if comes else max(0.0, 1.0 - age / 1.2) * min(1.0, age * 6.0)
         away = (1.0 - here) * np.array([10.0 + 5.0 * a[2], 4.0, 3.0]) + leaving * np.array([-9.0, 6.0, 5.0])
         arc = 1.6 * np.sin(np.pi * here) * (here < 1.0) + 0.5 * hop
-        spot = perch + away + np.array([0.35 * mood.lean * (perch[1] > 0), arc, 0.0])
+        spot = perch + away + np.array([0.30 * mood.lean * (perch[1] > 0), arc, 0.0])
         flying = max(1.0 - smooth((here - 0.75) * 4.0), smooth(leaving * 4.0), hop)
         t = mood.time_s
         beat = 0.9 * np.sin(t * (17.0 + 4.0 * a[1]) + a[2] * 9.0) * flying

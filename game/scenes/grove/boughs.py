@@ -14,7 +14,7 @@ from game.scenes.shaders import Shaders
 Numbers = NDArray[np.float64]
 
 _PER_BOUGH = (210, 190, 46)
-_LOOSE = 56
+_LOOSE = 84
 _SIZES = (0.42, 0.40, 0.30)
 
 
@@ -75,7 +75,7 @@ class Boughs:
     def _flying(self, mood: GroveMood) -> NDArray[np.float32]:
         """(n, 16) leaves on their way down: one now and then, many when trees bow or a wind passes."""
         a = self._accidents
-        many = max(mood.pulse("branches_sway", 0.8, 3.4), mood.pulse("wind_passes", 0.8, 4.0))
+        many = max(mood.pulse("branches_sway", 0.5, 3.6), mood.pulse("wind_passes", 0.5, 4.2))
         shown = np.clip((0.09 + 0.05 * mood.fullness + (0.6 + 0.3 * mood.fullness) * many) * 4.0 - 3.6 * a[:, 5], 0, 1)
         push = mood.side("branches_sway") * mood.pulse("branches_sway", 0.8, 3.4)
         life = 7.5 + 4.0 * a[:, 0]
@@ -85,7 +85,7 @@ class Boughs:
         turn = mood.time_s * (0.9 + a[:, 3]) + a[:, 0] * 30.0
         way = np.stack([np.cos(turn), 0.5 * np.sin(1.7 * turn), np.sin(turn)], axis=1)
         other = np.stack([-np.sin(turn), 0.6 * np.cos(1.3 * turn), np.cos(turn)], axis=1)
-        size = 0.22 * shown * np.clip(np.minimum(share, 1.0 - share) * 10.0, 0.0, 1.0)
+        size = 0.27 * shown * np.clip(np.minimum(share, 1.0 - share) * 10.0, 0.0, 1.0)
         rows = np.zeros((_LOOSE, 16))
         rows[:, :3], rows[:, 3], rows[:, 4:7], rows[:, 7] = spot, size * 0.42, way, size
         rows[:, 8:11], rows[:, 11], rows[:, 12], rows[:, 13] = other, 0.25, 0.7, 0.62 + 0.38 * a[:, 3]

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from game.scenes.grove.woods import grid_of
 from game.scenes.quality import Tier
 
-_PIECES = {Tier.LOW: (2, 3), Tier.MEDIUM: (2, 6), Tier.HIGH: (4, 9)}
+_PIECES = {Tier.LOW: (1, 3), Tier.MEDIUM: (2, 6), Tier.HIGH: (4, 9)}
 
 
 def leaf_mesh(tier: Tier) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

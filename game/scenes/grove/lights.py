@@ -131,7 +131,7 @@ class GroveLights:
             0.25 + 0.45 * mood.rain + 0.9 * lifted - mood.pulse("drops_fall", 0.2, 3.0) - 0.6 * accident, 0, 1
         )
         spot = self._tips + np.array([0.0, -0.04, 0.0])
-        spot[:, 0] += 0.35 * mood.lean
+        spot[:, 0] += 0.66 * mood.lean
         pale = summed(scaled(light.above, 1.2), scaled(light.glow, 0.5))
         return rows_of(spot, 0.022 + 0.03 * lifted, pale, wet * (0.5 + 0.5 * accident))
 
