@@ -19,7 +19,7 @@ from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 _WIDER = 1.16
 """How much more the relief sees than the window: what the head's movement may bring into view."""
 
-_FINER = 1.5
+_FINER = 1.2
 """Cells of the relief to a pixel, each way."""
 
 
@@ -51,7 +51,7 @@ class Relief:
         self._layers = None
         cells = round(size[0] * _WIDER * _FINER), round(size[1] * _WIDER * _FINER)
         colours = self._context.texture(cells, 4)
-        shapes = self._context.texture(cells, 4, dtype="f2")
+        shapes = self._context.texture(cells, 4, dtype="f4")
         shapes.filter = moderngl.NEAREST, moderngl.NEAREST
         depths = self._context.depth_renderbuffer(cells)
         picture, before = self._context.framebuffer([colours, shapes], depths), self._context.fbo

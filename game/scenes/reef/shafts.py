@@ -8,7 +8,7 @@ from game.scenes.reef.mood import ReefMood
 from game.scenes.shaders import Shaders, set_uniforms
 
 _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-_COUNT = {Tier.LOW: 7, Tier.MEDIUM: 14, Tier.HIGH: 20}
+_COUNT = {Tier.LOW: 5, Tier.MEDIUM: 14, Tier.HIGH: 20}
 _MOST = 20
 
 
