@@ -8,11 +8,19 @@ void main() {
     vec3 look = normalize(spot - viewer);
     vec3 n = normalize(facing);
     float v = round_.x;
+#if TIER > 0
     float weave = soft_grain(vec2(round_.y * 60.0, v * 70.0)) * 0.5 + soft_grain(vec2(round_.y * 21.0 + 3.0, v * 150.0)) * 0.5;
+#else
+    float weave = 0.5 + 0.12 * sin(round_.y * 40.0) * sin(v * 55.0 + round_.y * 9.0);
+#endif
 #if PIECE == 0
     // Folds that the crossed legs draw, from the hips outwards.
     float drawn_ = soft_grain(vec2(round_.y * 7.0 + 2.2 * sin(v * 4.0 + round_.y * 2.0), v * 2.2 + 1.0));
+#if TIER > 0
     float creased = soft_grain(vec2(round_.y * 15.0 - 3.0 * v + drawn_ * 2.0, v * 3.4));
+#else
+    float creased = 0.5;
+#endif
     n = normalize(n + vec3((drawn_ - 0.5) * 0.9 + (creased - 0.5) * 0.5, (creased - 0.5) * 0.7, 0.0) * smoothstep(0.1, 0.5, v));
     vec3 stuff = mix(vec3(0.180, 0.185, 0.215), vec3(0.120, 0.122, 0.150), smoothstep(0.4, 1.0, v)) * (0.80 + 0.40 * weave);
     float cover = smoothstep(1.0, 0.97, v);

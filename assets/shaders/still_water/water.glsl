@@ -75,7 +75,9 @@ vec3 bay(vec3 way, vec2 place, float distance) {
 #if TIER > 0
     heaven = clouds(heaven, mirror);
 #endif
+#if TIER > 0 || BAND > 0
     heaven = shores(heaven, mirror, haze, 1.0 + 14.0 * sqrt(w.rough));
+#endif
     vec3 own = deep.rgb * (ambient.rgb * 4.2 + moonlight.rgb * 0.35 + afterglow.rgb * 0.18) * (0.75 + 0.5 * w.height);
     vec3 seen = mix(own, heaven, fresnel);
     // Moon's path: the share of facets that mirror it to the eye (Cox and Munk, JOSA 44, 1954).

@@ -12,7 +12,7 @@ from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.limbs import CLOTH, HAIR, SKIN, Limbs, Row, round_mesh, tube
 from game.scenes.torso import FigureLight, Torso, light_figure
 
-_ROUNDS = {Tier.LOW: (12, 26), Tier.MEDIUM: (22, 48), Tier.HIGH: (44, 120)}
+_ROUNDS = {Tier.LOW: (10, 24), Tier.MEDIUM: (22, 48), Tier.HIGH: (44, 120)}
 """Rings and segments of shawl and robe."""
 
 SEAT = -1.95

@@ -40,35 +40,29 @@ class Lights:
         self._windows = _windows(rng)
         self._spark = rng.random((_SPARKS, 5))
 
-    def rows(self, mood: BayMood, stars: float, eye: Vector) -> Rows:
-        """All of them but the ghost, world metres."""
+    def rows(self, mood: BayMood, stars: float, eye: Vector, most_stars: int = _STARS) -> Rows:
+        """All of them but the ghost, world metres; of the stars no more than `most_stars`."""
         parts = [self._lamps(mood), self._sparks(mood)]
         if stars > 0.01:
-            parts += self._heaven(mood, stars, eye)
+            parts += self._heaven(mood, stars, eye, most_stars)
         return np.concatenate(parts)
 
-    def _heaven(self, mood: BayMood, stars: float, eye: Vector) -> list[Rows]:
+    def _heaven(self, mood: BayMood, stars: float, eye: Vector, most: int) -> list[Rows]:
         """Each star comes out by itself, the large ones first; the still water holds them again."""
-        a = self._star
+        a, ways = self._star[:most], self._stars[:most]
         shine = np.clip(stars * (1.6 + 0.5 * mood.life) - a[:, 0] * 1.2, 0.0, 1.0)
         shine *= 0.34 + 2.0 * a[:, 1] ** 5
         shine *= 0.85 + 0.15 * np.sin(mood.time_s * (0.5 + a[:, 2]) + a[:, 3] * 40.0)
         size = (1.5 + 2.6 * a[:, 1] ** 6) * (_FAR / 1000.0)
-        place = np.stack([self._stars[:, 0], self._stars[:, 1], np.ones(len(a))], 1) * _FAR
+        place = np.stack([ways[:, 0], ways[:, 1], np.ones(len(a))], 1) * _FAR
         under = place * [1.0, -1.0, 1.0]
         under[:, 0] += _FAR * 0.0016 * np.sin(mood.time_s * (0.6 + 0.5 * a[:, 2]) + a[:, 3] * 30.0)
-        lies = self._on_water(mood, eye) * np.exp(-self._stars[:, 1] * 4.5) * (1.0 - 0.5 * mood.ruffle) * 0.75
+        lies = _on_water(ways, mood, eye) * np.exp(-ways[:, 1] * 4.5) * (1.0 - 0.5 * mood.ruffle) * 0.75
         offset = np.array([eye[0], eye[1], 0.0])
         return [
             rows_of(place + offset, size, _PALE, shine),
             rows_of(under + offset, size * 1.1, _PALE, shine * lies),
         ]
-
-    def _on_water(self, mood: BayMood, eye: Vector) -> NDArray[np.bool_]:
-        """Which stars' mirrors lie on the water and not on the sand (assets/shaders/still_water/beach.glsl)."""
-        ahead = eye[1] / self._stars[:, 1]
-        aside = self._stars[:, 0] * ahead
-        return np.asarray(ahead > mood.edge + 1.0 - 0.27 * aside + 0.006 * aside**2)
 
     def _lamps(self, mood: BayMood) -> Rows:
         """Windows that are lit one by one, the boat's riding light, the lighthouse's lamp that turns slowly."""
@@ -95,6 +89,13 @@ class Lights:
         idle = (a[:, 4] < 0.10 + 0.30 * mood.life) * 0.16 * mood.night * (0.4 + mood.life)
         glow = np.maximum(idle, mood.sea_glow * (0.35 + 0.4 * mood.life))
         return rows_of(place, 0.022 + 0.030 * a[:, 1], _SEA, glow * np.sin(pi * rise) ** 1.5)
+
+
+def _on_water(ways: Numbers, mood: BayMood, eye: Vector) -> NDArray[np.bool_]:
+    """Which stars' mirrors lie on the water and not on the sand (assets/shaders/still_water/beach.glsl)."""
+    ahead = eye[1] / ways[:, 1]
+    aside = ways[:, 0] * ahead
+    return np.asarray(ahead > mood.edge + 1.0 - 0.27 * aside + 0.006 * aside**2)
 
 
 def _windows(rng: np.random.Generator) -> Numbers:

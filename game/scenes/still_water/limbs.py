@@ -16,7 +16,7 @@ Row = tuple[float, ...]
 CLOTH, SKIN, HAIR, PLUME, BILL = 0.0, 1.0, 2.0, 3.0, 4.0
 """What a tube is made of."""
 
-_ROUNDS = {Tier.LOW: (9, 7), Tier.MEDIUM: (14, 10), Tier.HIGH: (26, 16)}
+_ROUNDS = {Tier.LOW: (8, 6), Tier.MEDIUM: (14, 10), Tier.HIGH: (26, 16)}
 """Rings and segments of a tube's mesh."""
 
 

@@ -10,6 +10,7 @@ from game.play.scene_state import Figure, SceneState, Vector
 from game.scenes.camera import Window
 from game.scenes.easing import mix, smooth
 from game.scenes.motes import Motes, Rows
+from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.air import Air, Palms
@@ -27,6 +28,8 @@ from game.scenes.torso import FigureLight, light_figure
 
 _EYE_HEIGHT = 3.36
 _PITCH_DEG = -8.0
+
+_STARS = {Tier.LOW: 260, Tier.MEDIUM: 520, Tier.HIGH: 760}
 
 _FIGURE_PLACE = (0.0, -SEAT, PLAYER_AHEAD)
 """The middle of the figure's shoulders in the world."""
@@ -65,7 +68,8 @@ class StillWater:
         self._backdrop.draw(view, glows=mood.sea_glow > 0.0)
         x, y, z = window.eye()
         matrix = window.view_projection()
-        self._far_motes.draw(self._lights.rows(mood, light.stars, (x, y, z)), matrix, hidden=False)
+        small = self._lights.rows(mood, light.stars, (x, y, z), _STARS[view.tier])
+        self._far_motes.draw(small, matrix, hidden=False)
         self._things.draw(view.tier)
         lit = _figure_light(mood, light, window)
         self._draw_heron(lit, matrix, (x, y, z), view)
