@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from game.accuracy.script import Posed
-from game.accuracy.scripts import RANGE_SD, TEMPO_SD, Pace, Stroke, alternate, dose_pace, hiked, scaled, shown, varied
+from game.accuracy.scripts import (
+    BEGINS,
+    RANGE_SD,
+    TEMPO_SD,
+    Pace,
+    Stroke,
+    alternate,
+    dose_pace,
+    hiked,
+    scaled,
+    shown,
+    varied,
+)
 from game.body.compensations import Compensation
 from game.body.landmarks import Landmark
 from game.body.movements import doing
@@ -89,13 +101,13 @@ _ADDED: dict[Compensation, Callable[[Angles, float], Angles]] = {
 """How a size is put upon a posture: degrees, of a poked chin centimetres."""
 
 _MILD = {
-    Compensation.SHRUG: 5.4,
+    Compensation.SHRUG: 5.9,
     Compensation.TRUNK_LEAN: 6.0,
     Compensation.TRUNK_TURN: 12.0,
     Compensation.CHIN_POKE: 2.7,
     Compensation.ELBOW_BEND: 15.0,
 }
-"""What is mild in the same: the game's limits; of a shrug 8 % of 175 mm with a collar bone of 150 mm."""
+"""What is mild in the same: the game's limits; of a shrug 8 % of the puppet's 192 mm with a collar bone of 150 mm."""
 
 _SIZES = {
     Compensation.SHRUG: (14.0, 20.0),
@@ -123,8 +135,8 @@ def _postural(kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, 
     return replace(plain, posed=posed), lambda since_s: abs(size) * plain.pace.amount(since_s) / _MILD[kind]
 
 
-_MILD_LIFT = 0.014
-"""Metres: 8 % of the 175 mm between an average adult's shoulders and ears."""
+_MILD_LIFT = 0.0154
+"""Metres: 8 % of the 192 mm between the shoulders and ears of the puppet at ease."""
 
 
 def _shoulders(angles: Angles) -> float:
@@ -137,29 +149,29 @@ def _hurried(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, 
     """Two and a half times as fast as asked, or more; mild is 1.7 times the fastest moment of what is asked."""
     factor = 1 / dice.uniform(2.5, 3.2)
     pace = Pace(plain.pace.out_s * factor, 0.3, plain.pace.return_s * factor, plain.pace.rest_s)
-    hurries = _speed_of(pace.amount, 1.7 * _fastest(plain.pace))
-    return replace(
-        plain, pace=pace
-    ), lambda since_s: hurries(since_s) if pace.amount(since_s) > _BEGINS.get(plain.what, 0.0) else 0.0
+    asked, hurried = _own_way(plain, plain.pace), _own_way(plain, pace)
+    steps = int(plain.pace.out_s / _STEP_S)
+    mild = 1.7 * max(_speed(asked, index * _STEP_S) for index in range(steps))
+    return replace(plain, pace=pace), lambda since_s: _speed(hurried, since_s) / mild
 
 
-_BEGINS = {"horizontal_abduction": 1 / 3, "row": 0.35}
-"""Share of the way from which the movement's own angle changes; before it the arm is brought to where it begins (see
-the entries' `shown`). A side is behind by its own angle, and its speed is that angle's."""
+def _own_way(plain: Stroke, pace: Pace) -> Callable[[float], float]:
+    return lambda since_s: _own(plain.what, pace.amount(since_s))
 
 
 def _own(movement: str, amount: float) -> float:
-    """Share of the movement's own range at that share of the way."""
-    begins = _BEGINS.get(movement, 0.0)
+    """Share of the movement's own range at that share of the way: of the angle that it is measured by.
+
+    A cat-cow is measured by how far the back is rounded, by 60 a^2 - 28 a degrees: it is lifted first.
+    """
+    if movement == "cat_cow":
+        return amount * (60 * amount - 28) / 32
+    begins = BEGINS.get(movement, 0.0)
     return max(0.0, amount - begins) / (1 - begins)
 
 
-def _fastest(pace: Pace) -> float:
-    return 1.5708 / pace.out_s
-
-
-def _speed_of(way: Callable[[float], float], mild: float) -> Extent:
-    return lambda since_s: abs(way(since_s + _STEP_S) - way(since_s)) / _STEP_S / mild
+def _speed(way: Callable[[float], float], since_s: float) -> float:
+    return abs(way(since_s + _STEP_S) - way(since_s)) / _STEP_S
 
 
 def _lagged(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, Extent]:
@@ -196,7 +208,7 @@ def _thrown(_kind: Compensation, plain: Stroke, dice: Random) -> tuple[Stroke, E
         return float(1 - (1 - started * since_s / pace.out_s) ** power)
 
     posed: Posed = lambda since_s: plain.shown(plain.amount * way(since_s))  # noqa: E731
-    return replace(plain, pace=pace, posed=posed), lambda since_s: way(since_s) / 0.9
+    return replace(plain, pace=pace, posed=posed), lambda since_s: _own(plain.what, way(since_s)) / 0.9
 
 
 _MAKERS = {

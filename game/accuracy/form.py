@@ -23,10 +23,11 @@ _NEEDS = {"leaning": Compensation.TRUNK_LEAN, "shrugging": Compensation.SHRUG, "
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One movement, and how many repetitions of each kind."""
+    """One movement, how many repetitions of each kind, and the seed of how people vary and a tracker errs."""
 
     movement: str
     each: int
+    seed: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class Appraised:
 
 def appraised(task: Task) -> tuple[Appraised, ...]:
     """Good repetitions of a movement, and poor ones of each kind that it can be done poorly in."""
-    conditions = best_conditions(task.movement)
+    conditions = replace(best_conditions(task.movement), seed=task.seed)
     baseline = calibrated(conditions, (task.movement,), girdle=task.movement.startswith("scapular"))
     ways = [how for how in FAULTS if how not in _NEEDS or _NEEDS[how] in MOVEMENTS[task.movement].watched]
-    scripts = {"well": repetitions(task.movement, Side.BOTH, 2 * task.each, seed=3)}
-    scripts |= {how: poor(task.movement, how, task.each, seed=3) for how in ways}
+    scripts = {"well": repetitions(task.movement, Side.BOTH, 2 * task.each, seed=task.seed)}
+    scripts |= {how: poor(task.movement, how, task.each, seed=task.seed) for how in ways}
     found = []
     for at, (how, script) in enumerate(scripts.items(), start=1):
         from_us = at * CALIBRATED_US
@@ -90,7 +91,7 @@ class Told:
 
 def told(task: Task) -> Told:
     """Repetitions with one compensation each among good ones, six seconds apart, so that each may have its word."""
-    conditions = best_conditions(task.movement)
+    conditions = replace(best_conditions(task.movement), seed=task.seed)
     baseline = calibrated(conditions, (task.movement,), girdle=task.movement.startswith("scapular"))
     faults = list(_mixed(task))
     script = stroked([one.stroke if isinstance(one, Fault) else one for one in faults])
@@ -103,7 +104,7 @@ def told(task: Task) -> Told:
 
 def _mixed(task: Task) -> Iterator[Fault | Stroke]:
     """Each kind that the movement watches so often, as many good ones between them, in a shuffled order."""
-    dice = Random(f"faults {task.movement}")  # noqa: S311 - natural variation is no secret
+    dice = Random(f"faults {task.movement} {task.seed}")  # noqa: S311 - natural variation is no secret
     kinds: list[Compensation | None] = [kind for kind in MOVEMENTS[task.movement].watched for _ in range(task.each)]
     kinds += [None] * (2 * task.each)
     dice.shuffle(kinds)

@@ -168,6 +168,15 @@ def girdled(back: float) -> Angles:
     return Angles(arm, arm)
 
 
+BEGINS = {"horizontal_abduction": 1 / 3, "row": 0.35}
+"""Share of the way from which the movement's own angle changes; before it the arm is brought to where it begins (see
+the entries' `shown`)."""
+
+_HALF_WAY = {"cat_cow": 0.8} | {movement: (1 + begins) / 2 for movement, begins in BEGINS.items()}
+"""Share of the way at which half of the movement's own range is reached, where that is not half of the way: a cat-cow
+lifts the chest first, and is rounded by 16 of its 32 degrees after four fifths."""
+
+
 def poor(movement: str, how: str, count: int, *, side: Side = Side.BOTH, seed: int = 0) -> Script:
     """A movement done poorly on purpose, `how` one of FAULTS."""
     dice = Random(f"{movement} {how} {seed}")  # noqa: S311
@@ -177,7 +186,7 @@ def poor(movement: str, how: str, count: int, *, side: Side = Side.BOTH, seed: i
         pace = scaled(dose_pace(movement), 0.22 if how == "too_fast" else varied(dice, TEMPO_SD))
         if how == "too_fast":
             pace = replace(pace, hold_s=0.0, rest_s=1.2)
-        size = 0.95 * varied(dice, RANGE_SD) * (0.5 if how == "half_range" else 1.0)
+        size = 0.95 * varied(dice, RANGE_SD) * (_HALF_WAY.get(movement, 0.5) if how == "half_range" else 1.0)
         spoiled = _spoiled(shown(movement, one), how, one, dice)
         strokes.append(Stroke(movement, one, spoiled, pace, size, how))
     return stroked(strokes)

@@ -175,9 +175,13 @@ def _repetitions(moving: _Array) -> tuple[_Array, ...]:
     squeezed = _extreme(together)
     if not len(together) or float(np.quantile(together, 0.95)) < _LEAST_SQUEEZE:
         return ()
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], squeezed.astype(np.int8), [0]))))
-    runs = [moving[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    return tuple(run for run in runs if len(run) >= _LEAST_FRAMES)
+    return tuple(moving[start:end] for start, end in _runs(squeezed) if end - start >= _LEAST_FRAMES)
+
+
+def _runs(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The first and the one after the last of each run of chosen frames."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], chosen.astype(np.int8), [0])))).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _discriminant(shown: _Shown, formula: _Array) -> _Array:
@@ -248,6 +252,9 @@ def _spans(steps: Mapping[str, _Array], at_ease: _Array) -> dict[tuple[str, str]
 
 
 def _span(values: _Array) -> int:
-    """What the curve says near its peaks: high among its extremes, which reach down the slopes; 0 without any."""
-    extreme = values[_extreme(values)]
-    return round(float(np.percentile(extreme, 75))) if len(extreme) >= _LEAST_FRAMES else 0
+    """What the curve comes to in a repetition: the median of its highest near each of its peaks; 0 without any.
+
+    The highest, because a repetition's own peak is: of what lies near a peak, a hold would read a tenth more.
+    """
+    peaks = [float(values[start:end].max()) for start, end in _runs(_extreme(values)) if end - start >= _LEAST_FRAMES]
+    return round(float(np.median(peaks))) if peaks else 0

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from game.body.calibration import Neutral
 from game.body.compensations import stance_of
-from game.body.movements import MOVEMENTS, Movement
+from game.body.movements import MOVEMENTS, Movement, Repeating
 from game.body.posture import Posture
 from game.body.reading import Reading, averaged, not_measured
 from game.body.side import Side
@@ -22,6 +22,10 @@ Ranges = Mapping[Key, int]
 
 _FIRST_TARGET = 0.4
 """Share of a usual person's target asked for until this person's own range is known: nobody fails the first one."""
+
+_ON = 50
+"""Percent of the person's own range from which a movement that can only be told on or off is on: half way. Its peak is
+off by a sixth of that range, so that a share of it asked for more closely is missed by one good repetition in five."""
 
 
 class Counter(NamedTuple):
@@ -162,11 +166,11 @@ def _ahead(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int 
 
 
 def _doubt(counter: Counter, ranges: Ranges) -> int:
-    """What of a difference between two sides of an index may be noise: a third of the least that is a repetition."""
+    """What of a difference between two sides of an index may be noise: a fifth of the least that is a repetition."""
     usual = ranges.get(counter.key, counter.movement.repeating.typical)
     if counter.movement.direct or counter.terms is None or usual <= 0:
         return 0
-    return 10_000 * counter.terms.least // (3 * usual)
+    return 10_000 * counter.terms.least // (5 * usual)
 
 
 _NOT_BEGUN = "arm_not_level"
@@ -193,13 +197,34 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
     own = ranges.get(counter.key)
     least = max(rules.least_for(neutral, counter.side), (own or 0) // 5)
     plane = counter.movement.plane
+    attempt = _attempt_peak(counter.movement, least)
     if cue is None or rules.untargeted:
         band, on_trust = (plane.among, plane.on_trust) if plane else (ANY_PLANE, True)
         lowest = rules.lowest_peak or (least if rules.from_neutral else None)
-        return Terms(least, rules.least_us, plane=band, lowest_peak=lowest, on_trust=on_trust)
+        return Terms(least, rules.least_us, plane=band, lowest_peak=lowest, on_trust=on_trust, attempt_peak=attempt)
+    band, hold_us = plane.alone if plane else ANY_PLANE, round(cue.hold_s * 1e6)
+    return Terms(least, rules.least_us, _target(rules, own, least, cue), hold_us, band, attempt_peak=attempt)
+
+
+def _target(rules: Repeating, own: int | None, least: int, cue: Cue) -> int:
     usual = own if own is not None else round(_FIRST_TARGET * rules.typical)
-    target = max(least * 6 // 5, usual * cue.target // 100, rules.lowest_peak or 0)
-    return Terms(least, rules.least_us, target, round(cue.hold_s * 1e6), plane.alone if plane else ANY_PLANE)
+    if rules.averaged_us:
+        return max(least, usual * min(_ON, cue.target) // 100)
+    return max(least * 6 // 5, usual * cue.target // 100, rules.lowest_peak or 0)
+
+
+def _attempt_peak(movement: Movement, least: int) -> int | None:
+    """What somebody who sits still hardly ever reaches; half of the lowest peak, or a share of an index's least.
+
+    At rest an index trembles about its 0 by as much as a small repetition rises: six were listed a minute. A running
+    mean trembles less.
+    """
+    rules = movement.repeating
+    if rules.lowest_peak:
+        return rules.lowest_peak // 2
+    if not rules.from_neutral:
+        return None
+    return least // 4 if rules.averaged_us else 2 * least // 5
 
 
 def learned(ranges: Ranges, key: Key, peak: int) -> dict[Key, int]:

@@ -4,6 +4,7 @@ Only what the movement's entry watches is looked for, and only while a repetitio
 neither a grade nor a cue.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.body.compensations import GRADES, LIMITS, Compensated, Compensation, Grade, Stance, stance_of
@@ -13,11 +14,11 @@ from game.play.deviations import FROM_EASE, Moving, deviation, stopping, throw
 from game.play.quality import MOST_SAMPLES, Samples
 from game.play.repetition import Phase
 
-LASTS_US = 66_000
-"""How long a deviation must last before it is one: three frames of a webcam, two of a slow one. With the smoothing's
-lag that leaves the word within 0.4 s; 100 ms did not, and good repetitions were called poor no less often (puppet)."""
+LASTS_US = 33_000
+"""How long a deviation must last before it is one: two frames of a webcam. What it is told by is smoothed already:
+66 ms made every word later by as much, and no fewer compensations were told falsely (puppet)."""
 
-_HURRIES_US = 33_000
+_HURRIES_US = 0
 """The same for a speed, which is taken over a fifth of a second and steadier for it."""
 
 _RELEASE = 0.85
@@ -103,7 +104,7 @@ def _begun(form: Form, moving: Moving, lately: Lately, stance: Stance) -> Form:
     trough, limits = moving.tracker.trough, form.limits or _limits(moving.movement, lately[-1])
     samples = ((trough.stamp_us, trough.value),) if trough else ()
     if form.ease is not None:
-        return Form(samples, form.ease, limits, form.streaks, last_us=form.last_us, ease=form.ease)
+        return Form(samples, form.ease, limits, form.streaks, NEW, None, form.last_us, form.ease, form.refused)
     if trough is not None:
         stance = stance_of(next((one for one in reversed(lately) if one.stamp_us <= trough.stamp_us), lately[0]))
     return Form(samples, stance, limits, (NEW,) * len(limits), last_us=form.last_us)
@@ -124,8 +125,7 @@ _KEEPS_US = 15_000_000
 def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
     """At rest with a task open. What has ended is forgotten: only what is still there is the next repetition's."""
     stamp_us, watched = posture.stamp_us, moving.movement.watched
-    helped = any(streak.since[0] != _NEVER for streak in form.streaks)
-    settles_us = _KEEPS_US if helped else _SETTLES_US
+    settles_us = _KEEPS_US if _any_there(form.streaks) else _SETTLES_US
     passed_us = stamp_us - form.last_us if form.ease else 0
     ease = _settling(form.ease or _at_first(stance), stance, passed_us / settles_us)
     limits, streaks = form.limits or _limits(moving.movement, posture), form.streaks or (NEW,) * len(watched)
@@ -137,8 +137,12 @@ def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: 
         else NEW
         for kind, streak, three in zip(watched, streaks, limits, strict=True)
     )
-    refused = form.refused and any(streak.since[0] != _NEVER for streak in after)
+    refused = form.refused and _any_there(after)
     return Form(limits=limits, streaks=after, lag=lag, last_us=stamp_us, ease=ease, refused=refused)
+
+
+def _any_there(streaks: Sequence[Streak]) -> bool:
+    return any(streak.since[0] != _NEVER for streak in streaks)
 
 
 def _at_first(stance: Stance) -> Stance:
@@ -188,7 +192,8 @@ def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag
             lasts_us = _HURRIES_US if kind is Compensation.TOO_FAST else LASTS_US
             streaks.append(graded(streak, limits, value, stamp_us, form.last_us, lasts_us=lasts_us))
     apart = form.apart if moving.apart is None else max(form.apart or 0, moving.apart)
-    return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us, form.ease)
+    refused = form.refused and _any_there(streaks)
+    return Form(samples, start, form.limits, tuple(streaks), lag, apart, stamp_us, form.ease, refused)
 
 
 def _below_rest(moving: Moving) -> bool:

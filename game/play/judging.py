@@ -134,7 +134,7 @@ def _wants_both(state: EngineState) -> bool:
 def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, events: list[Event]) -> EngineState:
     complete = outcome.verdict is Verdict.COMPLETE
     number = state.numbers.get(counter.key, 0) + 1 if complete else 0
-    if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"}:
+    if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"} and _tried(counter, outcome):
         state = replace(state, ranges=learned(state.ranges, counter.key, outcome.peak))
     judged = _judged(state, counter, outcome, stamp_us, number)
     events.append(judged)
@@ -146,6 +146,11 @@ def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int
     if state.stage is Stage.FREE:
         return scene_event(state, state.setup.level.answers[counter.movement.id], cause, stamp_us, events)
     return _towards_cue(state, counter.key, outcome, cause, events)
+
+
+def _tried(counter: Counter, outcome: Outcome) -> bool:
+    """Whether it rose as far as a repetition must: trembling at rest says nothing of how far somebody can go."""
+    return counter.terms is None or outcome.range >= counter.terms.least
 
 
 def _towards_cue(state: EngineState, key: Key, outcome: Outcome, cause: Cause, events: list[Event]) -> EngineState:

@@ -37,12 +37,14 @@ def blamed(counter: Counter, outcome: Outcome) -> Outcome:
     if outcome.verdict is not Verdict.VOID or outcome.reason not in REFUSED:
         return outcome
     kind = _to_blame(counter, _MILD)
-    return replace(outcome, verdict=Verdict.PARTIAL, reason=REASONS[kind]) if kind else outcome
+    if kind is None:
+        return outcome
+    return replace(outcome, peak_us=outcome.end_us, verdict=Verdict.PARTIAL, reason=REASONS[kind])
 
 
 def unmeasured(counter: Counter, stamp_us: int) -> Outcome | None:
     """An attempt during which the movement did not leave its rest, told once: moderate, and as long as a repetition."""
-    if counter.tracker.phase is not Phase.REST or counter.form.refused:
+    if counter.form.refused or not _at_rest(counter):
         return None
     kind, movement = _to_blame(counter, _MODERATE), counter.movement
     if kind is None:
@@ -57,6 +59,14 @@ def unmeasured(counter: Counter, stamp_us: int) -> Outcome | None:
         return None
     reason = REASONS[kind]
     return Outcome(since_us, stamp_us, stamp_us, 0, 0, 0, 0, direct=False, verdict=Verdict.PARTIAL, reason=reason)
+
+
+def _at_rest(counter: Counter) -> bool:
+    """Whether the movement itself has not begun: an index may tremble, below its rest above all."""
+    tracker, terms = counter.tracker, counter.terms
+    if tracker.phase is Phase.REST or tracker.peak is None:
+        return True
+    return terms is not None and terms.attempt_peak is not None and tracker.peak.value < terms.attempt_peak
 
 
 def _to_blame(counter: Counter, grade: int) -> Compensation | None:

@@ -54,6 +54,7 @@ class Terms:
         plane: smallest and largest plane of elevation in degrees.
         lowest_peak: a lower peak completes nothing, however far it rose, or None.
         on_trust: whether a repetition counts whose plane is unknown.
+        attempt_peak: a lower peak is not listed as an attempt; None: a rise of less than half of `least` is not.
     """
 
     least: int
@@ -63,6 +64,7 @@ class Terms:
     plane: tuple[float, float] = ANY_PLANE
     lowest_peak: int | None = None
     on_trust: bool = True
+    attempt_peak: int | None = None
 
 
 class Mark(NamedTuple):
@@ -255,7 +257,7 @@ def _finished(
     """A repetition is over; the next one starts from the lowest point since its peak."""
     fresh = Tracker(trough=low, peak=now, last_us=tracker.last_us)
     ended = _outcome(tracker, trough, peak, low.stamp_us)
-    if ended.range < terms.least / 2:
+    if not (ended.range >= terms.least / 2 if terms.attempt_peak is None else ended.peak >= terms.attempt_peak):
         return fresh, None
     reason = _fault(ended, terms, tracker.evidence)
     return fresh, replace(ended, verdict=Verdict.PARTIAL if reason else Verdict.COMPLETE, reason=reason)

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.accuracy.trial import level_of
+from game.body.calibration import Neutral
 from game.body.reading import Reading, not_measured
+from game.body.side import Side
+from game.play.counting import counters_for_cue, terms_for
 from game.play.events import Verdict
 from game.play.repetition import (
     GAP_US,
@@ -115,6 +119,35 @@ def test_a_partial_repetition_says_why(curve: Curve, terms: Terms, reason: str) 
     """What was moved but does not count is partial, with the reason."""
     (one,) = followed(curve, terms)[1]
     assert (one.verdict, one.reason) == (Verdict.PARTIAL, reason)
+
+
+def test_what_stays_near_rest_is_no_attempt() -> None:
+    """A small rise is listed from the attempt's own peak on: an index that trembles below its rest is not."""
+    attempts = Terms(3000, 500_000, attempt_peak=2000)
+    assert [one.reason for one in followed([*REST, *lift(top=28)], attempts)[1]] == ["too_small"]
+    assert followed([*still(-10, 0.5), *lift(top=15, rest=-10)], attempts)[1] == []
+
+
+def test_an_index_must_leave_its_rest_to_be_listed_and_an_angle_need_not() -> None:
+    """An attempt reaches two fifths of an index's least, a quarter of an averaged one's, half of a lowest peak."""
+    assert asked_of("scapular_retraction").attempt_peak == 2 * 350 // 5
+    assert asked_of("scapular_depression").attempt_peak == 350 // 4
+    assert asked_of("shoulder_extension").attempt_peak == 2200 // 2
+    assert asked_of("shoulder_abduction").attempt_peak is None
+
+
+def test_what_is_told_on_or_off_is_on_half_way() -> None:
+    """Drawing a shoulder down is asked for half of the own range, never for less than the least; a squeeze for 80 %."""
+    assert asked_of("scapular_depression", 1000).target == 500
+    assert asked_of("scapular_depression", 500).target == 350
+    assert asked_of("scapular_retraction", 1000).target == 800
+
+
+def asked_of(movement: str, own: int | None = None) -> Terms:
+    """What counts with the movement's cue open, for a person of that own range whom no camera blurs."""
+    (counter, *_) = counters_for_cue(level_of(movement, Side.BOTH).cues[0], swapped=False)
+    ranges = {} if own is None else {counter.key: own}
+    return terms_for(counter, Neutral(*[0] * 16), ranges, level_of(movement, Side.BOTH).cues[0])
 
 
 def test_a_repetition_in_another_plane_is_not_this_movements() -> None:
