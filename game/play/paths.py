@@ -28,8 +28,8 @@ _WRISTS = {"left": Landmark.LEFT_WRIST, "right": Landmark.RIGHT_WRIST}
 
 _DRAWN_FROM = 4.4
 _DISTANCES = (1e6, _DRAWN_FROM, 2.6)
-"""Shoulder widths from the camera to the shoulders, 1.6 and 0.9 m, or very far. Nobody knows which it is: a hand keeps to
-its way if it does as seen from any of them."""
+"""Shoulder widths from the camera to the shoulders, 1.6 and 0.9 m, or very far. Nobody knows which it is: a hand keeps
+to its way if it does as seen from any of them."""
 
 
 class Nearest(NamedTuple):

@@ -37,7 +37,7 @@ void main() {
     float hollow = 0.60 + 0.5 * painted.a;
     if (stuff > 11.5) {
         float drawn = smoothstep(0.0, 0.25, horizon.a * 1.25 - (8.6 - spot.x) / 5.2);
-        hollow *= mix(1.0, 0.62 + 0.38 * sin(spot.x * 9.0 + 0.6 * broad), drawn);
+        hollow *= mix(1.0, 0.60 + 0.50 * sin(spot.x * 6.0 + 0.6 * broad), drawn);
     } else if (stuff < 0.5) {
         float damp = smoothstep(1.9, 0.2, spot.y + 2.0 * (broad - 0.5)) * 0.6;
         albedo = mix(albedo, vec3(0.10, 0.11, 0.07), damp);
@@ -60,9 +60,9 @@ void main() {
     if (stuff > 11.5) {
         // The bed: furrows drawn by the rake, from its right to its left.
         float drawn = smoothstep(0.0, 0.25, horizon.a * 1.25 - (8.6 - spot.x) / 5.2);
-        float wave = spot.x * 9.0 + 0.35 * sin(spot.z * 1.7) + 0.6 * broad.r;
+        float wave = spot.x * 6.0 + 0.35 * sin(spot.z * 1.7) + 0.6 * broad.r;
         n = normalize(n + vec3(cos(wave) * 1.0 * drawn, 0.0, 0.0));
-        hollow *= mix(1.0, 0.62 + 0.38 * sin(wave), drawn) * (1.0 + 0.25 * drawn);
+        hollow *= mix(1.0, 0.60 + 0.50 * sin(wave), drawn) * (1.0 + 0.25 * drawn);
         albedo *= mix(0.80 + 0.4 * patch_.g, 0.86 + 0.34 * sin(wave), drawn);
     }
     vec3 relief = texture(reliefs, skin).rgb;

@@ -5,7 +5,7 @@ from math import pi
 import numpy as np
 
 from game.scenes.garden.materials import CLAY, LINEN, SOIL, STRAW, WICKER, WOOD, ZINC
-from game.scenes.garden.shapes import Look, Rows, ball, box, lathe, merged, moved, tube
+from game.scenes.garden.shapes import Look, Numbers, Rows, ball, box, lathe, merged, moved, tube
 
 BENCH = (-7.4, -1.25, 8.9, 10.6)
 """Left, right, near and far edge of the bench top; its height and the shelf's."""
@@ -80,8 +80,8 @@ def basket(bone: int) -> Rows:
     ]
     parts = [moved(lathe(bowl, 22, wicker, shade=(0.5, 0.6, 0.8, 1, 1, 1, 1, 0.5)), (0, drop, 0))]
     parts.append(moved(lathe([(0.5, 0.02), (0.2, 0.12), (0.0, 0.14)], 12, Look(SOIL, bone=bone)), (0, drop, 0)))
-    for turn in (0.4, 0.4 + 2 * pi / 3, 0.4 + 4 * pi / 3):
-        parts.append(tube([(0.54 * np.sin(turn), drop + 0.06, 0.54 * np.cos(turn)), (0, 0, 0)], 0.022, 4, chain))
+    feet = [(0.54 * np.sin(turn), drop + 0.06, 0.54 * np.cos(turn)) for turn in 0.4 + np.arange(3) * 2 * pi / 3]
+    parts += [tube([foot, (0, 0, 0)], 0.022, 4, chain) for foot in feet]
     ring = np.linspace(0, 2 * pi, 11)
     parts.append(tube([(0.09 * np.sin(t), 0.07 - 0.09 * np.cos(t), 0.0) for t in ring], 0.022, 5, chain))
     return merged(parts)
@@ -106,15 +106,20 @@ def watering_can(bone: int) -> Rows:
     return merged(parts)
 
 
+def _at(x: float, y: float = 0.0, z: float = 0.0) -> Numbers:
+    return np.array([x, y, z])
+
+
 def rake(bone: int) -> Rows:
     """A wooden rake held at the origin; its head is 2.2 below and ahead."""
     ash = Look(WOOD, (1.15, 1.05, 0.9), repeat=1.4, bone=bone)
     iron = Look(ZINC, (0.45, 0.43, 0.42), repeat=1.0, bone=bone)
     head = np.array((0.0, -1.55, 1.7))
     parts = [tube([(0.0, 0.5, -0.55), (0.0, -0.5, 0.55), tuple(head)], 0.042, 8, ash)]
-    parts.append(tube([head + (-0.55, 0, 0), head + (0.55, 0, 0)], 0.045, 6, iron))
-    for x in np.linspace(-0.52, 0.52, 9):
-        parts.append(tube([head + (x, 0, 0), head + (x, -0.28, 0.05)], (0.026, 0.012), 4, iron))
+    parts.append(tube([head + _at(-0.55), head + _at(0.55)], 0.045, 6, iron))
+    parts += [
+        tube([head + _at(x), head + _at(x, -0.28, 0.05)], (0.026, 0.012), 4, iron) for x in np.linspace(-0.52, 0.52, 9)
+    ]
     return merged(parts)
 
 

@@ -11,7 +11,7 @@ from game.scenes.easing import approach, smooth
 from game.scenes.garden.bench import BENCH, BENCH_TOP, SHELF_TOP
 from game.scenes.garden.gardener import Arm
 from game.scenes.garden.mood import GardenMood
-from game.scenes.garden.plot import BEAM, BED, PLINTHS
+from game.scenes.garden.plot import BEAM, PLINTHS
 
 Numbers = NDArray[np.float64]
 
@@ -75,7 +75,8 @@ POTS = Kind(
 )  # fmt: skip
 BASKETS = Kind(
     "overhead_reach", "hanging_a_basket", "basket_hung",
-    _spots(*((-1.8, BENCH_TOP + 1.2, 9.6),) * 4, size=0.0), _spots(*((x, BEAM[0] - 0.12, BEAM[1] - 0.1) for x in _HOOKS)),
+    _spots(*((-1.8, BENCH_TOP + 1.2, 9.6),) * 4, size=0.0),
+    _spots(*((x, BEAM[0] - 0.12, BEAM[1] - 0.1) for x in _HOOKS)),
     (0.0, 0.30, 0.12), hidden=True,
 )  # fmt: skip
 LARGE = Kind(
@@ -175,8 +176,3 @@ def between(one: Spot, other: Spot, share: float, rise: float) -> Spot:
     turn = one.turn + (other.turn - one.turn) * share
     size = one.size + (other.size - one.size) * smooth(share * 2.0)
     return Spot(place, turn, one.tilt + (other.tilt - one.tilt) * share, size)
-
-
-def over_bed(spot: Spot) -> bool:
-    """Whether water poured here falls on the bed's side of the garden."""
-    return bool(spot.place[0] < BED[1])

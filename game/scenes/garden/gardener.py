@@ -1,4 +1,4 @@
-"""The player: a gardener in a straw hat, sleeves rolled up, seen from behind; arms and gloves follow the tracked arms."""
+"""The player: a gardener in a straw hat, sleeves rolled up, seen from behind; arms and gloves follow the tracked."""
 
 from dataclasses import dataclass
 from math import pi
@@ -124,7 +124,7 @@ def _corners(rings: int, round_: int) -> NDArray[np.int32]:
     return np.concatenate([quad.reshape(-1), quad.reshape(-1) + rings * round_]).astype(np.int32)
 
 
-def glove(bone: int, side: float) -> Rows:
+def glove(bone: int) -> Rows:
     """A leather glove: x across towards the thumb, y out of the hand's back, z along the fingers, wrist at 0."""
     leather = Look(SKIN, _GLOVE, repeat=0.9, bone=bone)
     seam = Look(SKIN, (0.60, 0.38, 0.18), repeat=0.9, bone=bone)

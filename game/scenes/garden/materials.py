@@ -1,4 +1,4 @@
-"""What the garden is made of: textures computed when the scene opens. Colours are linear light, stored as their root."""
+"""What the garden is made of: textures worked out when it opens. Colours are linear light, stored as their root."""
 
 from collections.abc import Callable
 

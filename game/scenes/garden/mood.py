@@ -65,7 +65,7 @@ class GardenMood(Happenings):
         gate = max(opened + (0.62 - opened) * turned, self.pulse("gate_opens", 0.7, 7.0))
         self.gate = approach(self.gate, gate, dt, 0.22)
         swept = max(driven(state, "horizontal_abduction"))
-        raked = 1.0 - 0.72 ** (self.count("raked") + 0.8 * swept)
+        raked = 1.0 - 0.58 ** (self.count("raked") + 0.8 * swept)
         self.raked = approach(self.raked, raked, dt, 0.3)
         poured = max(driven(state, "shoulder_abduction"))
         perk = 1.0 - 0.62 ** (self.count("watered") + 0.35 * poured)

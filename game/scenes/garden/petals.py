@@ -66,15 +66,15 @@ class Petals:
         heading = np.arange(_TRAIL) * 2.4 + 0.25 * np.sin(mood.time_s * 0.7 + share * 9)
         pose = np.stack([heading, np.full(_TRAIL, -1.1), np.full(_TRAIL, 0.3)], axis=1)
         tint = _PINK + (_CREAM - _PINK) * passed[:, None]
-        shown = (0.85 - 0.62 * passed) * mood.presence
-        petals = rows_of(spots, 0.075 - 0.02 * passed, pose, PETAL, tint, shown)
+        shown = (0.95 - 0.62 * passed) * mood.presence
+        petals = rows_of(spots, 0.105 - 0.03 * passed, pose, PETAL, tint, shown)
         ends = along_way(np.array(state.path), np.array([1.0, done])) * np.array([mirror, 1.0, 1.0]) + at
-        open_ = 0.24 + 0.05 * smooth(done) + 0.008 * np.sin(mood.time_s * 1.1)
+        open_ = 0.30 + 0.05 * smooth(done) + 0.008 * np.sin(mood.time_s * 1.1)
         ring = rows_of(
             ends[:1], np.array([open_]), np.zeros((1, 3)), RING, _CREAM[None], np.array([0.9 * mood.presence])
         )
         bead = rows_of(
-            ends[1:], np.array([0.12]), np.zeros((1, 3)), BEAD, _CRIMSON[None] * 1.4, np.array([mood.presence])
+            ends[1:], np.array([0.16]), np.zeros((1, 3)), BEAD, _CRIMSON[None] * 1.4, np.array([mood.presence])
         )
         return np.concatenate([petals, ring, bead])
 

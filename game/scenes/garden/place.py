@@ -5,9 +5,9 @@ import numpy as np
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
+from game.scenes.garden import petals, sparks, wings
 from game.scenes.garden.air import Air
 from game.scenes.garden.ambience import AMBIENCE
-from game.scenes.garden import petals, sparks, wings
 from game.scenes.garden.errands import KINDS, Errand
 from game.scenes.garden.flutter import Flutter
 from game.scenes.garden.gardener import arms_of

@@ -61,8 +61,10 @@ def _facing(rng: np.random.Generator, way: tuple[float, float, float], n: int, s
 
 def _trees(rng: np.random.Generator) -> Numbers:
     """An orchard beyond the wall: crowns of different heights, the tallest at the sides."""
-    crowns = [(-15, 9.5, 27, 5.2), (-7.5, 8.2, 33, 4.6), (-1.5, 7.2, 38, 4.0), (12.2, 8.6, 31, 4.6), (19, 10.2, 27, 5.6),
-              (27, 11, 31, 6.0), (-23, 11, 31, 6.0), (3.0, 6.4, 46, 3.6), (8.5, 6.4, 50, 3.4), (-11, 7.0, 44, 4.6), (17, 7.4, 46, 4.8)]  # fmt: skip
+    crowns = [(-15, 9.5, 27, 5.2), (-7.5, 8.2, 33, 4.6), (-1.5, 7.2, 38, 4.0), (12.2, 8.6, 31, 4.6),
+              (19, 10.2, 27, 5.6),
+              (27, 11, 31, 6.0), (-23, 11, 31, 6.0), (3.0, 6.4, 46, 3.6),
+              (8.5, 6.4, 50, 3.4), (-11, 7.0, 44, 4.6), (17, 7.4, 46, 4.8)]  # fmt: skip
     parts = []
     for x, y, z, radius in crowns:
         n = round(3.1 * radius**1.6)
@@ -156,8 +158,8 @@ def _borders(rng: np.random.Generator) -> Numbers:
         z = rng.uniform(13.8 if side > 0 else 11.2, FAR - 3.0, 42)
         x = path_middle(z) + side * (1.55 + rng.exponential(0.35, 42))
         kinds = rng.choice([leaves.LAVENDER, leaves.HERB, leaves.BLADES], 42, p=[0.5, 0.3, 0.2])
-        for one in (leaves.LAVENDER, leaves.HERB, leaves.BLADES):
-            parts.append(_standing(rng, x[kinds == one], z[kinds == one], 0.62, one))
+        low = (leaves.LAVENDER, leaves.HERB, leaves.BLADES)
+        parts += [_standing(rng, x[kinds == one], z[kinds == one], 0.62, one) for one in low]
     return np.concatenate(parts)
 
 
@@ -216,8 +218,8 @@ def _foreground(rng: np.random.Generator) -> Numbers:
     for _ in range(13):
         spots.append((-4.05 + rng.normal(0, 0.42), 6.15 + rng.normal(0, 0.25), rng.uniform(4.2, 5.4)))
         spots.append((4.15 + rng.normal(0, 0.38), 6.2 + rng.normal(0, 0.22), rng.uniform(4.2, 5.4)))
-    for _ in range(10):
-        spots.append((4.2 + rng.normal(0, 0.5), 1.75 + rng.normal(0, 0.25), rng.uniform(4.4, 5.4)))
+    low = ((4.2 + rng.normal(0, 0.5), 1.75 + rng.normal(0, 0.25), rng.uniform(4.4, 5.4)) for _ in range(10))
+    spots.extend(low)
     place = np.array(spots)
     n = len(place)
     return _rows(

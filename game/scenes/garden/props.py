@@ -35,7 +35,7 @@ def player_mesh() -> Rows:
 
 def gloves_mesh() -> Rows:
     """The ghost's hands: gloves alone."""
-    return merged([gardener.glove(LEFT_GLOVE, -1.0), gardener.glove(RIGHT_GLOVE, 1.0)])
+    return merged([gardener.glove(LEFT_GLOVE), gardener.glove(RIGHT_GLOVE)])
 
 
 def things_mesh(seed: int) -> Rows:

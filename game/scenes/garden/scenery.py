@@ -5,8 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.garden import shapes
-from game.scenes.garden.bench import bench
 from game.scenes.garden.bands import Bands
+from game.scenes.garden.bench import bench
 from game.scenes.garden.leaves import Sprays
 from game.scenes.garden.light import Colour
 from game.scenes.garden.planting import planted
@@ -117,7 +117,8 @@ class Scenery:
         """Give everything back."""
         self._sprays.release()
         self._bands.release()
-        for part in (self._solid, self._index, self._corners, self.mottle, *self._plants.values()):
+        self.mottle.release()
+        for part in (self._solid, self._index, self._corners, *self._plants.values()):
             part.release()
         for one in self._passes.values():
             one.release()

@@ -60,7 +60,7 @@ class Sparks:
         place = np.stack(
             [x1 - (x1 - x0) * own * (0.6 + 0.4 * a[:, 1]), 0.5 + 0.35 * own * a[:, 2], z0 + 3.2 * a[:, 3]], axis=1
         )
-        return rows_of(place, 0.05 + 0.05 * own, warm, 0.7 * np.sin(own * np.pi) ** 2)
+        return rows_of(place, 0.09 + 0.09 * own, warm, 1.0 * np.sin(own * np.pi) ** 2)
 
     def _beam(self, mood: GardenMood, warm: tuple[float, float, float]) -> Rows:
         """Motes float in through the open gate, and stay in its light."""
