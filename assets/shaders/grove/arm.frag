@@ -22,7 +22,7 @@ void main() {
 #else
     vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) + haze.rgb * 0.30;
     vec3 lamp = glow.rgb * 0.55 + sun_colour.rgb * sun.w * 0.35;
-    float grazing = pow(1.0 - facing_us, 2.5);
+    float grazing = pow(max(1.0 - facing_us, 0.0), 2.5);
     float towards = 0.25 + 0.75 * smoothstep(-0.5, 0.8, dot(n, normalize(vec3(0.5, 0.45, 0.75))));
 #if HAND
     vec3 base = mix(vec3(0.50, 0.345, 0.250), vec3(0.56, 0.40, 0.30), place.x);

@@ -15,7 +15,7 @@ void main() {
     base *= 0.85 + 0.3 * hash(floor(skin.yz * 60.0));
     vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) + haze.rgb * 0.5;
     vec3 lamp = glow.rgb * 0.5 + sun_colour.rgb * sun.w * 0.4;
-    float grazing = pow(1.0 - abs(dot(n, look)), 2.5);
+    float grazing = pow(max(1.0 - abs(dot(n, look)), 0.0), 2.5);
     vec3 seen = base * (around * 1.6 + lamp * (0.12 + 0.4 * max(n.x, 0.0))) + lamp * grazing * 0.12;
     vec3 from_eye = spot - eye.xyz;
     float clear = mix(clearness(from_eye, spot.y), 1.0, 0.35);

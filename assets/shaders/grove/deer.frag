@@ -14,7 +14,7 @@ void main() {
     coat = mix(coat, vec3(0.34, 0.29, 0.21), smoothstep(0.6, 0.9, skin.y));
     vec3 around = mix(below.rgb, above.rgb, n.y * 0.5 + 0.5) + haze.rgb * 0.35;
     vec3 lamp = glow.rgb * 0.6 + sun_colour.rgb * sun.w * 0.45 + haze.rgb * 0.4;
-    float grazing = pow(1.0 - abs(dot(n, look)), 2.0);
+    float grazing = pow(max(1.0 - abs(dot(n, look)), 0.0), 2.0);
     vec3 light = coat * (around * 1.5 + lamp * max(n.y * 0.5 + 0.2, 0.0) * 0.5);
     light += lamp * grazing * (0.30 + 0.50 * max(n.y, 0.0)) * vec3(1.0, 0.92, 0.75);
     vec3 from_eye = spot - eye.xyz;

@@ -26,7 +26,7 @@ void main() {
     vec3 lamp = glow.rgb * 0.5 + sun_colour.rgb * sun.w * 0.55;
     float behind = max(dot(look, sun.xyz), 0.0);
     float through = (0.30 + 0.70 * behind * behind * behind) * (0.35 + 0.65 * s) * mix(0.16, 1.0, hung);
-    float grazing = pow(1.0 - abs(dot(n, look)), 3.0);
+    float grazing = pow(max(1.0 - abs(dot(n, look)), 0.0), 3.0);
     vec3 seen = green * (around * 1.7 + lamp * (through * 0.85 + 0.55 * max(dot(n, sun.xyz), 0.0)));
     seen += (green * 0.6 + 0.025) * vein * (around * 0.9 + lamp * 0.20);
     // Rain lies on it as a film.

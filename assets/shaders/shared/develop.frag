@@ -1,4 +1,5 @@
 // From linear light to a picture: glow, exposure, film curve, grading, vignette, grain against banding.
+#include "shared/sound.glsl"
 uniform sampler2D light;
 uniform sampler2D glow;
 uniform float exposure;
@@ -25,7 +26,7 @@ float hash(vec2 p) {
 }
 
 void main() {
-    vec3 seen = texture(light, uv).rgb + texture(glow, uv).rgb * bloom;
+    vec3 seen = sound(texture(light, uv).rgb) + texture(glow, uv).rgb * bloom;
     seen *= exposure * (1.0 - vignette * smoothstep(0.35, 2.1, dot(clip, clip)));
     seen = max(mix(vec3(dot(seen, vec3(0.25, 0.6, 0.15))), seen, 1.10), vec3(0.0));
     seen *= vec3(1.0 + 0.09 * warmth, 1.0, 1.0 - 0.11 * warmth);
