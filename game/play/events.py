@@ -6,7 +6,6 @@ from enum import StrEnum
 from game.body.compensations import Compensated, Compensation, Grade
 from game.play.quality import Quality, not_judged
 
-
 RARE = {"rare": True}
 """Of a field that is written down only where it is not None: recordings made before it was thought of still agree."""
 

@@ -148,12 +148,9 @@ class Scenery:
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._sprays.texture.use(4)
         for name in ("cast_solid", "cast_spray"):
-            one = self._pass(name, tier)
-            set_matrix(one.program, "sunwards", matrix)
-            one.render(
-                *((moderngl.TRIANGLE_STRIP, -1) if name == "cast_spray" else (moderngl.TRIANGLES, -1)),
-                instances=self._count(tier) if name == "cast_spray" else -1,
-            )
+            set_matrix(self._pass(name, tier).program, "sunwards", matrix)
+        self._pass("cast_solid", tier).render(moderngl.TRIANGLES)
+        self._pass("cast_spray", tier).render(moderngl.TRIANGLE_STRIP, instances=self._count(tier))
         before.use()
 
     def _pass(self, name: str, tier: Tier) -> moderngl.VertexArray:
