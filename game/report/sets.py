@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from game.body.breath import breaths_of
 from game.body.calibration import Neutral
 from game.body.compensations import carry_of, with_carry
-from game.body.movements import Movement, Unit
+from game.body.movements import Movement
 from game.body.posture import Posture, posture_of
 from game.body.reading import Reading, not_measured
 from game.body.side import Side
 from game.body.smoothing import SmoothPose
-from game.play.appraising import JUDGED
+from game.play.appraising import judged
 from game.play.counting import Counter, attend, counter_of
 from game.play.events import Verdict
-from game.play.form import LATELY, Form, Lately, compensations_in, looked_in
-from game.play.quality import Facts, Quality, not_judged, quality_of
+from game.play.form import LATELY, Form, Lately
+from game.play.quality import Quality
 from game.play.repetition import ANY_PLANE, Outcome, Terms, cut_off, follow
 
 
@@ -105,26 +105,4 @@ def qualities(movement: Movement, curve: Curve) -> list[Quality]:
     """The quality of each of a curve's repetitions; no tempo and no hold were asked for."""
     peaks = sorted(one.peak for one in curve.outcomes if one.verdict is Verdict.COMPLETE)
     goal = round(_USUAL * peaks[len(peaks) // 2]) if len(peaks) >= _SET else None
-    return [_quality(movement, one, form, goal) for one, form in zip(curve.outcomes, curve.forms, strict=True)]
-
-
-def _quality(movement: Movement, outcome: Outcome, form: Form, goal: int | None) -> Quality:
-    if outcome.verdict is Verdict.VOID or outcome.reason not in JUDGED:
-        return not_judged(outcome.reason or "lost")
-    if movement.unit is Unit.PER_MINUTE:
-        return not_judged("not_graded")
-    facts = Facts(
-        samples=form.samples,
-        peak=outcome.peak,
-        goal=goal,
-        hold_us=outcome.hold_us,
-        asked_hold_us=0,
-        out_s=None,
-        return_s=None,
-        apart=form.apart,
-        compensations=compensations_in(form, movement),
-        looked=looked_in(form),
-        confidence=outcome.confidence,
-        even=movement.direct,
-    )
-    return quality_of(facts, movement.floor)
+    return [judged(movement, form, one, goal) for one, form in zip(curve.outcomes, curve.forms, strict=True)]
