@@ -125,7 +125,7 @@ def _steps(conditions: Conditions) -> dict[str, Script]:
 
 
 def _girdle(frames: Frames, neutral: Neutral) -> list[tuple[int, ...]]:
-    settled = replace(Senses(), neutral=neutral, settled=True)
+    settled = Senses()._replace(neutral=neutral, settled=True)
     found = (
         girdle_features(senses.posture)
         for _, senses in sensed(frames, settled)
@@ -146,7 +146,7 @@ def _spans(judged: Iterable[Repetition]) -> dict[Key, int]:
 def sensed(frames: Frames, senses: Senses) -> Iterator[tuple[int, Senses]]:
     """The senses after each frame, as in a session."""
     for stamp_us, frame in frames:
-        senses = sense(senses, frame) if frame else replace(senses, trouble="nobody")
+        senses = sense(senses, frame) if frame else senses._replace(trouble="nobody")
         yield stamp_us, senses
 
 
@@ -167,13 +167,13 @@ def watched(
     """Everything that judging says of each movement, with its own cue open from the first frame to the last."""
     states = {movement: _opened(movement, side, baseline) for movement in movements}
     events: dict[str, list[Event]] = {movement: [] for movement in states}
-    first = replace(Senses(), neutral=baseline.neutral, settled=True, squeeze=baseline.squeeze)
+    first = Senses()._replace(neutral=baseline.neutral, settled=True, squeeze=baseline.squeeze)
     lost = False
     for stamp_us, senses in sensed(frames, first):
         if senses.trouble is None:
             lost = False
             for movement, state in states.items():
-                states[movement] = judge(replace(state, senses=senses), stamp_us, events[movement])
+                states[movement] = judge(state._replace(senses=senses), stamp_us, events[movement])
         elif not lost and stamp_us - senses.last_us > engine.LOST_US:
             lost = True
             for movement, state in states.items():
@@ -184,7 +184,7 @@ def watched(
 def _opened(movement: str, side: Side, baseline: Baseline) -> EngineState:
     level = level_of(movement, side)
     state = engine.begin(Setup(level, baseline=baseline))
-    return replace(state, stage=Stage.CUE, due_us=None, counters=counters_for_cue(level.cues[0], swapped=False))
+    return state._replace(stage=Stage.CUE, due_us=None, counters=counters_for_cue(level.cues[0], swapped=False))
 
 
 @cache

@@ -50,7 +50,7 @@ def follow(state: EngineState, stamp_us: int, events: list[Event]) -> EngineStat
     if calibration.step == STEPS[0].name:
         return _neutral(state, calibration, stamp_us)
     calibration, outcomes = looked(calibration, posture, stamp_us)
-    state = replace(state, calibration=calibration)
+    state = state._replace(calibration=calibration)
     if calibration.step in ARM_OF:
         return _arm(state, calibration, outcomes, stamp_us, events)
     return _passed(state, calibration, stamp_us, events) if complete(calibration) else state
@@ -60,11 +60,11 @@ def step_over(state: EngineState, at_us: int, events: list[Event]) -> EngineStat
     """The time of a try, or of a word about it, has come to its end."""
     calibration = state.calibration
     if calibration is None:
-        return replace(state, due_us=None)
+        return state._replace(due_us=None)
     match calibration.phase:
         case Phase.DOING if calibration.step == STEPS[0].name:
             senses = state.senses if state.senses.settled else settle(state.senses)
-            return _passed(replace(state, senses=senses), calibration, at_us, events)
+            return _passed(state._replace(senses=senses), calibration, at_us, events)
         case Phase.DOING:
             return _failed(state, calibration, why_not(calibration), at_us, events)
         case Phase.DONE | Phase.SKIPPED:
@@ -92,7 +92,7 @@ def learned(state: EngineState, given: Learned, stamp_us: int) -> EngineState:
         return state
     spans = {**calibration.spans, **{(movement, side): span for movement, side, span in given.spans}}
     told = replace(calibration, phase=Phase.TOLD, spans=spans, separability=given.separability, reason=given.reason)
-    return _until(replace(state, senses=replace(state.senses, squeeze=given.squeeze)), told, stamp_us, TOLD_US)
+    return _until(state._replace(senses=state.senses._replace(squeeze=given.squeeze)), told, stamp_us, TOLD_US)
 
 
 def _begin(
@@ -107,7 +107,7 @@ def _begin(
 
 
 def _until(state: EngineState, calibration: Calibration, stamp_us: int, lasts_us: int) -> EngineState:
-    return replace(state, calibration=calibration, due_us=state.clock.level_us(stamp_us) + lasts_us)
+    return state._replace(calibration=calibration, due_us=state.clock.level_us(stamp_us) + lasts_us)
 
 
 def _neutral(state: EngineState, calibration: Calibration, stamp_us: int) -> EngineState:
@@ -118,7 +118,7 @@ def _neutral(state: EngineState, calibration: Calibration, stamp_us: int) -> Eng
         return _until(state, replace(calibration, frames=1), stamp_us, NEUTRAL_US)
     if not at_ease(senses.pose):
         return state
-    return replace(state, calibration=sampled(calibration, senses.posture, stamp_us))
+    return state._replace(calibration=sampled(calibration, senses.posture, stamp_us))
 
 
 def _arm(
@@ -147,7 +147,7 @@ def _other_arm(state: EngineState, calibration: Calibration, stamp_us: int, even
     if calibration.wrong < 2:
         return _again(state, calibration, "other_arm", stamp_us, events)
     if calibration.mirrored or "right_arm" in calibration.settled or calibration.step != "left_arm":
-        return left_out(replace(state, calibration=calibration), "other_arm", stamp_us, events)
+        return left_out(state._replace(calibration=calibration), "other_arm", stamp_us, events)
     return _mirrored(state, calibration, stamp_us, events)
 
 
@@ -158,7 +158,7 @@ def _mirrored(state: EngineState, calibration: Calibration, stamp_us: int, event
     senses = Senses(last_us=state.senses.last_us, mirrors=not state.senses.mirrors, trouble=None)
     fresh = Calibration(settled=frozenset({"left_arm"}), spans=spans, mirrored=True, reason="mirror_found")
     since_us = state.clock.level_us(stamp_us)
-    return _until(replace(state, senses=senses), tried(fresh, since_us), stamp_us, STEPS[0].limit_us)
+    return _until(state._replace(senses=senses), tried(fresh, since_us), stamp_us, STEPS[0].limit_us)
 
 
 def _of_other_arm(calibration: Calibration) -> dict[tuple[str, str], int]:
@@ -169,7 +169,7 @@ def _failed(
     state: EngineState, calibration: Calibration, reason: str, stamp_us: int, events: list[Event]
 ) -> EngineState:
     if calibration.tries + 1 >= TRIES:
-        return left_out(replace(state, calibration=calibration), reason, stamp_us, events)
+        return left_out(state._replace(calibration=calibration), reason, stamp_us, events)
     return _again(state, replace(calibration, tries=calibration.tries + 1), reason, stamp_us, events)
 
 
@@ -201,10 +201,9 @@ def _over(state: EngineState, calibration: Calibration, stamp_us: int, events: l
     neutral = with_carry(state.senses.neutral, *state.senses.carries)
     spans = {key: span for key, span in calibration.spans.items() if span > 0}
     events.append(Calibrated(stamp_us))
-    return replace(
-        state,
+    return state._replace(
         calibration=None,
-        senses=replace(state.senses, neutral=neutral),
+        senses=state.senses._replace(neutral=neutral),
         baseline=Baseline(neutral, spans, state.senses.squeeze),
         ranges={**state.ranges, **spans},
         due_us=None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from game.body.calibration import Neutral
-from game.body.compensations import stance_of
+from game.body.compensations import NOWHERE, stance_of
 from game.body.movements import MOVEMENTS, Movement, Repeating
 from game.body.posture import Posture
 from game.body.reading import Reading, averaged, not_measured
@@ -19,6 +19,8 @@ Key = tuple[str, str]
 
 Ranges = Mapping[Key, int]
 """This person's own peak, hundredths of the movement's unit."""
+
+_REST, _RETURN = Phase.REST, Phase.RETURN
 
 _FIRST_TARGET = 0.4
 """Share of a usual person's target asked for until this person's own range is known: nobody fails the first one."""
@@ -92,27 +94,35 @@ def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
 
 def attend(counters: Sequence[Counter], lately: Lately, ranges: Ranges, cue: Cue | None) -> tuple[Counter, ...]:
     """The counters with their form after the newest posture, whose stance is worked out once for all of them."""
-    if cue is None and all(counter.tracker.phase is Phase.REST for counter in counters):
-        return tuple(_formed(counter, AT_REST) for counter in counters)
-    stance = stance_of(lately[-1])
-    asked = cue is not None and cue.side == "both"
-    turns = _turns(counters) if cue is None else None
-    attended = []
-    for index, counter in enumerate(counters):
-        movement, side, resting = counter.movement, counter.side, counter.tracker.phase is Phase.REST
-        if cue is None and (resting or (turns is not None and index not in turns)):
-            attended.append(_formed(counter, AT_REST) if resting else counter)
-            continue
-        told = movement.sided and not movement.apart and not movement.repeating.averaged_us
-        together = told and (asked or not resting)
-        other = _other(counters, index) if together else None
-        ahead = _ahead(counter, other, ranges, asked=asked) if other else None
-        pace = _NO_PACE if resting else _pace(counter, ranges, cue)
-        doubt = _doubt(counter, ranges) if ahead is not None else 0
-        behind, apart = (None, None) if ahead is None else (ahead - doubt, max(0, abs(ahead) - doubt))
-        moving = Moving(movement, side, counter.tracker, counter.reading.value, pace, behind, apart)
-        attended.append(_formed(counter, follow_form(counter.form, moving, lately, stance, asked=cue is not None)))
+    followed = _turns(counters) if cue is None else range(len(counters))
+    attended = [_forgotten(counter) for counter in counters] if cue is None else list(counters)
+    stance = stance_of(lately[-1]) if followed else NOWHERE
+    for index in followed:
+        counter, moving = counters[index], _moving(counters, index, ranges, cue)
+        attended[index] = _formed(counter, follow_form(counter.form, moving, lately, stance, asked=cue is not None))
     return tuple(attended)
+
+
+def _forgotten(counter: Counter) -> Counter:
+    """Where no task is open, a counter at rest has no form."""
+    return counter if counter.tracker.phase is not _REST else _formed(counter, AT_REST)
+
+
+def _formed(counter: Counter, form: Form) -> Counter:
+    return counter if counter.form is form else Counter(*counter[:-1], form)
+
+
+def _moving(counters: Sequence[Counter], index: int, ranges: Ranges, cue: Cue | None) -> Moving:
+    """One counter as `game.play.form` looks at it, beside its other side where both are told together."""
+    counter, asked = counters[index], cue is not None and cue.side == "both"
+    movement, side, resting = counter.movement, counter.side, counter.tracker.phase is _REST
+    told = movement.sided and not movement.apart and not movement.repeating.averaged_us
+    other = _other(counters, index) if told and (asked or not resting) else None
+    ahead = _ahead(counter, other, ranges, asked=asked) if other else None
+    pace = _NO_PACE if resting else _pace(counter, ranges, cue)
+    doubt = _doubt(counter, ranges) if ahead is not None else 0
+    behind, apart = (None, None) if ahead is None else (ahead - doubt, max(0, abs(ahead) - doubt))
+    return Moving(movement, side, counter.tracker, counter.reading.value, pace, behind, apart)
 
 
 _AT_ONCE = 4
@@ -120,15 +130,11 @@ _AT_ONCE = 4
 under way of half of it, and each of those is then followed every second or third frame."""
 
 
-def _turns(counters: Sequence[Counter]) -> frozenset[int] | None:
-    """Whose form is followed now, those first that have waited longest; None where all are."""
-    under_way = ((index, one) for index, one in enumerate(counters) if one.tracker.phase is not Phase.REST)
-    waiting = [(counter.form.last_us, index) for index, counter in under_way]
-    return frozenset(index for _, index in sorted(waiting)[:_AT_ONCE]) if len(waiting) > _AT_ONCE else None
-
-
-def _formed(counter: Counter, form: Form) -> Counter:
-    return counter if counter.form is form else Counter(*counter[:-1], form)
+def _turns(counters: Sequence[Counter]) -> Sequence[int]:
+    """Whose form is followed now where no task is open: of those under way, those that have waited longest."""
+    waiting = [(one.form.last_us, index) for index, one in enumerate(counters) if one.tracker.phase is not _REST]
+    waiting.sort()
+    return [index for _, index in waiting[:_AT_ONCE]]
 
 
 def _other(counters: Sequence[Counter], index: int) -> Counter | None:
@@ -157,12 +163,12 @@ def _ahead(own: Counter, other: Counter, ranges: Ranges, *, asked: bool) -> int 
 
     Where both sides were not asked for, one side alone is not behind: it is alone.
     """
-    phases = (own.tracker.phase, other.tracker.phase)
-    resting = sum(phase is Phase.REST for phase in phases)
-    if Phase.RETURN in phases or resting == 2 or (resting and not asked):
+    phase, other_phase = own.tracker.phase, other.tracker.phase
+    resting = (phase is _REST) + (other_phase is _REST)
+    if phase is _RETURN or other_phase is _RETURN or resting == 2 or (resting and not asked):
         return None
-    shares = (_share(own, ranges), _share(other, ranges))
-    return None if shares[0] is None or shares[1] is None else shares[1] - shares[0]
+    mine, theirs = _share(own, ranges), _share(other, ranges)
+    return None if mine is None or theirs is None else theirs - mine
 
 
 def _doubt(counter: Counter, ranges: Ranges) -> int:

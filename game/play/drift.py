@@ -52,7 +52,7 @@ def watched(state: EngineState, stamp_us: int, events: list[Event]) -> EngineSta
         return state
     returned = watch.returned or (watch.usual is not None and stamp_us - watch.checked_us > RETURNED_US)
     passed_us = min(stamp_us - watch.checked_us, 3 * CHECK_US)
-    state = replace(state, watch=replace(watch, checked_us=stamp_us, returned=returned))
+    state = state._replace(watch=watch._replace(checked_us=stamp_us, returned=returned))
     return _looked(state, passed_us, stamp_us, events) if at_ease(senses.pose) else state
 
 
@@ -62,7 +62,7 @@ def recognised(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
     if known is None or neutral is None or not known.neutral.frames:
         return state
     carries = {"left_carry": known.neutral.left_carry, "right_carry": known.neutral.right_carry}
-    state = replace(state, senses=replace(state.senses, neutral=replace(neutral, **carries)))
+    state = state._replace(senses=state.senses._replace(neutral=replace(neutral, **carries)))
     if other_person(place_in(known.neutral, 0.0), place_in(neutral, 0.0)):
         return _noticed(state, "person", stamp_us, events)
     return _in_this_view(state, known.neutral, neutral)
@@ -70,7 +70,7 @@ def recognised(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
 
 def answered(state: EngineState) -> EngineState:
     """The player says that all is well: a question about who they are is answered."""
-    return replace(state, watch=replace(state.watch, answered=True))
+    return state._replace(watch=state.watch._replace(answered=True))
 
 
 def _looked(state: EngineState, passed_us: int, stamp_us: int, events: list[Event]) -> EngineState:
@@ -87,9 +87,9 @@ def _looked(state: EngineState, passed_us: int, stamp_us: int, events: list[Even
         return _who(state, usual, now, stamp_us, events)
     if kind is None:
         near = usual.towards(now, passed_us / 1e6 / FOLLOW_S)
-        return replace(state, watch=replace(watch, usual=near, away_us=0))
+        return state._replace(watch=watch._replace(usual=near, away_us=0))
     away_us = watch.away_us + passed_us
-    state = replace(state, watch=replace(watch, usual=usual, away_us=away_us))
+    state = state._replace(watch=watch._replace(usual=usual, away_us=away_us))
     return _noticed(state, kind, stamp_us, events) if away_us >= _patience_us(state) else state
 
 
@@ -99,8 +99,8 @@ def _who(state: EngineState, usual: Place, now: Place, stamp_us: int, events: li
     looks = watch.looks + 1
     seen = watch.seen.towards(now, 1 / looks) if watch.seen else now
     if looks < LOOKS:
-        return replace(state, watch=replace(watch, usual=usual, seen=seen, looks=looks, away_us=0))
-    state = replace(state, watch=replace(watch, usual=usual, returned=False, seen=None, looks=0))
+        return state._replace(watch=watch._replace(usual=usual, seen=seen, looks=looks, away_us=0))
+    state = state._replace(watch=watch._replace(usual=usual, returned=False, seen=None, looks=0))
     other = neutral is not None and other_person(place_in(neutral, now.tilt), seen)
     return _noticed(state, "person", stamp_us, events) if other else state
 
@@ -116,7 +116,7 @@ def _patience_us(state: EngineState) -> int:
 
 def _noticed(state: EngineState, kind: str, stamp_us: int, events: list[Event]) -> EngineState:
     events.append(DriftNoticed(stamp_us, kind))
-    asked = replace(state, watch=Watch(usual=state.watch.usual, asked_us=stamp_us, checked_us=stamp_us))
+    asked = state._replace(watch=Watch(usual=state.watch.usual, asked_us=stamp_us, checked_us=stamp_us))
     return halt(asked, kind, stamp_us, events)
 
 
@@ -126,10 +126,10 @@ def _settling(state: EngineState, kind: str, stamp_us: int, events: list[Event])
     assert senses.pose is not None
     feature = features_of(senses.pose, senses.judged) if senses.judged and at_ease(senses.pose) else None
     if feature is None:
-        return replace(state, watch=replace(watch, settling=(), settling_us=stamp_us, checked_us=stamp_us))
+        return state._replace(watch=watch._replace(settling=(), settling_us=stamp_us, checked_us=stamp_us))
     since_us = watch.settling_us if watch.settling else stamp_us
     settling = (*watch.settling, feature)
-    state = replace(state, watch=replace(watch, settling=settling[-90:], settling_us=since_us, checked_us=stamp_us))
+    state = state._replace(watch=watch._replace(settling=settling[-90:], settling_us=since_us, checked_us=stamp_us))
     settled = stamp_us - since_us >= SETTLE_US and len(settling) >= _LEAST_FRAMES
     return _adjusted(state, kind, stamp_us, events) if settled and _is_known(state, kind, stamp_us) else state
 
@@ -148,7 +148,7 @@ def _adjusted(state: EngineState, kind: str, stamp_us: int, events: list[Event])
     assert old is not None
     assert seen is not None
     neutral = _carried_over(old, seen)
-    state = replace(state, senses=replace(state.senses, neutral=neutral), watch=Watch(checked_us=stamp_us))
+    state = state._replace(senses=state.senses._replace(neutral=neutral), watch=Watch(checked_us=stamp_us))
     events.append(Adjusted(stamp_us))
     return go_on(_in_this_view(state, old, neutral), kind, stamp_us, events)
 
@@ -172,4 +172,4 @@ def _in_this_view(state: EngineState, learned_in: Neutral, now: Neutral) -> Engi
     """Seen from elsewhere, the formula tells a squeeze: what was learned belongs to the old view."""
     if abs(now.yaw - learned_in.yaw) <= _TURNED:
         return state
-    return replace(state, senses=replace(state.senses, squeeze=None))
+    return state._replace(senses=state.senses._replace(squeeze=None))

@@ -5,8 +5,6 @@ microsecond before it looks at an input with a later stamp, so heartbeats and di
 is looked at before a deadline of the same microsecond.
 """
 
-from dataclasses import replace
-
 from game.play import calibration_flow, drift, judging, paths, timeline
 from game.play.events import Event, SessionEnded, Stopped, TrackingFound, TrackingLost
 from game.play.halting import LOST, go_on, halt, started, stopped
@@ -60,13 +58,13 @@ def step(state: EngineState, given: Input) -> Stepped:
         return state, ()
     events: list[Event] = []
     if state.clock.began_us is None:
-        clock = replace(state.clock, began_us=given.stamp_us, now_us=given.stamp_us)
-        senses = replace(state.senses, last_us=given.stamp_us)
-        state = replace(state, clock=clock, senses=senses)
+        clock = state.clock._replace(began_us=given.stamp_us, now_us=given.stamp_us)
+        senses = state.senses._replace(last_us=given.stamp_us)
+        state = state._replace(clock=clock, senses=senses)
     stamp_us = max(given.stamp_us, state.clock.now_us)
     state = _fire_deadlines(state, stamp_us - isinstance(given, Hurt), events)
     if not state.ended:
-        state = replace(state, clock=replace(state.clock, now_us=stamp_us))
+        state = state._replace(clock=state.clock._replace(now_us=stamp_us))
         state = _take(state, given, stamp_us, events)
         state = _fire_deadlines(state, stamp_us, events)
     return paths.told(state, events)
@@ -75,7 +73,7 @@ def step(state: EngineState, given: Input) -> Stepped:
 def _fire_deadlines(state: EngineState, until_us: int, events: list[Event]) -> EngineState:
     while not state.ended and (due := _next_deadline(state)) is not None and due[0] <= until_us:
         at_us = max(due[0], state.clock.now_us)
-        state = due[1](replace(state, clock=replace(state.clock, now_us=at_us)), at_us, events)
+        state = due[1](state._replace(clock=state.clock._replace(now_us=at_us)), at_us, events)
     return state
 
 
@@ -95,7 +93,7 @@ def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) 
         case PoseSeen():
             return _see(state, given, stamp_us, events)
         case NobodySeen():
-            return replace(state, senses=replace(state.senses, trouble="nobody"))
+            return state._replace(senses=state.senses._replace(trouble="nobody"))
         case Heartbeat():
             return state
         case Learned():
@@ -120,7 +118,7 @@ def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) 
 def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]) -> EngineState:
     if state.senses.judged and given.frame.stamp_us <= state.senses.judged.stamp_us:
         return state
-    state = replace(state, senses=sense(state.senses, given.frame))
+    state = state._replace(senses=sense(state.senses, given.frame))
     if state.senses.trouble:
         return state
     if state.lost:
@@ -132,12 +130,12 @@ def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]
 def _lose(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
     reason = state.senses.trouble or "nobody"
     events.append(TrackingLost(at_us, reason))
-    return judging.interrupted(stopped(replace(state, lost=reason), LOST, at_us), at_us, events, "lost")
+    return judging.interrupted(stopped(state._replace(lost=reason), LOST, at_us), at_us, events, "lost")
 
 
 def _find(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
     events.append(TrackingFound(stamp_us))
-    return started(replace(state, lost=None), LOST, stamp_us)
+    return started(state._replace(lost=None), LOST, stamp_us)
 
 
 def _stop_for_pain(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
@@ -145,7 +143,7 @@ def _stop_for_pain(state: EngineState, stamp_us: int, events: list[Event]) -> En
     cue = state.running_cue
     movement = cue.movement if cue else None
     events.append(Stopped(stamp_us, _HURT, movement))
-    state = judging.interrupted(replace(state, hurts=state.hurts + 1), stamp_us, events, _HURT)
+    state = judging.interrupted(state._replace(hurts=state.hurts + 1), stamp_us, events, _HURT)
     if state.hurts > 1:
         return _end(state, _HURT, stamp_us, events)
     state = timeline.avoid(state, movement, stamp_us, events)
@@ -159,7 +157,7 @@ def _quit(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
 def _end(state: EngineState, how: str, stamp_us: int, events: list[Event]) -> EngineState:
     state = timeline.closed(state, how, stamp_us, events)
     events.append(SessionEnded(stamp_us, how))
-    return replace(state, stage=Stage.ENDED, due_us=None, counters=(), ended=how)
+    return state._replace(stage=Stage.ENDED, due_us=None, counters=(), ended=how)
 
 
 __all__ = ["LOST_US", "RULES_VERSION", "Stepped", "begin", "step"]

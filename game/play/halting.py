@@ -1,7 +1,5 @@
 """Play stands still, and goes on: the level's clock waits, and repetitions under way are nobody's miss."""
 
-from dataclasses import replace
-
 from game.play import judging
 from game.play.events import Event, PlayPaused, PlayResumed
 from game.play.state import EngineState
@@ -30,10 +28,10 @@ def go_on(state: EngineState, why: str, stamp_us: int, events: list[Event]) -> E
 
 def stopped(state: EngineState, why: str, stamp_us: int) -> EngineState:
     """One more reason to stand still; the clock stands."""
-    return replace(state, halts=state.halts | {why}, clock=state.clock.stopped(stamp_us))
+    return state._replace(halts=state.halts | {why}, clock=state.clock.stopped(stamp_us))
 
 
 def started(state: EngineState, why: str, stamp_us: int) -> EngineState:
     """One reason less; without any the clock runs."""
     halts = state.halts - {why}
-    return replace(state, halts=halts, clock=state.clock if halts else state.clock.running(stamp_us))
+    return state._replace(halts=halts, clock=state.clock if halts else state.clock.running(stamp_us))

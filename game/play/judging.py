@@ -1,7 +1,6 @@
 """Judging: from counters to repetitions, scene events and the end of a cue."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from game.body.compensations import GRADES
 from game.play.appraising import appraised
@@ -26,9 +25,9 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     before = state.counters
     lately = (*state.lately[1 - LATELY :], posture)
     counters = attend([counter for counter, _ in looked], lately, state.ranges, cue)
-    state = replace(state, counters=counters, lately=lately)
+    state = state._replace(counters=counters, lately=lately)
     if state.held and not _holding(state):
-        state = replace(state, held=False)
+        state = state._replace(held=False)
     state = _correct(state, before, stamp_us, events)
     for (counter, outcome), was in zip(looked, before, strict=True):
         if outcome is not None and state.counters and not _unasked(state, counter, outcome):
@@ -48,7 +47,7 @@ def _refused(
             state = _count(state, counter, tried, stamp_us, events)
         if tried is not None or (outcome is not None and outcome.reason in REFUSED):
             told = counter._replace(form=counter.form._replace(refused=True))
-            state = replace(state, counters=(*state.counters[:index], told, *state.counters[index + 1 :]))
+            state = state._replace(counters=(*state.counters[:index], told, *state.counters[index + 1 :]))
     return state
 
 
@@ -74,7 +73,7 @@ def _correct(state: EngineState, before: Sequence[Counter], stamp_us: int, event
     grade, _, kind, counter = max(found, key=lambda one: one[:2])
     cue = FormCue(stamp_us, kind, GRADES[grade], *counter.key)
     events.append(cue)
-    return replace(state, last_form=cue)
+    return state._replace(last_form=cue)
 
 
 def _unasked(state: EngineState, counter: Counter, outcome: Outcome) -> bool:
@@ -94,7 +93,7 @@ def interrupted(state: EngineState, stamp_us: int, events: list[Event], reason: 
     for counter, (_, outcome) in zip(state.counters, given_up, strict=True):
         if outcome and not _unasked(state, counter, outcome):
             events.append(_judged(state, counter, outcome, stamp_us, 0))
-    return replace(state, counters=tuple(counter for counter, _ in given_up), half=None, held=False)
+    return state._replace(counters=tuple(counter for counter, _ in given_up), half=None, held=False)
 
 
 def cut_short(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
@@ -103,7 +102,7 @@ def cut_short(state: EngineState, stamp_us: int, events: list[Event]) -> EngineS
         outcome = cut_off(counter.tracker, counter.terms, stamp_us) if counter.terms else None
         if outcome and not _unasked(state, counter, outcome):
             events.append(_judged(state, counter, outcome, stamp_us, 0))
-    return replace(state, counters=())
+    return state._replace(counters=())
 
 
 def hold_due_us(state: EngineState) -> int | None:
@@ -119,7 +118,7 @@ def hold_completed(state: EngineState, at_us: int, events: list[Event]) -> Engin
     """The hold is complete; the repetition being held causes it."""
     holder = next(counter for counter in state.counters if counter.tracker.held_from is not None)
     events.append(HoldCompleted(at_us, state.cue, Cause(*holder.key, state.numbers.get(holder.key, 0) + 1)))
-    return replace(state, held=True)
+    return state._replace(held=True)
 
 
 def _holding(state: EngineState) -> bool:
@@ -135,14 +134,14 @@ def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int
     complete = outcome.verdict is Verdict.COMPLETE
     number = state.numbers.get(counter.key, 0) + 1 if complete else 0
     if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"} and _tried(counter, outcome):
-        state = replace(state, ranges=learned(state.ranges, counter.key, outcome.peak))
+        state = state._replace(ranges=learned(state.ranges, counter.key, outcome.peak))
     judged = _judged(state, counter, outcome, stamp_us, number)
     events.append(judged)
-    state = replace(state, last_judged=judged.repetition)
+    state = state._replace(last_judged=judged.repetition)
     if not complete:
         return state
     cause = Cause(*counter.key, number)
-    state = replace(state, numbers={**state.numbers, counter.key: number}, last_cause=cause)
+    state = state._replace(numbers={**state.numbers, counter.key: number}, last_cause=cause)
     if state.stage is Stage.FREE:
         return scene_event(state, state.setup.level.answers[counter.movement.id], cause, stamp_us, events)
     return _towards_cue(state, counter.key, outcome, cause, events)
@@ -155,15 +154,15 @@ def _tried(counter: Counter, outcome: Outcome) -> bool:
 
 def _towards_cue(state: EngineState, key: Key, outcome: Outcome, cause: Cause, events: list[Event]) -> EngineState:
     if _wants_both(state) and not _paired(state, key, outcome):
-        return replace(state, half=(key, outcome))
+        return state._replace(half=(key, outcome))
     cue = state.setup.level.cues[state.cue]
     stamp_us = state.clock.now_us
-    state = scene_event(replace(state, half=None, done=state.done + 1), cue.events.repetition, cause, stamp_us, events)
+    state = scene_event(state._replace(half=None, done=state.done + 1), cue.events.repetition, cause, stamp_us, events)
     if cue.events.hold and cue.hold_s and outcome.hold_us >= cue.hold_s * 1e6:
         state = scene_event(state, cue.events.hold, cause, stamp_us, events)
     if state.done < cue.repetitions:
         return state
-    return replace(state, due_us=state.clock.level_us(stamp_us))
+    return state._replace(due_us=state.clock.level_us(stamp_us))
 
 
 def _paired(state: EngineState, key: Key, outcome: Outcome) -> bool:
@@ -178,7 +177,7 @@ def _paired(state: EngineState, key: Key, outcome: Outcome) -> bool:
 def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, events: list[Event]) -> EngineState:
     """Something happens in the scene, because of a repetition."""
     events.append(SceneEvent(stamp_us, name, cause))
-    return replace(state, tally={**state.tally, name: state.tally.get(name, 0) + 1})
+    return state._replace(tally={**state.tally, name: state.tally.get(name, 0) + 1})
 
 
 def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:

@@ -69,10 +69,10 @@ def followed(state: EngineState, stamp_us: int) -> EngineState:
     """Take in one judged frame."""
     step = running_step(state)
     if step is None:
-        return replace(state, following=()) if state.following else state
+        return state._replace(following=()) if state.following else state
     before = {one.side: one for one in state.following}
     ways = [_follow(state, step, counter, before.get(counter.side.value), stamp_us) for counter in state.counters]
-    return replace(state, following=tuple(ways))
+    return state._replace(following=tuple(ways))
 
 
 def told(state: EngineState, events: Sequence[Event]) -> tuple[EngineState, tuple[Event, ...]]:
@@ -83,7 +83,7 @@ def told(state: EngineState, events: Sequence[Event]) -> tuple[EngineState, tupl
     judged = tuple(_with_activity(event, cues, state.following) for event in events)
     ended = {event.repetition.side for event in judged if isinstance(event, RepetitionJudged)}
     kept = tuple(one._replace(on=0, seen=0) if one.side in ended else one for one in state.following)
-    return replace(state, following=kept), judged
+    return state._replace(following=kept), judged
 
 
 def nearest(way: Sequence[Vector], hand: Vector) -> Nearest:

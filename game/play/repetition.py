@@ -42,6 +42,10 @@ class Phase(StrEnum):
     RETURN = "return"
 
 
+# Asking an enumeration for a member takes four times as long as a name, and `follow` runs 32 times a frame.
+_REST, _OUT, _HOLD, _RETURN = Phase.REST, Phase.OUT, Phase.HOLD, Phase.RETURN
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What counts as a repetition now.
@@ -92,13 +96,11 @@ class Evidence(NamedTuple):
     def with_reading(self, reading: Reading, plane: float | None, rise: int) -> "Evidence":
         """One more reading, `rise` above the trough."""
         weight = max(1, rise // 100) ** 2
-        return Evidence(
-            self.seen + weight,
-            self.confidence + weight * reading.confidence,
-            self.direct + weight * reading.direct,
-            self.planes + (weight if plane is not None else 0),
-            self.plane + weight * (plane or 0.0),
-        )
+        seen, confidence, direct, planes, planes_sum = self
+        if plane is not None:
+            planes, planes_sum = planes + weight, planes_sum + weight * plane
+        confidence, direct = confidence + weight * reading.confidence, direct + weight * reading.direct
+        return Evidence(seen + weight, confidence, direct, planes, planes_sum)
 
 
 class Tracker(NamedTuple):
@@ -148,18 +150,17 @@ def follow(
     tracker: Tracker, terms: Terms, stamp_us: int, reading: Reading, plane: float | None = None
 ) -> tuple[Tracker, Outcome | None]:
     """The tracker after one reading, and the repetition that it ended, if any."""
-    if reading.value is None:
-        return lose(tracker, stamp_us, reading.reason) if _too_long_unseen(tracker, stamp_us) else (tracker, None)
-    if _too_long_unseen(tracker, stamp_us):
+    value, phase, last_us = reading.value, tracker.phase, tracker.last_us
+    too_long_unseen = last_us is not None and stamp_us - last_us > GAP_US
+    if value is None:
+        return lose(tracker, stamp_us, reading.reason) if too_long_unseen else (tracker, None)
+    if too_long_unseen:
         fresh, outcome = lose(tracker, stamp_us, "lost")
-        return _begun(fresh, reading.value, stamp_us), outcome
-    now = Mark(reading.value, stamp_us)
-    if tracker.phase is Phase.REST:
+        return _begun(fresh, value, stamp_us), outcome
+    now = Mark(value, stamp_us)
+    if phase is _REST:
         return _rest(tracker, terms, now, reading, plane), None
-    seen = tracker._replace(last_us=stamp_us)
-    if seen.phase is Phase.RETURN:
-        return _return(seen, terms, now)
-    return _out(seen, terms, now, reading, plane), None
+    return _return(tracker, terms, now) if phase is _RETURN else (_out(tracker, terms, now, reading, plane), None)
 
 
 def lose(tracker: Tracker, stamp_us: int, reason: str | None = "lost") -> tuple[Tracker, Outcome | None]:
@@ -185,55 +186,57 @@ def hold_done_us(tracker: Tracker, terms: Terms) -> int | None:
     return tracker.held_from + terms.hold_us if tracker.held_from is not None and terms.hold_us else None
 
 
-def _too_long_unseen(tracker: Tracker, stamp_us: int) -> bool:
-    return tracker.last_us is not None and stamp_us - tracker.last_us > GAP_US
-
-
 def _begun(tracker: Tracker, value: int, stamp_us: int) -> Tracker:
     mark = Mark(value, stamp_us)
     return tracker._replace(trough=mark, peak=mark, last_us=stamp_us)
 
 
 def _rest(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
-    if tracker.trough is None or now.value <= tracker.trough.value:
-        return Tracker(trough=now, peak=now, last_us=now.stamp_us)
-    rise = now.value - tracker.trough.value
-    trough = Mark(tracker.trough.value, now.stamp_us) if rise < _AT_REST * terms.least else tracker.trough
-    moved = Tracker(trough=trough, peak=now, last_us=now.stamp_us)
-    if rise < _START * terms.least:
-        return moved
-    return _out(moved._replace(phase=Phase.OUT), terms, now, reading, plane)
+    trough, least, (value, stamp_us) = tracker.trough, terms.least, now
+    if trough is None or value <= trough.value:
+        return Tracker(_REST, now, now, None, None, 0, stamp_us)
+    rise = value - trough.value
+    if rise < _START * least:
+        return Tracker(
+            _REST, Mark(trough.value, stamp_us) if rise < _AT_REST * least else trough, now, None, None, 0, stamp_us
+        )
+    return _out(Tracker(_OUT, trough, now), terms, now, reading, plane)
 
 
 def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: float | None) -> Tracker:
     assert tracker.peak is not None
     assert tracker.trough is not None
-    peak = now if now.value >= tracker.peak.value else tracker.peak
-    rise = peak.value - tracker.trough.value
-    if peak.value - now.value > max(_START * terms.least, rise / 8):
-        return _released(tracker, now)._replace(phase=Phase.RETURN, low=now)
-    held = _held(tracker._replace(peak=peak), terms, now)
-    rise_now = now.value - tracker.trough.value
-    return held._replace(evidence=tracker.evidence.with_reading(reading, plane, rise_now))
+    trough, value = tracker.trough, now.value
+    peak = now if value >= tracker.peak.value else tracker.peak
+    rise = peak.value - trough.value
+    evidence, held_us = tracker.evidence, _longest_hold(tracker, now)
+    if peak.value - value > max(_START * terms.least, rise / 8):
+        return Tracker(_RETURN, trough, peak, now, None, held_us, now.stamp_us, evidence)
+    evidence = evidence.with_reading(reading, plane, value - trough.value)
+    phase, held_from = _held(tracker, trough, terms, now)
+    held_us = tracker.held_us if held_from is not None else held_us
+    return Tracker(phase, trough, peak, tracker.low, held_from, held_us, now.stamp_us, evidence)
 
 
-def _held(tracker: Tracker, terms: Terms, now: Mark) -> Tracker:
-    """Holding begins at the target and ends a tenth of the way below it, so that trembling does not end it."""
-    assert tracker.trough is not None
+def _held(tracker: Tracker, trough: Mark, terms: Terms, now: Mark) -> tuple[Phase, int | None]:
+    """The phase and since when the target is held.
+
+    Holding begins at the target and ends a tenth of the way below it, so that trembling does not end it.
+    """
     if terms.target is None:
-        return tracker
-    slack = (terms.target - tracker.trough.value) / 10
+        return tracker.phase, tracker.held_from
+    slack = (terms.target - trough.value) / 10
     if now.value >= terms.target and tracker.held_from is None:
-        return tracker._replace(phase=Phase.HOLD, held_from=now.stamp_us)
+        return _HOLD, now.stamp_us
     if now.value < terms.target - slack and tracker.held_from is not None:
-        return _released(tracker, now)._replace(phase=Phase.OUT)
-    return tracker
+        return _OUT, None
+    return tracker.phase, tracker.held_from
 
 
-def _released(tracker: Tracker, now: Mark) -> Tracker:
-    if tracker.held_from is None:
-        return tracker
-    return tracker._replace(held_from=None, held_us=max(tracker.held_us, now.stamp_us - tracker.held_from))
+def _longest_hold(tracker: Tracker, now: Mark) -> int:
+    """Of this repetition, were the hold over now."""
+    held_from, held_us = tracker.held_from, tracker.held_us
+    return held_us if held_from is None else max(held_us, now.stamp_us - held_from)
 
 
 def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome | None]:
@@ -242,13 +245,13 @@ def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome
     assert tracker.low is not None
     low = now if now.value <= tracker.low.value else tracker.low
     rise, fall = tracker.peak.value - tracker.trough.value, tracker.peak.value - low.value
-    moved = tracker._replace(low=low)
+    moved = tracker._replace(low=low, last_us=now.stamp_us)
     if fall >= _RETURNED * rise:
         return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
     turned = now.value - low.value > _START * terms.least
     if turned and fall >= terms.least:
         return _finished(moved, terms, tracker.trough, tracker.peak, low, now)
-    return (moved._replace(phase=Phase.OUT) if turned else moved), None
+    return (moved._replace(phase=_OUT) if turned else moved), None
 
 
 def _finished(

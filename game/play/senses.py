@@ -1,7 +1,8 @@
 """Senses: what the engine knows of the body between two frames, and how a new frame changes it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, radians
+from typing import NamedTuple
 
 from game.body.baseline import Direction
 from game.body.breath import BreathMemory, follow_breath
@@ -30,8 +31,7 @@ _WALKING = 1.8
 that way. Up and down does not count: who bends the knees with a raise may do so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Senses:
+class Senses(NamedTuple):
     """The body as the rules know it.
 
     Attributes:
@@ -69,19 +69,18 @@ def sense(senses: Senses, frame: PoseFrame) -> Senses:
     trouble = implausible(frame, _before(senses, frame))
     if trouble:
         accepted = trouble == "another_person" and not senses.settled
-        return replace(senses, trouble=trouble, judged=frame if accepted else senses.judged)
+        return senses._replace(trouble=trouble, judged=frame if accepted else senses.judged)
     pose = smooth(senses.pose, frame)
     if abs(_velocity(pose)[0]) > _WALKING / _shown(senses.neutral):
-        return replace(senses, trouble="moving", judged=frame, pose=pose)
+        return senses._replace(trouble="moving", judged=frame, pose=pose)
     units = picture_per_space(pose)
     learned = _learn(senses, pose, frame, units)
     if learned.neutral is None:
-        return replace(senses, trouble="nobody")
+        return senses._replace(trouble="nobody")
     breathing, breath = follow_breath(senses.breathing, pose, learned.neutral)
     posture = posture_of(pose, learned.neutral, learned.squeeze, breath, units)
     told = (_carried(senses.carries[0], posture, Side.LEFT), _carried(senses.carries[1], posture, Side.RIGHT))
-    return replace(
-        learned,
+    return learned._replace(
         judged=frame,
         pose=pose,
         posture=posture,
@@ -126,25 +125,24 @@ def _before(senses: Senses, frame: PoseFrame) -> PoseFrame | None:
 
 def settle(senses: Senses) -> Senses:
     """Take the neutral posture as it is: somebody who cannot hang the arms plays too."""
-    return replace(senses, settled=True, at_ease=())
+    return senses._replace(settled=True, at_ease=())
 
 
 def _learn(senses: Senses, pose: SmoothPose, frame: PoseFrame, units: float | None) -> Senses:
     if senses.settled and senses.neutral:
         neutral = with_longer_limbs(senses.neutral, limbs_of(pose, units))
-        return senses if neutral is senses.neutral else replace(senses, neutral=neutral)
+        return senses if neutral is senses.neutral else senses._replace(neutral=neutral)
     feature = features_of(pose, frame)
     if feature is None:
         return senses
     neutral = with_longer_limbs(senses.neutral, limbs_of(pose, units)) if senses.neutral else feature
     if not at_ease(pose):
-        return replace(senses, neutral=neutral)
+        return senses._replace(neutral=neutral)
     seen = (*senses.at_ease, feature)
     median = neutral_of(seen)
     assert median is not None
     settled = len(seen) >= SETTLED_FRAMES
-    return replace(
-        senses,
+    return senses._replace(
         neutral=with_longer_limbs(median, limbs_in(neutral)),
         settled=settled,
         at_ease=() if settled else seen,

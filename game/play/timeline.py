@@ -1,7 +1,5 @@
 """The timeline of a level: getting ready, cues, rests, the end."""
 
-from dataclasses import replace
-
 from game.play import calibration_flow, drift
 from game.play.counting import counters_for_answers, counters_for_cue
 from game.play.events import Calibrated, CueClosed, CueOpened, Event, SessionEnded
@@ -22,7 +20,7 @@ OUTRO_US = 6_000_000
 def begun(state: EngineState) -> EngineState:
     """The first stage. A level without a timeline looks for everything from the start."""
     if state.setup.level.cues or state.setup.settings.calibrate:
-        return replace(state, stage=Stage.CALIBRATING)
+        return state._replace(stage=Stage.CALIBRATING)
     return _freely(state)
 
 
@@ -34,9 +32,9 @@ def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
         return calibration_flow.follow(state, stamp_us, events)
     if not state.senses.settled:
         due_us = state.due_us if state.due_us is not None else state.clock.level_us(stamp_us) + PATIENCE_US
-        return replace(state, due_us=due_us)
+        return state._replace(due_us=due_us)
     events.append(Calibrated(stamp_us))
-    state = replace(state, stage=Stage.READY, due_us=state.clock.level_us(stamp_us) + READY_US)
+    state = state._replace(stage=Stage.READY, due_us=state.clock.level_us(stamp_us) + READY_US)
     return drift.recognised(state, stamp_us, events)
 
 
@@ -54,16 +52,16 @@ def stage_over(state: EngineState, at_us: int, events: list[Event]) -> EngineSta
             return _close(state, "done" if done else "late", at_us, events)
         case Stage.OUTRO:
             events.append(SessionEnded(at_us, "finished"))
-            return replace(state, stage=Stage.ENDED, due_us=None, ended="finished")
+            return state._replace(stage=Stage.ENDED, due_us=None, ended="finished")
         case _:
-            return replace(state, due_us=None)
+            return state._replace(due_us=None)
 
 
 def avoid(state: EngineState, movement: str | None, stamp_us: int, events: list[Event]) -> EngineState:
     """A movement hurt: its cue is over, and no later one asks for it; a step of the calibration is left out."""
     if movement is None:
         return calibration_flow.left_out(state, "hurt", stamp_us, events)
-    state = replace(state, avoided=state.avoided | {movement})
+    state = state._replace(avoided=state.avoided | {movement})
     return _close(state, "hurt", stamp_us, events)
 
 
@@ -75,7 +73,7 @@ def closed(state: EngineState, how: str, stamp_us: int, events: list[Event]) -> 
 
 
 def _freely(state: EngineState) -> EngineState:
-    return replace(state, stage=Stage.FREE, counters=counters_for_answers(state.setup.level.answers), due_us=None)
+    return state._replace(stage=Stage.FREE, counters=counters_for_answers(state.setup.level.answers), due_us=None)
 
 
 def _after_step(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
@@ -84,11 +82,11 @@ def _after_step(state: EngineState, at_us: int, events: list[Event]) -> EngineSt
         return state
     if not state.setup.level.cues:
         return _freely(state)
-    return replace(state, stage=Stage.READY, due_us=state.clock.level_us(at_us) + READY_US)
+    return state._replace(stage=Stage.READY, due_us=state.clock.level_us(at_us) + READY_US)
 
 
 def _settle_for_less(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
-    return calibrated(replace(state, senses=settle(state.senses)), at_us, events)
+    return calibrated(state._replace(senses=settle(state.senses)), at_us, events)
 
 
 def _open(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
@@ -99,7 +97,7 @@ def _open(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
     events.append(CueOpened(at_us, state.cue))
     counters = counters_for_cue(cue, swapped=state.setup.settings.swap_sides)
     due_us = state.clock.level_us(at_us) + round(cue.closes_after_s * 1e6)
-    return replace(state, stage=Stage.CUE, counters=counters, done=0, half=None, held=False, due_us=due_us)
+    return state._replace(stage=Stage.CUE, counters=counters, done=0, half=None, held=False, due_us=due_us)
 
 
 def _close(state: EngineState, how: str, at_us: int, events: list[Event]) -> EngineState:
@@ -108,14 +106,14 @@ def _close(state: EngineState, how: str, at_us: int, events: list[Event]) -> Eng
     if how == "done" and cue.events.set and state.last_cause:
         state = scene_event(state, cue.events.set, state.last_cause, at_us, events)
     events.append(CueClosed(at_us, state.cue, how, state.done))
-    return _next(replace(state, counters=()), cue.rest_s, at_us, events)
+    return _next(state._replace(counters=()), cue.rest_s, at_us, events)
 
 
 def _next(state: EngineState, rest_s: float, at_us: int, events: list[Event]) -> EngineState:
     level = state.setup.level
     now_us = state.clock.level_us(at_us)
     if state.cue + 1 < len(level.cues):
-        return replace(state, stage=Stage.REST, cue=state.cue + 1, due_us=now_us + round(rest_s * 1e6))
+        return state._replace(stage=Stage.REST, cue=state.cue + 1, due_us=now_us + round(rest_s * 1e6))
     if level.events.end and state.last_cause:
         state = scene_event(state, level.events.end, state.last_cause, at_us, events)
-    return replace(state, stage=Stage.OUTRO, due_us=now_us + OUTRO_US)
+    return state._replace(stage=Stage.OUTRO, due_us=now_us + OUTRO_US)

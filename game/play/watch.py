@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import hypot, log
+from typing import NamedTuple
 
 from game.body.calibration import Neutral
 from game.body.geometry import midpoint
@@ -106,8 +107,7 @@ def other_person(known: Place, now: Place) -> bool:
     return hypot(wide, tall / 2) > _OTHER_SHAPE
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(NamedTuple):
     """What is remembered from frame to frame, to notice drift.
 
     Attributes:

@@ -176,7 +176,7 @@ def raising(side: Side, both: bool = False) -> Callable[[EngineState, int], Pose
         calibration = state.calibration
         if calibration is None or calibration.step not in {"left_arm", "right_arm"}:
             return bot.frame(state, stamp_us)
-        asked = replace(state, calibration=replace(calibration, step=f"{side}_arm"))
+        asked = state._replace(calibration=replace(calibration, step=f"{side}_arm"))
         angles = bot.posture(asked, stamp_us)
         if both:
             angles = replace(angles, left=angles.right, right=angles.right)

@@ -137,7 +137,7 @@ def test_a_move_in_the_middle_of_a_repetition_is_nobodys_miss() -> None:
 def test_own_ranges_stay_when_the_neutral_posture_is_taken_anew() -> None:
     """What this person can do has not changed with their chair."""
     session = playing()
-    session.state = replace(session.state, ranges={("thoracic_side_bend", "left"): 1800})
+    session.state = session.state._replace(ranges={("thoracic_side_bend", "left"): 1800})
     session.camera = replace(DESK, distance=1.0)
     session.sit(10)
     assert session.count(Adjusted) == 1
