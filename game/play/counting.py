@@ -85,6 +85,21 @@ def observe(
     return Counter(movement, side, key, tracker, reading, terms, basis, form), outcome
 
 
+_TURN_US, _PATIENCE_US = 40_000, 60_000
+"""An index is looked at in every second turn of a little more than a webcam's frame, or when it has waited so long."""
+
+
+def waits(counter: Counter, index: int, stamp_us: int) -> bool:
+    """Whether it is not this counter's turn. Where no task is open, half of the indices are looked at in each frame.
+
+    An index is slow, and of many that are looked for at once: fifteen times a second is often enough for it.
+    """
+    last_us = counter.tracker.last_us
+    if counter.movement.direct or last_us is None:
+        return False
+    return (stamp_us // _TURN_US + index) % 2 == 1 and stamp_us - last_us <= _PATIENCE_US
+
+
 def _averaged(counter: Counter, stamp_us: int, reading: Reading) -> Reading:
     over_us, last_us = counter.movement.repeating.averaged_us, counter.tracker.last_us
     if not over_us or last_us is None or stamp_us - last_us > GAP_US:
@@ -125,9 +140,9 @@ def _moving(counters: Sequence[Counter], index: int, ranges: Ranges, cue: Cue | 
     return Moving(movement, side, counter.tracker, counter.reading.value, pace, behind, apart)
 
 
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Forms followed in one frame, whatever is looked for: where the whole catalogue is, an arm's way up is a repetition
-under way of half of it, and each of those is then followed every second or third frame."""
+under way of half of it, and each of those is then followed every fourth or fifth frame."""
 
 
 def _turns(counters: Sequence[Counter]) -> Sequence[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from game.body.compensations import GRADES
 from game.play.appraising import appraised
-from game.play.counting import Counter, Key, attend, give_up, learned, observe
+from game.play.counting import Counter, Key, attend, give_up, learned, observe, waits
 from game.play.events import Cause, Event, FormCue, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
 from game.play.form import LATELY, compensations_in, worsened
 from game.play.refusing import REFUSED, blamed, unmeasured
@@ -21,8 +21,11 @@ def judge(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState
     if posture is None or not state.counters:
         return state
     cue = state.running_cue
-    looked = [observe(counter, stamp_us, posture, state.ranges, cue) for counter in state.counters]
-    before = state.counters
+    before, ranges = state.counters, state.ranges
+    looked = [
+        (one, None) if cue is None and waits(one, index, stamp_us) else observe(one, stamp_us, posture, ranges, cue)
+        for index, one in enumerate(before)
+    ]
     lately = (*state.lately[1 - LATELY :], posture)
     counters = attend([counter for counter, _ in looked], lately, state.ranges, cue)
     state = state._replace(counters=counters, lately=lately)

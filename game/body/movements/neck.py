@@ -32,6 +32,10 @@ _HEAD_GOES_FURTHER = 1.4
 """A lean from the hips takes the head so many times as far as the shoulders: about 0.7 m above the hips, and 0.5 m."""
 
 
+_FURTHER_THAN_A_TUCK = 17.0
+"""Percent of the shoulders' width that the face may go back, 6 cm: twice a large tuck. From 2 m away the shoulders'
+width trembles by as much as a lean of that size changes it, and would let it pass."""
+
 _TREMBLES = 0.4
 """Percent: the standard deviation of the shoulders' width at rest, as MediaPipe was measured to see it."""
 
@@ -79,6 +83,8 @@ def tuck(posture: Posture, _side: Side) -> Reading:
         return not_measured("leaning")
     whole = 100 * (1 - _unturned(head.scale, head.turn) / _unturned(neutral.face_scale, neutral.head_turn / 100))
     face = min(whole, 100 * (1 - head.size / neutral.head_size))
+    if face * posture.away > _FURTHER_THAN_A_TUCK:
+        return not_measured("leaning")
     explained = max(0.0, _HEAD_GOES_FURTHER * (shoulders - _TREMBLES))
     return measured(face - explained, direct=False, confidence=0.5)
 

@@ -19,6 +19,10 @@ _BACK_FROM, _BACK_FULL = 10.0, 30.0
 which its whole elevation is extension; in between a share, so that no threshold makes the number jump."""
 
 
+_TOLD = 5.0
+"""Degrees below which an extension is no more than how an arm hangs, and is not said to be DIRECT."""
+
+
 def extension(posture: Posture, side: Side) -> Reading:
     """How far the arm is raised backward, degrees: its elevation, 0 while it is aside or in front.
 
@@ -33,7 +37,8 @@ def extension(posture: Posture, side: Side) -> Reading:
         return not_measured("depth")
     extended = _extended(raised.value / 100, back)
     confidence = raised.confidence / 100 * _sure(arm)
-    return measured(extended, direct=raised.direct and _certain(arm, trunk, extended), confidence=confidence)
+    told = extended >= _TOLD and raised.direct and _certain(arm, trunk, extended)
+    return measured(extended, direct=told, confidence=confidence)
 
 
 def _extended(raised: float, back: float) -> float:
