@@ -14,6 +14,7 @@ from game.body.movements import MOVEMENTS, doing
 from game.body.pose import mirrored
 from game.body.posture import Posture, posture_of
 from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, Camera
+from game.body.reading import Reading
 from game.body.side import Side
 from game.body.view import View
 
@@ -136,6 +137,17 @@ def test_what_is_not_a_tuck(watched: Watched, angles: Angles, distance: float) -
     """A nod, a turn, a lean, rolling back, a squeeze, a shrug: refused, or less than half of a tuck of 30 mm."""
     value = TUCK.read(watched(angles, 5, camera=Camera(distance=distance)), Side.BOTH).value
     assert value is None or value < 10_000 * 0.015 / distance
+
+
+@pytest.mark.parametrize("distance", [1.0, 2.0])
+def test_a_head_further_back_than_a_neck_takes_it_is_leaning(watched: Watched, distance: float) -> None:
+    """Twice a large tuck is refused, from near and from far; a large one of 35 mm is not."""
+
+    def read(back: float) -> Reading:
+        return TUCK.read(watched(Angles(head_back=back), 5, camera=Camera(distance=distance)), Side.BOTH)
+
+    assert read(0.08).reason == "leaning"
+    assert read(0.035).value is not None
 
 
 @pytest.mark.parametrize("turn", [70, -70])
