@@ -11,7 +11,7 @@ from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, UnknownScene
 from game.scenes.comfort import Comfort
-from game.scenes.context import is_software, open_context
+from game.scenes.context import free_forgotten, is_software, open_context
 from game.scenes.film import Film
 from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, LADDER, ROOM, SOFTWARE_RUNG, WARMED_RUNGS, Governor, Quality
@@ -172,7 +172,7 @@ class Stage:
     def _drop_film(self) -> None:
         """Forget the film; its framebuffers go back to the driver as nobody knows them any more."""
         self._film = None
-        self._context.gc()
+        free_forgotten(self._context)
 
 
 def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bool) -> Stage:

@@ -12,6 +12,7 @@ from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, SceneState
 from game.scenes.comfort import Comfort
+from game.scenes.context import free_forgotten, open_context
 from game.scenes.overlay import shown_boxes
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import Stage
@@ -115,6 +116,20 @@ def test_resizing_and_a_change_of_quality_go_on_drawing(open_small: Open) -> Non
     assert stage.render_size == (100, 50)
     stage.fixed = None
     assert stage.quality == stage.governor.quality
+
+
+@pytest.mark.usefixtures("graphics")
+def test_what_was_released_by_hand_is_not_released_again() -> None:
+    """A texture that was released and then forgotten leaves nothing behind that a later collection fails on."""
+    context = open_context(offscreen=True)
+    texture = context.texture((4, 4), 4)
+    texture.release()
+    del texture
+    forgotten = context.texture((4, 4), 4)
+    del forgotten
+    free_forgotten(context)
+    assert not context.objects
+    context.release()
 
 
 def test_an_overlay_lies_over_the_picture(open_small: Open) -> None:
