@@ -22,6 +22,7 @@ import pygame
 from game import __version__, bench
 from game.bench import percentile
 from game.body.movements import MOVEMENTS
+from game.body.pose import PoseFrame
 from game.level.model import Level
 from game.level_files import level_named
 from game.places import assets_dir
@@ -257,11 +258,21 @@ def _steps() -> dict[str, float]:
     return {key: round(percentile(took_ms, share), 3) for key, (took_ms, share) in shares.items()}
 
 
+_ROUNDS = 3
+"""Rounds of the same steps; a step's middle time counts, since a hiccup of the machine hits one of them."""
+
+
 def _step_ms(level: Level) -> list[float]:
     """Milliseconds that each step took while the demo person showed everything that the level looks for."""
+    shown = list(free_demonstration(Bot(), tuple(level.answers)))
+    rounds = [_round_ms(level, shown) for _ in range(_ROUNDS)]
+    return [sorted(times)[_ROUNDS // 2] for times in zip(*rounds, strict=True)]
+
+
+def _round_ms(level: Level, shown: list[tuple[int, PoseFrame | None]]) -> list[float]:
     state = begin(Setup(level))
     took_ms = []
-    for stamp_us, frame in free_demonstration(Bot(), tuple(level.answers)):
+    for stamp_us, frame in shown:
         given = PoseSeen(frame) if frame else NobodySeen(stamp_us)
         begun_ns = time.perf_counter_ns()
         state, _ = step(state, given)

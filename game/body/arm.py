@@ -198,8 +198,13 @@ def _by_breadth(raw: Vector, deep: float, lengths: tuple[float, float]) -> Vecto
 
 
 def _relief(pose: SmoothPose, joints: tuple[Landmark, Landmark, Landmark]) -> float:
-    depths = [point[2] for point in (pose.world[place] for place in (*_TRUNK, *joints)) if point]
-    return max(depths) - min(depths) if depths else 0.0
+    world, near, far = pose.world, inf, -inf
+    for place in (*_TRUNK, *joints):
+        point = world[place]
+        if point is not None:
+            deep = point[2]
+            near, far = (min(near, deep)), (max(far, deep))
+    return far - near if far >= near else 0.0
 
 
 _TRUNK = (Landmark.LEFT_EAR, Landmark.RIGHT_EAR, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)

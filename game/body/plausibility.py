@@ -34,14 +34,15 @@ def body_size(frame: PoseFrame) -> float | None:
     left, right = frame.image[Landmark.LEFT_SHOULDER], frame.image[Landmark.RIGHT_SHOULDER]
     if left is None or right is None:
         return None
-    middle = midpoint(left, right)
-    size = flat_length(subtract(left, right))
+    size = hypot(left[0] - right[0], left[1] - right[1])
+    x, y = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
     nose = frame.image[Landmark.NOSE]
     if nose is not None:
-        size = max(size, 1.2 * flat_length(subtract(nose, middle)))
+        size = max(size, 1.2 * hypot(nose[0] - x, nose[1] - y))
     hips = frame.image[Landmark.LEFT_HIP], frame.image[Landmark.RIGHT_HIP]
     if hips[0] is not None and hips[1] is not None and _hips_seen(frame):
-        size = max(size, flat_length(subtract(midpoint(hips[0], hips[1]), middle)) * 2 / 3)
+        across, down = (hips[0][0] + hips[1][0]) / 2 - x, (hips[0][1] + hips[1][1]) / 2 - y
+        size = max(size, hypot(across, down) * 2 / 3)
     return size
 
 

@@ -19,8 +19,9 @@ _BACK_FROM, _BACK_FULL = 10.0, 30.0
 which its whole elevation is extension; in between a share, so that no threshold makes the number jump."""
 
 
-_TOLD = 5.0
-"""Degrees below which an extension is no more than how an arm hangs, and is not said to be DIRECT."""
+_TOLD = 10.0
+"""Degrees below which an extension is no more than how an arm hangs, and is not said to be DIRECT: on the puppet a
+hanging arm trembles by up to 9."""
 
 
 def extension(posture: Posture, side: Side) -> Reading:
