@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from game.body.movements import MOVEMENTS
 from game.level.decode import decode_level
 from game.level.dose import duration_s
 from game.level.lint import lint_level
 from game.level.model import Level
 from game.level.schema import level_schema
+from game.level.vocabulary import SCENE_EVENTS
 
 FILES = sorted((Path(__file__).parents[2] / "levels").glob("*.toml"))
 
@@ -29,6 +31,18 @@ def test_a_shipped_level_is_faultless(path: Path) -> None:
     assert level.id == path.stem
     assert [str(finding) for finding in lint_level(level, text)] == []
     assert [error.message for error in _schema_errors(tomllib.loads(text))] == []
+
+
+@pytest.mark.parametrize("scene", SCENE_EVENTS)
+def test_every_scene_has_levels_for_everybody(scene: str) -> None:
+    """Four at least beside `free` and the tour, of every load, two to twelve minutes, one seated, one one-armed."""
+    levels = [level for level in map(_shipped, (path.stem for path in FILES)) if level.scene == scene and level.cues]
+    levels = [level for level in levels if level.id != "tour"]
+    assert len(levels) >= 4
+    assert {level.load for level in levels} == {"calm", "explore", "reach", "challenge"}
+    assert all(120 <= duration_s(level) <= 720 for level in levels)
+    assert any("seated" in f"{level.title} {level.summary}".lower() for level in levels)
+    assert any(all(cue.side != "both" or not MOVEMENTS[cue.movement].sided for cue in level.cues) for level in levels)
 
 
 def test_the_schema_is_a_schema() -> None:
