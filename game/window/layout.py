@@ -124,7 +124,7 @@ Boxes = dict[str, Any]
 def _top(paper: _Paper, wings: tuple[int, int]) -> Boxes:
     """The figure, what to do, and the count."""
     (width, height), part, across = paper.size, paper.part, paper.across
-    circle, count, breath_top = part(0.25), part(0.36), paper.breath[0]
+    circle, count, breath_top = part(0.25), part(0.36, 0.10), paper.breath[0]
     beside = across + (max(circle, wings[0]) if paper.more else circle)
     end = width - across + part(COUNT_CAP * BORDER)
     narrow = width < NARROW * height

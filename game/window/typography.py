@@ -67,8 +67,11 @@ def width_of(text: str, cap_px: int) -> int:
 
 
 def broken(text: str, cap_px: int, room: int) -> list[str]:
-    """Break a text into as few lines as fit the room, then as even as they can be; a long word stays whole."""
-    words = text.split()
+    """Break a text into as few lines as fit the room, then as even as they can be; a long word stays whole.
+
+    A no-break space belongs to its word.
+    """
+    words = [word for word in text.split(" ") if word]
     for count in range(1, len(words) + 1):
         lines = _evenly(words, count, cap_px)
         if max(width_of(each, cap_px) for each in lines) <= room:

@@ -179,7 +179,7 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
         Breath(plan),
         Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: breath_words(hud, now_s, language)),
         Card(plan, language),
-        Line(plan.toast, small, lambda hud, _: toast(hud, language)),
+        Line(plan.toast, plan.cap(HINT_CAP), lambda hud, _: toast(hud, language)),
         Line(plan.remaining, small, lambda hud, _: remaining(hud, language), "left"),
         HurtButton(plan, language),
     ]
