@@ -19,19 +19,12 @@ from typing import Any
 
 import pygame
 
-from game import __version__, bench
+from game import bench, rules_cost
 from game.bench import percentile
-from game.body.movements import MOVEMENTS
-from game.body.pose import PoseFrame
-from game.level.model import Level
 from game.level_files import level_named
 from game.places import assets_dir
-from game.play.autoplay import Bot, free_demonstration
-from game.play.engine import RULES_VERSION, begin, step
-from game.play.inputs import NobodySeen, PoseSeen
 from game.play.scene_state import SceneState
 from game.play.setup import Setup
-from game.recording.header import Header
 from game.recording.writer import Writer
 from game.scenes.catalogue import SCENES
 from game.scenes.stage import Stage, open_stage
@@ -63,7 +56,7 @@ def measure(source: str | None, seconds: float, model_path: Path, told: Told) ->
     if named is None:
         bench.photograph_looks(clock_from_now())  # says at once that the photograph is not installed
     told("Judging ...")
-    document: dict[str, Any] = {**_steps(), "recording_mb_per_min": _recording_mb_per_min()}
+    document: dict[str, Any] = {**rules_cost.steps(), "recording_mb_per_min": rules_cost.recording_mb_per_min()}
     told("Opening ...")
     document["first_frame_s"] = _first_frame_s()
     model = PoseModel(model_path)
@@ -133,7 +126,9 @@ def _live(looks: Callable[[Clock], Looks], model: PoseModel, scene: str, seconds
     feed = _Pictures(looks(clock), model, clock)
     text, level = level_named("free")
     setup = Setup(level)
-    session = LiveSession(Judge(setup, Writer(io.BytesIO(), _header(text))), feed, clock, lambda _judge: {})
+    session = LiveSession(
+        Judge(setup, Writer(io.BytesIO(), rules_cost.header_of(text))), feed, clock, lambda _judge: {}
+    )
     began: dict[str, int] = {}
     shown_at_mark: list[int] = []
     shown = Shown()
@@ -250,48 +245,6 @@ def _track_ratio(video: VideoFile | None, model: PoseModel) -> float:
         return round(bench.measure_track(chosen, model), 3)
 
 
-def _steps() -> dict[str, float]:
-    """One step with every measure: every movement of the catalogue looked for at once; beside it, those of `free`."""
-    _, free = level_named("free")
-    whole, some = _step_ms(free.model_copy(update={"answers": dict.fromkeys(MOVEMENTS, "lift")})), _step_ms(free)
-    shares = {"step_ms_p50": (whole, 50), "step_ms_p99": (whole, 99), "step_free_ms_p99": (some, 99)}
-    return {key: round(percentile(took_ms, share), 3) for key, (took_ms, share) in shares.items()}
-
-
-_ROUNDS = 3
-"""Rounds of the same steps; a step's middle time counts, since a hiccup of the machine hits one of them."""
-
-
-def _step_ms(level: Level) -> list[float]:
-    """Milliseconds that each step took while the demo person showed everything that the level looks for."""
-    shown = list(free_demonstration(Bot(), tuple(level.answers)))
-    rounds = [_round_ms(level, shown) for _ in range(_ROUNDS)]
-    return [sorted(times)[_ROUNDS // 2] for times in zip(*rounds, strict=True)]
-
-
-def _round_ms(level: Level, shown: list[tuple[int, PoseFrame | None]]) -> list[float]:
-    state = begin(Setup(level))
-    took_ms = []
-    for stamp_us, frame in shown:
-        given = PoseSeen(frame) if frame else NobodySeen(stamp_us)
-        begun_ns = time.perf_counter_ns()
-        state, _ = step(state, given)
-        took_ms.append((time.perf_counter_ns() - begun_ns) / 1e6)
-    return took_ms
-
-
-def _recording_mb_per_min() -> float:
-    """Of the demo person, whose jitter is a tracker's."""
-    text, level = level_named("free")
-    file = io.BytesIO()
-    judge = Judge(Setup(level), Writer(file, _header(text)))
-    last_us = 1
-    for stamp_us, frame in free_demonstration(Bot(), tuple(level.answers)):
-        judge.take(PoseSeen(frame) if frame else NobodySeen(stamp_us))
-        last_us = stamp_us
-    return round(len(file.getvalue()) / 1e6 / (last_us / 60e6), 3)
-
-
 def _first_frame_s() -> float:
     begun = time.perf_counter()
     command = "from game.app import play; from game.measuring import first_frame; first_frame()"
@@ -301,9 +254,3 @@ def _first_frame_s() -> float:
 
 def _stage(scene: str, *, offscreen: bool) -> Stage:
     return open_stage(scene=scene, size=SIZE, assets=assets_dir(), seed=0, offscreen=offscreen)
-
-
-def _header(level: str) -> Header:
-    return Header(
-        RULES_VERSION, __version__, "bench", "1970-01-01T00:00:00+00:00", level, None, None, {}, 0, "bench", None
-    )

@@ -36,7 +36,6 @@ _TRUST_FROM, _TRUST_FULL = 0.15, 0.5
 _IN_PLANE = 0.8
 """A limb that shows this share of its length lies within 37 degrees of the picture's plane."""
 
-
 AGREE = 5.0
 """Degrees within which an arm's witnesses must agree on a measure for it to be DIRECT. Chosen by measurement on the
 puppet, its depth times 0, 0.7, 1 and 1.35: 95 of 100 such elevations are then within 8 degrees; with 7, within 8.6."""

@@ -42,7 +42,7 @@ class Phase(StrEnum):
     RETURN = "return"
 
 
-# Asking an enumeration for a member takes four times as long as a name, and `follow` runs 32 times a frame.
+# Asking an enumeration for a member takes four times as long as a name.
 _REST, _OUT, _HOLD, _RETURN = Phase.REST, Phase.OUT, Phase.HOLD, Phase.RETURN
 
 
@@ -146,9 +146,10 @@ class Outcome:
     reason: str | None = None
 
 
-def follow(
-    tracker: Tracker, terms: Terms, stamp_us: int, reading: Reading, plane: float | None = None
-) -> tuple[Tracker, Outcome | None]:
+Followed = tuple[Tracker, Outcome | None]
+
+
+def follow(tracker: Tracker, terms: Terms, stamp_us: int, reading: Reading, plane: float | None = None) -> Followed:
     """The tracker after one reading, and the repetition that it ended, if any."""
     value, phase, last_us = reading.value, tracker.phase, tracker.last_us
     too_long_unseen = last_us is not None and stamp_us - last_us > GAP_US
@@ -163,7 +164,7 @@ def follow(
     return _return(tracker, terms, now) if phase is _RETURN else (_out(tracker, terms, now, reading, plane), None)
 
 
-def lose(tracker: Tracker, stamp_us: int, reason: str | None = "lost") -> tuple[Tracker, Outcome | None]:
+def lose(tracker: Tracker, stamp_us: int, reason: str | None = "lost") -> Followed:
     """The tracker after the body was lost: a repetition under way becomes VOID, nobody's miss."""
     if tracker.phase is Phase.REST or tracker.trough is None or tracker.peak is None:
         return Tracker(), None
@@ -239,7 +240,7 @@ def _longest_hold(tracker: Tracker, now: Mark) -> int:
     return held_us if held_from is None else max(held_us, now.stamp_us - held_from)
 
 
-def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome | None]:
+def _return(tracker: Tracker, terms: Terms, now: Mark) -> Followed:
     assert tracker.peak is not None
     assert tracker.trough is not None
     assert tracker.low is not None
@@ -254,12 +255,9 @@ def _return(tracker: Tracker, terms: Terms, now: Mark) -> tuple[Tracker, Outcome
     return (moved._replace(phase=_OUT) if turned else moved), None
 
 
-def _finished(
-    tracker: Tracker, terms: Terms, trough: Mark, peak: Mark, low: Mark, now: Mark
-) -> tuple[Tracker, Outcome | None]:
+def _finished(tracker: Tracker, terms: Terms, trough: Mark, peak: Mark, low: Mark, now: Mark) -> Followed:
     """A repetition is over; the next one starts from the lowest point since its peak."""
-    fresh = Tracker(trough=low, peak=now, last_us=tracker.last_us)
-    ended = _outcome(tracker, trough, peak, low.stamp_us)
+    fresh, ended = Tracker(trough=low, peak=now, last_us=tracker.last_us), _outcome(tracker, trough, peak, low.stamp_us)
     if not (ended.range >= terms.least / 2 if terms.attempt_peak is None else ended.peak >= terms.attempt_peak):
         return fresh, None
     reason = _fault(ended, terms, tracker.evidence)
@@ -268,7 +266,8 @@ def _finished(
 
 def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
     """Why a finished repetition is not a complete one, or None."""
-    if ended.range < terms.least or ended.peak < max(_or_any(terms.target), _or_any(terms.lowest_peak)):
+    needed = (level for level in (terms.target, terms.lowest_peak) if level is not None)
+    if ended.range < terms.least or any(ended.peak < level for level in needed):
         return "too_small"
     if ended.end_us - ended.start_us < terms.least_us:
         return "too_fast"
@@ -276,10 +275,6 @@ def _fault(ended: Outcome, terms: Terms, evidence: Evidence) -> str | None:
     if ended.confidence < _LEAST_CONFIDENCE or ended.range < (1 + doubt) * terms.least:
         return "peak_lost"
     return None if _in_plane(evidence, terms) else "other_plane"
-
-
-def _or_any(value: int | None) -> float:
-    return float("-inf") if value is None else value
 
 
 def _in_plane(evidence: Evidence, terms: Terms) -> bool:

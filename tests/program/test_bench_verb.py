@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from game.bench import CannotMeasure
+from game.level.vocabulary import SCENE_EVENTS
 from game.measuring import measure
 
 KEYS = {
@@ -23,7 +24,7 @@ def test_every_row_is_reported(pose_model_path: Path) -> None:
     document = measure(None, 1.5, pose_model_path, lambda _line: None)
     assert set(document) == KEYS
     assert set(document["naive"]) == {"fps_p50", "tracking_hz", "latency_ms_p95"}
-    assert set(document["scenes"]) == {"sky"}
+    assert set(document["scenes"]) == set(SCENE_EVENTS)
     assert document["mailbox_max"] == 1
     assert document["recording_mb_per_min"] < 1
     numbers = [value for value in document.values() if isinstance(value, float)]
