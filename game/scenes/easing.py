@@ -1,6 +1,7 @@
 """Change in time that does not depend on the frame rate."""
 
 from math import exp
+from typing import Any
 
 
 def approach(value: float, target: float, dt: float, seconds: float) -> float:
@@ -22,3 +23,10 @@ def swell(age: float, rise: float, fall: float) -> float:
 def mix(low: float, high: float, share: float) -> float:
     """`low` at 0, `high` at 1."""
     return low + (high - low) * share
+
+
+def mixed(low: Any, high: Any, share: float) -> Any:
+    """The same between two numbers, or between two colours."""
+    if isinstance(low, tuple):
+        return tuple(mix(one, other, share) for one, other in zip(low, high, strict=True))
+    return mix(low, high, share)

@@ -14,18 +14,21 @@ _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
 class Motes:
     """Draws up to `most` motes at once, adding their light."""
 
-    def __init__(self, context: moderngl.Context, shaders: Shaders, most: int) -> None:
-        """Set up for at most this many."""
+    def __init__(
+        self, context: moderngl.Context, shaders: Shaders, most: int, look: str = "shared/motes", more: str = ""
+    ) -> None:
+        """Set up for at most this many; `look` names the shaders, `more` the input for a ninth number of a row."""
         self._context = context
         self._most = most
-        self._rows = context.buffer(reserve=most * 32)
+        self._rows = context.buffer(reserve=most * (36 if more else 32))
         self._corners = context.buffer(_CORNERS.tobytes())
-        self._program = shaders.program("shared/motes.vert", "shared/motes.frag")
-        content = [(self._corners, "2f", "in_corner"), (self._rows, "4f 4f/i", "in_spot", "in_tint")]
+        self._program = shaders.program(f"{look}.vert", f"{look}.frag")
+        layout = ("4f 4f 1f/i", "in_spot", "in_tint", more) if more else ("4f 4f/i", "in_spot", "in_tint")
+        content = [(self._corners, "2f", "in_corner"), (self._rows, *layout)]
         self._pass = context.vertex_array(self._program, content)
 
     def draw(self, rows: Rows, matrix: NDArray[np.float64], *, hidden: bool = True) -> None:
-        """Draw (n, 8) rows: place, size, colour, opacity.
+        """Draw (n, 8) rows: place, size, colour, opacity; and what is more.
 
         Args:
             rows: places in the frame that `matrix` brings to clip space; sizes in that frame's unit.

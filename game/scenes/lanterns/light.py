@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
-from typing import Any
 
-from game.scenes.easing import mix
+from game.scenes.easing import mixed
 
 Colour = tuple[float, float, float]
 
@@ -68,11 +67,5 @@ def night_light(night: float, breaking: float = 0.0) -> NightLight:
 
 
 def _between(one: NightLight, other: NightLight, share: float) -> NightLight:
-    values = {part.name: _mixed(getattr(one, part.name), getattr(other, part.name), share) for part in fields(one)}
+    values = {part.name: mixed(getattr(one, part.name), getattr(other, part.name), share) for part in fields(one)}
     return replace(one, **values)
-
-
-def _mixed(low: Any, high: Any, share: float) -> Any:
-    if isinstance(low, tuple):
-        return mix(low[0], high[0], share), mix(low[1], high[1], share), mix(low[2], high[2], share)
-    return mix(low, high, share)

@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure
+from game.scenes.motes import Rows
 from game.scenes.reef.figure import arm_joints
-from game.scenes.reef.specks import Rows, specks_of
+from game.scenes.reef.specks import specks_of
 
 Numbers = NDArray[np.float64]
 

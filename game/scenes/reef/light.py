@@ -3,9 +3,8 @@
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from math import cos, radians, sin
-from typing import Any
 
-from game.scenes.easing import mix
+from game.scenes.easing import mixed
 
 Colour = tuple[float, float, float]
 
@@ -61,12 +60,5 @@ def reef_light(day: float) -> ReefLight:
     day = min(1.0, max(0.0, day))
     (start, before), (end, after) = next(pair for pair in pairwise(_KEYS) if day <= pair[1][0])
     share = (day - start) / (end - start)
-    between = {f.name: _between(getattr(before, f.name), getattr(after, f.name), share) for f in fields(ReefLight)}
+    between = {f.name: mixed(getattr(before, f.name), getattr(after, f.name), share) for f in fields(ReefLight)}
     return ReefLight(**between)
-
-
-def _between(low: Any, high: Any, share: float) -> Any:
-    """Between two numbers, or two colours."""
-    if isinstance(low, tuple):
-        return tuple(mix(one, other, share) for one, other in zip(low, high, strict=True))
-    return mix(low, high, share)

@@ -5,6 +5,7 @@ import numpy as np
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.camera import Window
+from game.scenes.motes import Motes
 from game.scenes.quality import Tier
 from game.scenes.reef.ambience import AMBIENCE
 from game.scenes.reef.bottom import Bottom
@@ -19,7 +20,6 @@ from game.scenes.reef.mood import ReefMood
 from game.scenes.reef.plankton import MOST, Plankton
 from game.scenes.reef.relief import Relief, relief_window
 from game.scenes.reef.shafts import Shafts
-from game.scenes.reef.specks import Specks
 from game.scenes.reef.turtle import Turtle
 from game.scenes.reef.water import Water
 from game.scenes.ribbons import Ribbons
@@ -49,7 +49,7 @@ class Reef:
         self._shafts = Shafts(context, shaders, seed)
         self._diver = Diver(context, shaders)
         self._plankton = Plankton(seed)
-        self._specks = Specks(context, shaders, MOST + GHOST_BUBBLES)
+        self._specks = Motes(context, shaders, MOST + GHOST_BUBBLES, "reef/speck", "in_ring")
         self._ribbons = Ribbons(context, shaders, POINTS)
 
     def advance(self, state: SceneState) -> None:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
 from game.scenes.easing import swell
+from game.scenes.motes import Rows
 from game.scenes.reef.growth import ANEMONES, CLAMS
 from game.scenes.reef.light import ReefLight
 from game.scenes.reef.mood import ReefMood
-from game.scenes.reef.specks import Rows, specks_of
+from game.scenes.reef.specks import specks_of
 
 Numbers = NDArray[np.float64]
 
