@@ -26,7 +26,7 @@ def steps() -> dict[str, float]:
     return {key: round(percentile(took_ms, share), 3) for key, (took_ms, share) in shares.items()}
 
 
-_ROUNDS = 3
+_ROUNDS = 7
 """Rounds of the same steps; a step's middle time counts, since a hiccup of the machine hits one of them."""
 
 

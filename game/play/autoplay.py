@@ -10,7 +10,7 @@ from game.body.pose import PoseFrame
 from game.body.puppet import LIVELY, Angles, Build, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.level.model import Cue
-from game.play.calibration_acted import calibrating
+from game.play.calibration.acted import calibrating
 from game.play.halting import LOST
 from game.play.state import EngineState
 

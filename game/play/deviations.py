@@ -11,8 +11,9 @@ from typing import NamedTuple
 from game.body.compensations import LIMITS, Compensation, Stance
 from game.body.movements import Movement
 from game.body.side import Side
-from game.play.quality import Samples, height
+from game.play.quality import height
 from game.play.repetition import Phase, Tracker
+from game.play.smoothness import Samples
 
 _MOST_REST_BEND = 2500
 """Hundredths of a degree: who begins with the hands in the lap has bent elbows, and may not keep them so."""

@@ -5,7 +5,8 @@ microsecond before it looks at an input with a later stamp, so heartbeats and di
 is looked at before a deadline of the same microsecond.
 """
 
-from game.play import calibration_flow, drift, judging, paths, timeline
+from game.play import drift, judging, paths, timeline
+from game.play.calibration import flow as calibration
 from game.play.events import Event, SessionEnded, Stopped, TrackingFound, TrackingLost
 from game.play.halting import LOST, go_on, halt, started, stopped
 from game.play.inputs import (
@@ -97,7 +98,7 @@ def _take(state: EngineState, given: Input, stamp_us: int, events: list[Event]) 
         case Heartbeat():
             return state
         case Learned():
-            return calibration_flow.learned(state, given, stamp_us)
+            return calibration.learned(state, given, stamp_us)
         case Hurt():
             return _stop_for_pain(state, stamp_us, events)
         case Quit():

@@ -11,39 +11,13 @@ from game.body.compensations import GRADES, LIMITS, Compensated, Compensation, G
 from game.body.movements import Movement
 from game.body.posture import Posture
 from game.play.deviations import FROM_EASE, Moving, deviation, stopping, throw
-from game.play.quality import MOST_SAMPLES, Samples
+from game.play.quality import MOST_SAMPLES
 from game.play.repetition import Phase
-
-LASTS_US = 33_000
-"""How long a deviation must last before it is one: two frames of a webcam. What it is told by is smoothed already:
-66 ms made every word later by as much, and no fewer compensations were told falsely (puppet)."""
+from game.play.smoothness import Samples
+from game.play.streaks import LASTS_US, NEVER, NEW, Streak, graded
 
 _HURRIES_US = 0
-"""The same for a speed, which is taken over a fifth of a second and steadier for it."""
-
-_RELEASE = 0.85
-"""Share of a limit below which a deviation that had reached it has ended."""
-
-_NEVER = -1
-
-
-class Streak(NamedTuple):
-    """One compensation so far.
-
-    Attributes:
-        since: since when it has been mild, moderate and marked, or `_NEVER`.
-        worst: 0 none, 1 mild, 2 moderate, 3 marked; the worst that lasted.
-        lasted_us: how long it was at least mild in all.
-        seen: whether it could be told in any frame.
-    """
-
-    since: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
-    worst: int = 0
-    lasted_us: int = 0
-    seen: bool = False
-
-
-NEW = Streak()
+"""`LASTS_US` of a speed, which is taken over a fifth of a second and steadier for it."""
 
 
 class Form(NamedTuple):
@@ -142,7 +116,7 @@ def _at_ease(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: 
 
 
 def _any_there(streaks: Sequence[Streak]) -> bool:
-    return any(streak.since[0] != _NEVER for streak in streaks)
+    return any(streak.since[0] != NEVER for streak in streaks)
 
 
 def _at_first(stance: Stance) -> Stance:
@@ -163,17 +137,12 @@ def _settling(ease: Stance, now: Stance, share: float) -> Stance:
 
 def _left_over(streak: Streak) -> Streak:
     """What of a repetition's streak is still there when it is over."""
-    lasting = sum(began != _NEVER for began in streak.since)
+    lasting = sum(began != NEVER for began in streak.since)
     return Streak(streak.since, lasting, 0, seen=streak.seen) if lasting else NEW
 
 
-def lasting_since(streak: Streak, grade: int) -> int | None:
-    """Since when a streak has been at least that bad, 0 mild to 2 marked; None where it is not, or has not lasted."""
-    return streak.since[grade] if streak.worst > grade and streak.since[grade] != _NEVER else None
-
-
 def _still_there(streak: Streak) -> Streak:
-    return streak if streak.since[0] != _NEVER or not streak.worst else NEW
+    return streak if streak.since[0] != NEVER or not streak.worst else NEW
 
 
 def _under_way(form: Form, moving: Moving, posture: Posture, stance: Stance, lag: Streak) -> Form:
@@ -209,30 +178,6 @@ def _swung(streak: Streak, moving: Moving, samples: Samples, stamp_us: int) -> S
         return streak
     value, limits = throw(samples), LIMITS[Compensation.SWING]
     return graded(streak, (limits.mild, limits.moderate, limits.marked), value, stamp_us, 0, lasts_us=0)
-
-
-def graded(
-    streak: Streak,
-    limits: tuple[int, int, int],
-    value: int | None,
-    stamp_us: int,
-    last_us: int,
-    *,
-    lasts_us: int = LASTS_US,
-) -> Streak:
-    """The streak after one more value; None leaves it as it was, for nobody knows."""
-    if value is None:
-        return streak
-    if value < _RELEASE * limits[0] and streak.since[0] == _NEVER:
-        return streak if streak.seen else streak._replace(seen=True)
-    since = tuple(
-        (stamp_us if began == _NEVER else began) if value >= limit else (began if value >= _RELEASE * limit else _NEVER)
-        for began, limit in zip(streak.since, limits, strict=True)
-    )
-    lasting = sum(began != _NEVER and stamp_us - began >= lasts_us for began in since)
-    more_us = stamp_us - last_us if lasting and last_us else 0
-    mild, moderate, marked = since
-    return Streak((mild, moderate, marked), max(streak.worst, lasting), streak.lasted_us + more_us, seen=True)
 
 
 def _lagged(form: Form, moving: Moving, stamp_us: int) -> Streak:

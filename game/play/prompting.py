@@ -6,7 +6,7 @@ from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS, Unit
 from game.level.dose import duration_s
 from game.level.model import Cue
-from game.play.calibration_prompts import calibrating_hud, calibrating_notice
+from game.play.calibration.prompts import calibrating_hud, calibrating_notice
 from game.play.counting import Counter
 from game.play.drift import KINDS
 from game.play.events import Verdict

@@ -7,20 +7,17 @@ whether a repetition counts.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, pi, sin
-from operator import add, mul, sub
+from operator import itemgetter
 from typing import NamedTuple
 
 from game.body.compensations import Compensated, Grade
+from game.play.smoothness import Samples, spectral_arc
 
 MOST_SAMPLES = 128
 """Readings kept of a repetition: when they are more, every second one is left out."""
 
 _UNSURE = 25
 """Percent of confidence under which nothing overall is said: how badly somebody is seen is not how well they moved."""
-
-Samples = tuple[tuple[int, int], ...]
-"""Stamps in microseconds and readings in hundredths of the movement's unit, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +164,7 @@ def _tempo(facts: Facts, out: Samples) -> Part:
 def height(samples: Samples) -> tuple[int, int]:
     """The first reading, and how far the highest is above it; 0 and 0 of none."""
     low = samples[0][1] if samples else 0
-    return low, max((value for _, value in samples), default=0) - low
+    return low, max(map(itemgetter(1), samples), default=0) - low
 
 
 def outward(samples: Samples) -> Samples:
@@ -197,20 +194,6 @@ def _crossed(way: Samples, level: float, *, rising: bool) -> float | None:
     return None
 
 
-_POINTS, _BINS = 32, 40
-"""Speeds along the way out, and quarters of a cycle along it up to which their spectrum is looked at: ten cycles, which
-are 5 Hz where the way takes two seconds."""
-
-_HALF = _POINTS // 2
-_TURNS = tuple(tuple(pi / 2 * k * (n + 0.5) / _POINTS for n in range(_HALF)) for k in range(_BINS))
-_COSINES = tuple(tuple(map(cos, turns)) for turns in _TURNS)
-_SINES = tuple(tuple(map(sin, turns)) for turns in _TURNS)
-"""Of waves counted from the middle of the way, where what is even meets cosines alone and what is odd sines: half the
-work of counting from its beginning, and the same spectrum."""
-
-_LOUD = 0.05
-"""Share of the spectrum's beginning below which it is noise: the value of Balasubramanian et al. 2015."""
-
 _ROUGH, _SMOOTH = -3.2, -2.0
 """Arc length of nothing and of full marks. Chosen on made curves: one stroke has -1.5, with a tracker's degree of noise
 -2.0; in two strokes -2.2, in three -2.5, in five -2.9."""
@@ -221,58 +204,6 @@ def _smoothness(out: Samples) -> Part:
     return (
         Part("smoothness", None, "too_few_frames") if arc is None else Part("smoothness", between(arc, _ROUGH, _SMOOTH))
     )
-
-
-def spectral_arc(way: Samples) -> float | None:
-    """The spectral arc length of the speed along a way: about -1.5 for one smooth stroke, lower the more it stutters.
-
-    Balasubramanian, Melendez-Calderon, Roby-Brami, Burdet: "On the analysis of movement smoothness", J. NeuroEng.
-    Rehabil. 2015, 12:112 (SPARC). Chosen over log dimensionless jerk (Hogan, Sternad 2009), whose third derivative is
-    made of tracker noise. Frequencies count cycles along the way, so that a slow stroke is as smooth as a quick one.
-    None of fewer than eight samples.
-    """
-    speeds = _speeds(way)
-    if speeds is None:
-        return None
-    sizes = _spectrum(speeds)
-    last = max(index for index, size in enumerate(sizes) if size >= _LOUD)
-    if last == 0:
-        return 0.0
-    return -sum(hypot(1 / last, after - before) for before, after in pairwise(sizes[: last + 1]))
-
-
-def _spectrum(speeds: list[float]) -> list[float]:
-    """Sizes of the waves, as shares of the first, up to where they are noise.
-
-    Every other one first: between two that are noise and have only noise above them nobody looks.
-    """
-    whole, first, second = sum(speeds), speeds[_HALF - 1 :: -1], speeds[_HALF:]
-    even, odd = list(map(add, second, first)), list(map(sub, second, first))
-
-    def size(k: int) -> float:
-        return hypot(sum(map(mul, _COSINES[k], even)), sum(map(mul, _SINES[k], odd))) / whole
-
-    sizes = [0.0] * _BINS
-    sizes[::2] = [size(k) for k in range(0, _BINS, 2)]
-    last = max(k for k in range(0, _BINS, 2) if sizes[k] >= _LOUD)
-    sizes[1 : last + 2 : 2] = [size(k) for k in range(1, last + 2, 2)]
-    return sizes
-
-
-def _speeds(way: Samples) -> list[float] | None:
-    """Absolute differences between readings at even times along the way; None where it is too short to tell."""
-    if len(way) < 8 or way[-1][0] <= way[0][0]:
-        return None
-    begun, lasts = way[0][0], way[-1][0] - way[0][0]
-    values, index = [], 0
-    for point in range(_POINTS + 1):
-        at = begun + lasts * point / _POINTS
-        while index < len(way) - 2 and way[index + 1][0] < at:
-            index += 1
-        (early, before), (late, after) = way[index], way[index + 1]
-        values.append(before + (after - before) * (at - early) / (late - early))
-    speeds = [abs(after - before) for before, after in pairwise(values)]
-    return speeds if sum(speeds) > 0 else None
 
 
 def _symmetry(facts: Facts) -> Part:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from game.body.compensations import Compensation
 from game.play.counting import Counter
 from game.play.events import Verdict
-from game.play.form import lasting_since
 from game.play.repetition import Outcome, Phase
+from game.play.streaks import lasting_since
 
 REASONS: Mapping[Compensation, str] = {
     Compensation.SHRUG: "shrugged",

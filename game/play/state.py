@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from game.body.baseline import Baseline
 from game.level.model import Cue
-from game.play.calibrating import Calibration
+from game.play.calibration.calibrating import Calibration
 from game.play.counting import Counter, Key
 from game.play.events import Cause, FormCue, Repetition
 from game.play.form import Lately

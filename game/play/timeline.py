@@ -1,6 +1,7 @@
 """The timeline of a level: getting ready, cues, rests, the end."""
 
-from game.play import calibration_flow, drift
+from game.play import drift
+from game.play.calibration import flow as calibration
 from game.play.counting import counters_for_answers, counters_for_cue
 from game.play.events import Calibrated, CueClosed, CueOpened, Event, SessionEnded
 from game.play.judging import interrupted, scene_event
@@ -29,7 +30,7 @@ def calibrated(state: EngineState, stamp_us: int, events: list[Event]) -> Engine
     if state.stage is not Stage.CALIBRATING:
         return state
     if state.setup.settings.calibrate:
-        return calibration_flow.follow(state, stamp_us, events)
+        return calibration.follow(state, stamp_us, events)
     if not state.senses.settled:
         due_us = state.due_us if state.due_us is not None else state.clock.level_us(stamp_us) + PATIENCE_US
         return state._replace(due_us=due_us)
@@ -60,7 +61,7 @@ def stage_over(state: EngineState, at_us: int, events: list[Event]) -> EngineSta
 def avoid(state: EngineState, movement: str | None, stamp_us: int, events: list[Event]) -> EngineState:
     """A movement hurt: its cue is over, and no later one asks for it; a step of the calibration is left out."""
     if movement is None:
-        return calibration_flow.left_out(state, "hurt", stamp_us, events)
+        return calibration.left_out(state, "hurt", stamp_us, events)
     state = state._replace(avoided=state.avoided | {movement})
     return _close(state, "hurt", stamp_us, events)
 
@@ -77,7 +78,7 @@ def _freely(state: EngineState) -> EngineState:
 
 
 def _after_step(state: EngineState, at_us: int, events: list[Event]) -> EngineState:
-    state = calibration_flow.step_over(state, at_us, events)
+    state = calibration.step_over(state, at_us, events)
     if state.calibration is not None:
         return state
     if not state.setup.level.cues:

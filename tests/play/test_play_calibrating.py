@@ -14,7 +14,7 @@ from game.body.puppet import AVERAGE, EASE, LARGE, PERFECT, SMALL, Build, Camera
 from game.body.side import Side
 from game.level.decode import decode_level
 from game.play.autoplay import Bot
-from game.play.calibrating import Phase
+from game.play.calibration.calibrating import Phase
 from game.play.engine import begin, step
 from game.play.events import (
     Calibrated,

@@ -16,9 +16,9 @@ from game.body.puppet import LIVELY, WEBCAM, Angles
 from game.body.side import Side
 from game.play.deviations import stopping, throw
 from game.play.events import FormCue, RepetitionJudged, Verdict
-from game.play.form import LASTS_US, NEW, Streak, graded
 from game.play.judging import FORM_CUE_US
 from game.play.prompting import hud_of
+from game.play.streaks import LASTS_US, NEW, Streak, graded
 from game.window.words.en import SENTENCES
 
 LIMITS = (600, 1000, 1500)

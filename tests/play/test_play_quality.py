@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from game.body.compensations import Compensated, Compensation, Grade
 from game.body.movements import MOVEMENTS
-from game.play.quality import MOST_SAMPLES, Facts, Part, Quality, Samples, outward, overall, quality_of, spectral_arc
+from game.play.quality import MOST_SAMPLES, Facts, Part, Quality, outward, overall, quality_of
+from game.play.smoothness import Samples, spectral_arc
 
 FLOOR = 60
 DOCS = Path(__file__).parents[2] / "docs" / "quality.md"

@@ -10,7 +10,7 @@ import pytest
 from game.body.movements import MOVEMENTS
 from game.body.plausibility import __file__ as plausibility_file
 from game.level.vocabulary import SCENE_EVENTS
-from game.play.calibration_steps import STEPS
+from game.play.calibration.steps import STEPS
 from game.play.drift import KINDS
 from game.play.hud import Message
 from game.play.inputs import SourceTrouble

@@ -6,7 +6,7 @@ from math import cos, pi
 from game.body.movements import doing
 from game.body.puppet import EASE, Angles, ArmAngles
 from game.body.side import Side
-from game.play.calibrating import Calibration, Phase
+from game.play.calibration.calibrating import Calibration, Phase
 
 _REACTION_S = 0.8
 _TURN, _LEAN = 18.0, 6.0

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from game.body.baseline import Baseline
 from game.body.compensations import with_carry
-from game.play.calibrating import (
+from game.play.calibration.calibrating import (
     NEUTRAL_US,
     TRIES,
     ArmSeen,
@@ -20,7 +20,7 @@ from game.play.calibrating import (
     tried,
     why_not,
 )
-from game.play.calibration_steps import ARM_OF, SECOND_US, STEPS
+from game.play.calibration.steps import ARM_OF, SECOND_US, STEPS
 from game.play.events import Calibrated, CalibrationStepped, CalibrationTaken, Event, MirrorFound
 from game.play.inputs import Learned
 from game.play.repetition import Outcome

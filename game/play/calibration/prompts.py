@@ -1,7 +1,7 @@
 """What the head-up display says while somebody is calibrated, as message keys and numbers."""
 
-from game.play.calibrating import Calibration, Phase
-from game.play.calibration_steps import ARM_OF, STEPS
+from game.play.calibration.calibrating import Calibration, Phase
+from game.play.calibration.steps import ARM_OF, STEPS
 from game.play.hud import Hud, Message
 from game.play.repetition import Tracker
 from game.play.state import EngineState

@@ -1,4 +1,4 @@
-"""Calibrating: the steps of `calibration_steps`, one after the other, within the pure engine.
+"""Calibrating: the steps of `steps`, one after the other, within the pure engine.
 
 Nothing in here can get stuck: every step has a time, one retry with the reason said, and then play goes on without it.
 What is learned of the shoulder blades is fitted outside (`game.body.fit`) and comes back as an input, `Learned`; where
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from game.body.movements import MOVEMENTS
 from game.body.posture import Posture
 from game.body.side import Side
-from game.play.calibration_steps import ARM_OF, BY_NAME, SECOND_US, STEPS, Step
+from game.play.calibration.steps import ARM_OF, BY_NAME, SECOND_US, STEPS, Step
 from game.play.counting import Key
 from game.play.events import Verdict
 from game.play.repetition import GAP_US, Outcome, Tracker, follow
