@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -141,9 +142,9 @@ class Timings:
         nobody, dropped: frames without a person, and frames that a newer one replaced.
     """
 
-    added_us: list[int] = field(default_factory=list)
-    infer_us: list[int] = field(default_factory=list)
-    wait_us: list[int] = field(default_factory=list)
+    added_us: "array[int]" = field(default_factory=lambda: array("q"))
+    infer_us: "array[int]" = field(default_factory=lambda: array("q"))
+    wait_us: "array[int]" = field(default_factory=lambda: array("q"))
     nobody: int = 0
     dropped: int = 0
 

@@ -74,7 +74,7 @@ ROOTS |= {
     "sources",
     "system_libraries",
 }
-ROOTS |= {"filming", "moments", "rules_cost", "__init__", "__main__"}
+ROOTS |= {"filming", "moments", "rehearsal", "rules_cost", "endurance", "__init__", "__main__"}
 """The composition root and its helpers: they may import everything."""
 
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base"}

@@ -21,18 +21,25 @@ def bench(
         str | None, typer.Option(help="A video or a camera's number. [default: a photograph, moved about]")
     ] = None,
     seconds: Annotated[float, typer.Option(min=3, max=120, help="How long each part is measured.")] = 10.0,
+    minutes: Annotated[
+        float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
+    ] = None,
+    scene: Annotated[str, typer.Option(help="The scene for --minutes.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure this machine: drawing, tracking and judging at once, beside the one-thread loop others use."""
-    from game.measuring import measure  # noqa: PLC0415 - `doctor` must speak also where MediaPipe does not load
+    # `doctor` must speak also where MediaPipe does not load.
+    from game.endurance import endure  # noqa: PLC0415
+    from game.measuring import measure  # noqa: PLC0415
 
-    document = measure(source, seconds, model_with_progress(model), say)
+    path = model_with_progress(model)
+    document = endure(source, scene, minutes, path, say) if minutes else measure(source, seconds, path, say)
     if as_json:
         print_json(document)
         return
     rows = [[key, value] for key, value in document.items() if not isinstance(value, dict)]
-    rows += [[f"naive {key}", value] for key, value in document["naive"].items()]
+    rows += [[f"naive {key}", value] for key, value in document.get("naive", {}).items()]
     print_table("This machine", ["what", "measured"], rows)
 
 

@@ -1,5 +1,6 @@
 """The display loop: once a picture it asks the screen what to show, shows it, and measures how long that took."""
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -51,8 +52,8 @@ class Shown:
         first_frame_s: from the call of `run` to the first picture on screen.
     """
 
-    frame_ms: list[float] = field(default_factory=list)
-    interval_ms: list[float] = field(default_factory=list)
+    frame_ms: "array[float]" = field(default_factory=lambda: array("f"))
+    interval_ms: "array[float]" = field(default_factory=lambda: array("f"))
     first_frame_s: float | None = None
 
 

@@ -1,0 +1,149 @@
+"""A session that nobody plays or keeps, with everything of play about it: for measuring.
+
+The capturing, tracking and judging threads, the scene with the head-up display, a recording. Only the window may be
+missing: then pictures are drawn into memory and read back, which costs what showing them would.
+"""
+
+import ctypes
+import ctypes.util
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pygame
+
+from game import rules_cost
+from game.level_files import level_named
+from game.places import assets_dir
+from game.play.setup import Setup
+from game.recording.writer import Writer
+from game.scenes.stage import Stage, open_stage
+from game.session import Judge, LiveSession
+from game.tracker.clock import Clock, clock_from_now
+from game.tracker.live import LivePictures, Looks
+from game.tracker.pose import PoseModel
+from game.window.display import Window, has_display
+from game.window.loop import Shown, run
+
+SIZE = (960, 540)
+
+_MOST_HZ = 66
+
+Tick = Callable[[float], bool]
+"""Told the time since the beginning, seconds, once a picture; false ends the rehearsal."""
+
+
+def stage_of(scene: str, *, offscreen: bool) -> Stage:
+    """A scene on the stage that is measured on."""
+    return open_stage(scene=scene, size=SIZE, assets=assets_dir(), seed=0, offscreen=offscreen)
+
+
+class Rehearsal:
+    """One scene, played before a source of pictures.
+
+    Attributes:
+        clock: microseconds, of every stamp in it.
+        stage: what is drawn on.
+        feed: the tracked pictures.
+        session: what judges them.
+        shown: how long every picture took.
+    """
+
+    def __init__(self, looks: Callable[[Clock], Looks], model: PoseModel, scene: str) -> None:
+        """Open everything; `close` it, whatever happens."""
+        self.clock = clock_from_now()
+        self._window = Window(SIZE) if has_display() else None
+        if self._window is None:
+            os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+        self.stage = stage_of(scene, offscreen=self._window is None)
+        self.feed = Pictures(looks(self.clock), model, self.clock)
+        text, level = level_named("free")
+        self._recording = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
+        judge = Judge(Setup(level), Writer(self._recording, rules_cost.header_of(text)))
+        self.session = LiveSession(judge, self.feed, self.clock, lambda _judge: {})
+        self.shown = Shown()
+
+    def run(self, tick: Tick) -> None:
+        """Play until `tick` says that it is enough."""
+        run(self.session, self.stage, _Screen(self.stage, self._window, tick), shown=self.shown)
+
+    def close(self) -> None:
+        """Close the stage, the window and the recording."""
+        self.stage.close()
+        self._recording.close()
+        if self._window:
+            self._window.close()
+
+
+class _Screen:
+    """What the display loop draws to: a window, or memory."""
+
+    def __init__(self, stage: Stage, window: Window | None, tick: Tick) -> None:
+        self._stage = stage
+        self._window = window
+        self._tick = tick
+        self._began = time.perf_counter()
+        self._finish = _gl_finish()
+
+    size = SIZE
+    waits = False
+    most_hz = _MOST_HZ
+
+    def events(self) -> list[pygame.event.Event]:
+        """Nothing, until it is enough."""
+        if self._window:
+            self._window.events()
+        goes_on = self._tick(time.perf_counter() - self._began)
+        return [] if goes_on else [pygame.event.Event(pygame.QUIT)]
+
+    def show(self) -> None:
+        """Show the picture, or read it back."""
+        if self._window:
+            self._window.show()
+        else:
+            self._finish()
+            self._stage.pixels()
+
+
+def _gl_finish() -> Callable[[], object]:
+    """Wait for the drawing as a window's flip does, with the interpreter free for other threads meanwhile.
+
+    Reading pixels back waits too, but keeps the interpreter: the judging thread would be measured behind it.
+    """
+    library = ctypes.util.find_library("GL")
+    try:
+        finish: Callable[[], object] = ctypes.CDLL(library).glFinish if library else _nothing
+    except (OSError, AttributeError):
+        return _nothing
+    return finish
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+class Pictures:
+    """Pictures tracked live, as a session's feed."""
+
+    def __init__(self, looks: Looks, model: PoseModel, clock: Clock) -> None:
+        self._source = LivePictures(looks, model, clock)
+        self._source.start()
+
+    @property
+    def longest(self) -> int:
+        """How many pictures the mailbox ever held."""
+        return self._source.mailbox.longest
+
+    def poll(self, _state: object) -> list[Any]:
+        """What was tracked."""
+        return self._source.poll()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the next frame."""
+        self._source.wait(seconds)
+
+    def close(self) -> None:
+        """Stop."""
+        self._source.close()
