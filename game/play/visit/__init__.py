@@ -1,0 +1,1 @@
+"""A visit: everything between opening the lid and "see you tomorrow", as values; what it shows, and what comes next."""
