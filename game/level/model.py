@@ -50,6 +50,9 @@ class Cue(_Strict):
 
     Attributes:
         target: percent of the person's own range.
+        cap: the furthest that may ever be asked for or counted on, whatever the person's range and however well it
+            goes: degrees for a movement measured in degrees (DIRECT), percent of the person's own span for an index
+            (PROXY). None leaves it to the range. A clinician's plan sets it.
         out_s, hold_s, return_s: tempo of one repetition, seconds; 2-1-2 is the usual one (clinical sheet).
         limit_s: the cue closes by itself after this many seconds; None leaves it to `closes_after_s`.
         rest_s: seconds of rest after it.
@@ -60,6 +63,7 @@ class Cue(_Strict):
     side: Side = "both"
     repetitions: Annotated[int, Field(ge=1, le=50)]
     target: Annotated[int, Field(ge=20, le=100)] = 80
+    cap: Annotated[float, Field(ge=5, le=180)] | None = None
     out_s: Annotated[float, Field(ge=0.5, le=30)] = 2.0
     hold_s: Annotated[float, Field(ge=0, le=60)] = 1.0
     return_s: Annotated[float, Field(ge=0.5, le=30)] = 2.0
