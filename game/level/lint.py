@@ -3,53 +3,12 @@
 Numbers come from the movement sheet (clinical reference 2.1) where it has one, and are said to be ours where not.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 
 from game.level.dose import BOTH_SIDES, duration_s, repetitions
-from game.level.lines import LineIndex
+from game.level.findings import Checks, Finding, Issue, Severity, look
 from game.level.model import Level
-from game.level.problems import dotted
 from game.level.rules import Path
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    PROBLEM = "problem"
-    """Mend this before anybody plays it."""
-    WARNING = "warning"
-    """Have a reason for this."""
-    HINT = "hint"
-    """This could be nicer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check says about one place.
-
-    Attributes:
-        check: name of the check, stable.
-        line: in the TOML text, from 1.
-        path: as in `Problem`.
-        sentence: what is odd and what to do.
-    """
-
-    severity: Severity
-    check: str
-    line: int
-    path: str
-    sentence: str
-
-    def __str__(self) -> str:
-        """Print as `warning, line 12, cues[2].out_s: ... (fast_tempo)`."""
-        place = f"line {self.line}, {self.path}" if self.path else f"line {self.line}"
-        return f"{self.severity}, {place}: {self.sentence} ({self.check})"
-
-
-Issue = tuple[Path, str]
-"""Where, and the sentence."""
 
 
 def lint_level(level: Level, text: str) -> tuple[Finding, ...]:
@@ -59,13 +18,7 @@ def lint_level(level: Level, text: str) -> tuple[Finding, ...]:
         level: decoded from the text.
         text: its TOML, for the lines.
     """
-    index = LineIndex(text)
-    found = [
-        Finding(severity, check.__name__, index.line_of(path), dotted(path), sentence)
-        for severity, check in CHECKS
-        for path, sentence in check(level)
-    ]
-    return tuple(sorted(found, key=lambda finding: (finding.line, finding.check)))
+    return look(CHECKS, level, text)
 
 
 def high_target_when_calm(level: Level) -> Iterator[Issue]:
@@ -83,7 +36,7 @@ def fast_tempo(level: Level) -> Iterator[Issue]:
                 yield ("cues", index, key), f"{seconds:g} s is a swing; give each way at least 1 s, better 2 s"
 
 
-_LONGEST_HOLD_S = {
+LONGEST_HOLD_S = {
     "scapular_retraction": 5,
     "scapular_depression": 5,
     "external_rotation": 4,
@@ -91,14 +44,16 @@ _LONGEST_HOLD_S = {
     "chin_tuck": 5,
     "neck_side_bend": 30,
 }
+"""Seconds, the longest that trials used (clinical reference 2.1)."""
 
-_USUAL_HOLD_S = 3
+USUAL_HOLD_S = 3
+"""Seconds, where the sheet names none (our number)."""
 
 
 def hold_over_dose(level: Level) -> Iterator[Issue]:
     """Holds stay within what trials used for the movement; 3 s where the sheet names none (our number)."""
     for index, cue in enumerate(level.cues):
-        longest = _LONGEST_HOLD_S.get(cue.movement, _USUAL_HOLD_S)
+        longest = LONGEST_HOLD_S.get(cue.movement, USUAL_HOLD_S)
         if cue.hold_s > longest:
             yield ("cues", index, "hold_s"), f"the usual hold of {cue.movement} is at most {longest} s; shorten it"
 
@@ -198,7 +153,7 @@ def _first_cue_of(level: Level, movement: str) -> Path:
     return ("cues", [cue.movement for cue in level.cues].index(movement), "movement")
 
 
-CHECKS: tuple[tuple[Severity, Callable[[Level], Iterator[Issue]]], ...] = (
+CHECKS: Checks[Level] = (
     (Severity.PROBLEM, high_target_when_calm),
     (Severity.WARNING, fast_tempo),
     (Severity.WARNING, hold_over_dose),

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from game.level.rules import broken_rules
+from game.level.rules import broken_rules, refuse_broken
 
 FORMAT = 1
 """The version of the level file that this game reads."""
@@ -19,7 +19,8 @@ Load = Literal["calm", "explore", "reach", "challenge"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """An id: of a level, a movement, a scene or a scene event."""
 
-_Line = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""One line of text for people."""
 
 _LATE_FACTOR = 2.5
 """A cue without a limit of its own stays open this many times what its tempo needs: slower than asked is no mistake."""
@@ -27,11 +28,13 @@ _LATE_FACTOR = 2.5
 _GET_READY_S = 10.0
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table that takes nothing for something else, holds nothing that it does not know, and never changes."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class CueEvents(_Strict):
+class CueEvents(Strict):
     """What a cue makes happen in the scene.
 
     Attributes:
@@ -45,7 +48,7 @@ class CueEvents(_Strict):
     set: Name | None = None
 
 
-class Cue(_Strict):
+class Cue(Strict):
     """One thing that the body is asked to do, a number of times, at a tempo, and the rest after it.
 
     Attributes:
@@ -89,7 +92,7 @@ class Cue(_Strict):
         return self.limit_s if self.limit_s is not None else _LATE_FACTOR * self.tempo_s + _GET_READY_S
 
 
-class LevelEvents(_Strict):
+class LevelEvents(Strict):
     """What the level as a whole makes happen.
 
     Attributes:
@@ -99,7 +102,7 @@ class LevelEvents(_Strict):
     end: Name | None = None
 
 
-class Level(_Strict):
+class Level(Strict):
     """A level file, decoded. It has either a timeline of cues, or answers to movements done freely.
 
     Attributes:
@@ -112,8 +115,8 @@ class Level(_Strict):
 
     format: Literal[1]
     id: Name
-    title: Annotated[_Line, Field(max_length=60)]
-    summary: Annotated[_Line, Field(max_length=300)]
+    title: Annotated[Line, Field(max_length=60)]
+    summary: Annotated[Line, Field(max_length=300)]
     scene: Name
     load: Load = "calm"
     answers: Mapping[Name, Name] = {}
@@ -122,7 +125,5 @@ class Level(_Strict):
 
     @model_validator(mode="after")
     def _keep_the_rules(self) -> Self:
-        broken = [f"{path}: {sentence}" for path, sentence in broken_rules(self.model_dump())]
-        if broken:
-            raise ValueError("; ".join(broken))
+        refuse_broken(broken_rules(self.model_dump()))
         return self

@@ -1,4 +1,4 @@
-"""What is wrong with a level, said so that its author knows where to look and what to do."""
+"""What is wrong with a document (a level, a plan), said so that its author knows where to look and what to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Problem:
 
     Attributes:
         line: in the TOML text, from 1.
-        path: dotted, list positions from 0: `cues[2].events.hold`; empty for the level as a whole.
+        path: dotted, list positions from 0: `cues[2].events.hold`; empty for the document as a whole.
         sentence: what is wrong and what to do.
     """
 
@@ -31,20 +31,35 @@ class Problem:
         return f"{place}: {self.sentence}"
 
 
-class BadLevel(ValueError):
-    """A level that cannot be played; holds every problem at once.
+class BadDocument(ValueError):
+    """A document that cannot be played; holds every problem at once.
 
     Attributes:
-        name: what the caller calls the level, usually its file's name.
+        kind: what people call such a document.
+        name: what the caller calls this one, usually its file's name.
         problems: sorted by line, at least one.
     """
+
+    kind = "document"
 
     def __init__(self, name: str, problems: Iterable[Problem]) -> None:
         self.name = name
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        heading = f"{name} is not a level that can be played: {count} problem{'s' if count > 1 else ''}"
+        heading = f"{name} is not a {self.kind} that can be played: {count} problem{'s' if count > 1 else ''}"
         super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))
+
+
+class BadLevel(BadDocument):
+    """A level that cannot be played."""
+
+    kind = "level"
+
+
+class BadPlan(BadDocument):
+    """A plan that cannot be played."""
+
+    kind = "plan"
 
 
 def dotted(path: Path) -> str:
@@ -67,6 +82,8 @@ def field_sentence(error: "ErrorDetails", fields: Iterable[str]) -> str:
             return f"nothing is called that here; {_suggestion(str(error['loc'][-1]), fields)}"
         case "string_pattern_mismatch":
             return _shape(error)
+        case "tuple_type":
+            return _list_of(str(error["loc"][-1]))
         case kind:
             sentence = _SENTENCES.get(kind, error["msg"]).format(**_context(error))
             return f"{sentence}, not {quoted(error['input'])}" if _is_short(error["input"]) else sentence
@@ -82,12 +99,14 @@ _SENTENCES = {
     "literal_error": "write {expected}",
     "string_too_short": "write at least {min_length} letter",
     "string_too_long": "write at most {max_length} letters",
-    "too_long": "there may be at most {max_length} of these; make it two levels",
-    "tuple_type": "write this as one or more [[cues]] tables",
+    "too_long": "there may be at most {max_length} of these; make it two",
     "model_type": "write this as a table",
     "mapping_type": "write this as a table",
     "dict_type": "write this as a table",
 }
+
+
+_LISTS_OF_TABLES = {"cues", "exercises"}
 
 
 def _is_short(value: object) -> bool:
@@ -98,6 +117,12 @@ def _shape(error: "ErrorDetails") -> str:
     if "a-z" in _context(error).get("pattern", ""):
         return f"use small letters, digits and _, beginning with a letter, not {quoted(error['input'])}"
     return "write one line of text, without line breaks"
+
+
+def _list_of(key: str) -> str:
+    if key in _LISTS_OF_TABLES:
+        return f"write this as one or more [[{key}]] tables"
+    return f'write this as a list: {key} = ["...", "..."]'
 
 
 def _suggestion(key: str, fields: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """What must hold between the fields of a level, checked on the plain document: a wrong field hides nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from game.body.movements import MOVEMENTS
@@ -22,14 +22,24 @@ def broken_rules(document: Mapping[str, Any]) -> Iterator[Broken]:
     yield from _timeline_or_answers(document)
     yield from _known_scene(document)
     for path, movement in _movements(document):
-        if movement not in MOVEMENTS:
-            yield path, f"there is no movement {quoted(movement)}; use one of {', '.join(sorted(MOVEMENTS))}"
+        yield from known_movement(path, movement)
     for path, event in _scene_events(document):
         yield from _known_event(path, event, document.get("scene"))
-    for index, cue in _cues(document):
-        yield from _side_fits(("cues", index, "side"), cue)
+    for index, cue in tables(document, "cues"):
+        yield from side_fits(("cues", index, "side"), cue)
         yield from _limit_can_be_met(("cues", index, "limit_s"), cue)
         yield from _step_fits(("cues", index), cue)
+
+
+def refuse_broken(broken: Iterable[Broken]) -> None:
+    """Refuse a document made in code that breaks rules between its fields.
+
+    Raises:
+        ValueError: it breaks one; all are told.
+    """
+    told = "; ".join(f"{path}: {sentence}" for path, sentence in broken)
+    if told:
+        raise ValueError(told)
 
 
 def quoted(value: object) -> str:
@@ -48,6 +58,18 @@ def _timeline_or_answers(document: Mapping[str, Any]) -> Iterator[Broken]:
         yield ("events", "end"), "a level without a timeline has no end; remove this"
 
 
+def known_movement(path: Path, movement: str) -> Iterator[Broken]:
+    """A movement is one of the catalogue."""
+    if movement not in MOVEMENTS:
+        yield path, f"there is no movement {quoted(movement)}; use one of {', '.join(sorted(MOVEMENTS))}"
+
+
+def known_activity(path: Path, activity: str) -> Iterator[Broken]:
+    """An activity is one of those that are rehearsed."""
+    if activity not in ACTIVITIES:
+        yield path, f"there is no activity {quoted(activity)}; use one of {', '.join(sorted(ACTIVITIES))}"
+
+
 def _known_scene(document: Mapping[str, Any]) -> Iterator[Broken]:
     scene = document.get("scene")
     if isinstance(scene, str) and scene not in SCENE_EVENTS:
@@ -60,7 +82,8 @@ def _known_event(path: Path, event: str, scene: object) -> Iterator[Broken]:
         yield path, f"the scene {quoted(scene)} has no event {quoted(event)}; use one of {', '.join(events)}"
 
 
-def _side_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
+def side_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
+    """A movement without sides is asked for without one."""
     side, movement = cue.get("side", "both"), cue.get("movement")
     known = MOVEMENTS.get(movement) if isinstance(movement, str) else None
     if known is not None and not known.sided and side in ("left", "right", "either"):
@@ -85,7 +108,7 @@ def _step_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
     if not isinstance(name, str):
         return
     if name not in ACTIVITIES:
-        yield (*path, "activity"), f"there is no activity {quoted(name)}; use one of {', '.join(sorted(ACTIVITIES))}"
+        yield from known_activity((*path, "activity"), name)
         return
     steps = ACTIVITIES[name].steps
     if not isinstance(number, int) or not 1 <= number <= len(steps):
@@ -97,27 +120,28 @@ def _step_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
 def _movements(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     for movement in _table(document, "answers"):
         yield ("answers", movement), movement
-    for index, cue in _cues(document):
+    for index, cue in tables(document, "cues"):
         if isinstance(cue.get("movement"), str):
             yield ("cues", index, "movement"), cue["movement"]
 
 
 def _scene_events(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    tables: list[tuple[Path, Mapping[str, Any]]] = [
+    named: list[tuple[Path, Mapping[str, Any]]] = [
         (("answers",), _table(document, "answers")),
         (("events",), _table(document, "events")),
-        *((("cues", index, "events"), _table(cue, "events")) for index, cue in _cues(document)),
+        *((("cues", index, "events"), _table(cue, "events")) for index, cue in tables(document, "cues")),
     ]
-    for path, table in tables:
+    for path, table in named:
         for key, event in table.items():
             if isinstance(event, str):
                 yield (*path, key), event
 
 
-def _cues(document: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    cues = document.get("cues")
-    if isinstance(cues, Sequence) and not isinstance(cues, str):
-        yield from ((index, cue) for index, cue in enumerate(cues) if isinstance(cue, Mapping))
+def tables(document: Mapping[str, Any], key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The tables of a list of tables, with their positions; what is no table is left to the model."""
+    entries = document.get(key)
+    if isinstance(entries, Sequence) and not isinstance(entries, str):
+        yield from ((index, entry) for index, entry in enumerate(entries) if isinstance(entry, Mapping))
 
 
 def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:

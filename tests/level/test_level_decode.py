@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.level.decode import LONGEST_TEXT, decode_level
+from game.level.decode import decode_level
+from game.level.documents import LONGEST_TEXT
 from game.level.model import Level
 from game.level.problems import BadLevel
 
