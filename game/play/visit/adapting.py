@@ -1,7 +1,8 @@
 """Adapting: how far, how slowly and how long the next block asks, given how the last one went.
 
 Success is held between 70 and 85 % by steps of 5 points, so that most tries succeed and some do not; which band and
-step help most is not known, these were chosen. After every rise of pain it asks less, and never more than a plan allows.
+step help most is not known, these were chosen. After every rise of pain it asks less; it never asks more than a plan
+allows.
 """
 
 from dataclasses import dataclass, replace
@@ -101,7 +102,7 @@ class Done:
 
 
 def highest_target(cap: float | None, own: int | None, *, direct: bool) -> int:
-    """A clinician's cap as percent of the person's own range.
+    """A clinician's cap as percent of the person's own range, at least `FLOOR`; a lower one is the engine's to keep.
 
     Args:
         cap: degrees of a DIRECT movement, percent of the own span of an index; None for no cap.
