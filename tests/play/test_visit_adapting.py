@@ -24,7 +24,7 @@ from game.play.visit.adapting import (
     small,
     within,
 )
-from game.play.visit.ladder import LOADS, Rung, begun, climbed
+from game.play.visit.ladder import LOADS, Ladder, Rung, begun, climbed
 from game.play.visit.safety import GRAVITY, USUAL, Verdict, verdict
 
 TRIES = 20
@@ -47,6 +47,7 @@ class Person:
     pain: Callable[[int], int] = lambda _: 2
     effort: Callable[[int, Dose], int] = lambda _, __: 4
     worry: Callable[[int], int] = lambda _: 2
+    feared: str | None = None
     caps: Caps = Caps(target=90)
 
     def tries(self, block: int, target: int, dice: Random) -> list[float]:
@@ -64,6 +65,7 @@ class Played:
     dose: Dose
     done: Done
     verdict: Verdict
+    ladder: Ladder
 
     @property
     def settled(self) -> bool:
@@ -77,7 +79,9 @@ STIFF = Person(lambda _, __: 59.0, caps=Caps(target=80))
 TIRED = Person(
     lambda block, _: 82.0 - 3 * min(block, 4), effort=lambda block, dose: 8 - round(4 * (dose.tempo - 1) + block / 4)
 )
-FEARFUL = Person(lambda _, target: min(80.0, target + 10.0), worry=lambda block: max(1, 8 - block // 2))
+FEARFUL = Person(
+    lambda _, target: min(80.0, target + 10.0), worry=lambda block: max(1, 8 - block // 2), feared="overhead_reach"
+)
 FLARE_UP = Person(lambda _, __: 80.0, pain=lambda block: (2, 2, 2, 4, 4, 3, 2, 2, 2, 2, 2, 2)[block])
 IMPROVING = Person(lambda block, _: 80.0 + 3 * block, caps=Caps(target=75))
 ONE_ARMED = Person(lambda _, __: 86.0, spread=10.0)
@@ -94,16 +98,16 @@ PEOPLE = {
 def play(person: Person, seed: int, blocks: int = 10) -> list[Played]:
     """A session of so many blocks."""
     dice, played = Random(seed), []
-    dose = within(Dose(), person.caps)
-    if person.worry(0) >= 6:
-        dose = small(dose, person.caps)
+    ladder = begun(person.worry(0), feared=person.feared)
+    dose = (small if ladder.worried else within)(Dose(), person.caps)
     for block in range(blocks):
         reached = [one >= dose.target for one in person.tries(block, dose.target, dice)]
         rise = person.pain(block + 1) - person.pain(block)
         done = Done(sum(reached), TRIES - sum(reached), person.effort(block, dose), rise)
         meant = verdict(USUAL, person.pain(0), person.pain(block + 1))
-        played.append(Played(dose, done, meant))
-        dose = adapted(dose, done, person.caps, meant)
+        played.append(Played(dose, done, meant, ladder))
+        ladder = climbed(ladder, pain_rose=meant is not Verdict.GO_ON, worry=person.worry(block + 1))
+        dose = adapted(dose, done, replace(person.caps, load=ladder.load), meant)
     return played
 
 
@@ -172,18 +176,16 @@ def test_who_improves_climbs_to_the_cap_and_stays_there() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_fearful_one_begins_small_and_climbs_step_by_step(seed: int) -> None:
     """Small targets at load calm first; distraction, movement and the feared movement each for two blocks at least."""
-    person, played = FEARFUL, play(FEARFUL, seed)
+    played = play(FEARFUL, seed, blocks=14)
+    stood = [one.ladder for one in played]
     assert played[0].dose.target <= SMALL
     assert played[0].dose.load == "calm"
-    ladder = begun(person.worry(0), feared="overhead_reach")
-    stood = [ladder]
-    for block in range(1, 14):
-        stood.append(climbed(stood[-1], pain_rose=False, worry=person.worry(block)))
     assert stood[0].rung is Rung.DISTRACTION
     assert stood[-1].rung is Rung.FEARED
-    assert stood[-1].load == "challenge"
+    assert stood[-1].load == played[-1].dose.load == "challenge"
     assert [one.step for one in stood] == sorted(one.step for one in stood)
     assert min(Counter(one.step for one in stood if one.step < stood[-1].step).values()) >= 2
+    assert all(LOADS.index(one.dose.load) <= LOADS.index(one.ladder.load) for one in played)
 
 
 verdicts, loads = st.sampled_from(GRAVITY), st.sampled_from(LOADS)

@@ -65,13 +65,13 @@ class Caps:
         target: the highest, percent of the person's own range; see `highest_target`.
         repetitions: the most, as planned.
         rest_s: the shortest rest, as planned.
-        load: the fullest, as the ladder allows now.
+        load: the fullest, as the ladder allows now (`Ladder.load`).
     """
 
     target: int = CEILING
     repetitions: int = 8
     rest_s: float = 10.0
-    load: Load = "challenge"
+    load: Load = "calm"
 
 
 @dataclass(frozen=True, slots=True)
