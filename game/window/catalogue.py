@@ -1,14 +1,14 @@
-"""Message keys and values become sentences; every word that the window shows stands in a table of `words`."""
+"""Message keys and values become sentences, in the language of who reads; the words stand in `assets/words`."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+
+from babel.numbers import format_decimal
 
 from game.play.hud import Message
-
-HOME = "en"
-"""The language that has every sentence; others fall back on it, key by key."""
+from game.window.words.languages import HOME, PSEUDO, languages
+from game.window.words.pseudo import pseudo
+from game.window.words.sentences import Values, sentences_of
 
 _TRANSLATED = ("movement", "side")
 """Values that are ids: they are put into a sentence as the words of their own key, `movement.row` or `side.left`."""
@@ -20,14 +20,30 @@ def say(message: Message, language: str = HOME) -> str:
     A key without a sentence is answered by the sentence of the key above it (`notice.lost.feet` by `notice.lost`):
     somebody in the middle of a session must be told something true rather than nothing.
     """
-    values = {name: _worded(name, value, language) for name, value in message.values.items()}
+    said = {name: _worded(name, value, language) for name, value in message.values.items()}
     side = str(message.values.get("side", ""))
-    return _template(message.key, side, language).format_map(_Lenient(values))
+    return _template(message.key, side, language, message.values).format_map(_Lenient(said))
 
 
 def words(key: str, language: str = HOME, **values: str | float) -> str:
     """A sentence of the window's own, by key."""
     return say(Message(key, values), language)
+
+
+def told(key: str, english: str, language: str = HOME) -> str:
+    """The words for something whose English stands elsewhere, as a level's title stands in its file.
+
+    What has no words in the language (the level of a clinician's own) is said as it was written.
+    """
+    if language.startswith(PSEUDO):
+        return pseudo(english)
+    return sentences_of(language).of(key, {}) or english
+
+
+def sentences(language: str = HOME) -> Mapping[str, str]:
+    """Every sentence that a language has of its own, by key, with its placeholders; of plurals the one for many."""
+    own = sentences_of(language)
+    return {key: own.of(key, {}) or "" for key in sorted(own.keys)}
 
 
 def split(sentence: str) -> tuple[str, str]:
@@ -44,15 +60,28 @@ class _Lenient(dict[str, str]):
 
 
 def _worded(name: str, value: str | float, language: str) -> str:
-    return _template(f"{name}.{value}", "", language) if name in _TRANSLATED else str(value)
+    if name in _TRANSLATED:
+        return _template(f"{name}.{value}", "", language, {})
+    return _number(value, language) if isinstance(value, float) else str(value)
 
 
-def _template(key: str, side: str, language: str) -> str:
+def _number(value: float, language: str) -> str:
+    """A number as the language writes it: 1.5 or 1,5."""
+    return format_decimal(value, locale=language if language in languages() else HOME)
+
+
+def _template(key: str, side: str, language: str, values: Values) -> str:
+    if language.startswith(PSEUDO):
+        return _stretched(_template(key, side, HOME, values))
     for candidate in _candidates(key, side):
-        for table in (_table(language), _table(HOME)):
-            if candidate in table:
-                return table[candidate]
+        for spoken in dict.fromkeys((language, HOME)):
+            sentence = sentences_of(spoken).of(candidate, values)
+            if sentence is not None:
+                return sentence
     return ""
+
+
+_stretched = cache(pseudo)
 
 
 def _candidates(key: str, side: str) -> Iterator[str]:
@@ -61,12 +90,3 @@ def _candidates(key: str, side: str) -> Iterator[str]:
     while key:
         yield key
         key = key.rpartition(".")[0]
-
-
-@cache
-def _table(language: str) -> Mapping[str, str]:
-    module = f"game.window.words.{language}"
-    if not language.isidentifier() or find_spec(module) is None:
-        return {}
-    table: Mapping[str, str] = import_module(module).SENTENCES
-    return table

@@ -66,7 +66,7 @@ def _counted(sides: Sequence[str], language: str) -> str:
     """Both sides in words where there are sides: "5 left, 4 right"."""
     by_side = {side: sides.count(side) for side in ("left", "right") if side in sides}
     if not by_side:
-        return words("summary.counted.one" if len(sides) == 1 else "summary.counted", language, count=len(sides))
+        return words("summary.counted", language, count=len(sides))
     return ", ".join(words(f"summary.counted.{side}", language, count=count) for side, count in by_side.items())
 
 

@@ -19,7 +19,7 @@ from game.play.events import FormCue, RepetitionJudged, Verdict
 from game.play.judging import FORM_CUE_US
 from game.play.prompting import hud_of
 from game.play.streaks import LASTS_US, NEW, Streak, graded
-from game.window.words.en import SENTENCES
+from game.window.catalogue import sentences
 
 LIMITS = (600, 1000, 1500)
 FRAME_US = 33_333
@@ -191,7 +191,7 @@ def test_a_lean_before_the_raise_belongs_to_it(scenario: Callable[..., Any]) -> 
 @pytest.mark.parametrize("kind", list(Compensation))
 def test_every_compensation_has_a_kind_word(kind: Compensation) -> None:
     """Whatever may be said has a sentence, short enough to be read in passing."""
-    assert 0 < len(SENTENCES[f"form.{kind}"]) <= 30
+    assert 0 < len(sentences()[f"form.{kind}"]) <= 30
 
 
 def test_a_trunk_movement_is_no_compensation() -> None:

@@ -19,9 +19,8 @@ from game.play.scene_state import RESTING_FIGURE, Figure, SceneState
 from game.play.setup import Setup
 from game.play.state import Stage
 from game.play.view import arc_of, scene_state_of
-from game.window.catalogue import say
+from game.window.catalogue import say, sentences
 from game.window.wording import paced
-from game.window.words.en import SENTENCES
 
 Scenarios = Callable[..., Any]
 CueText = Callable[..., str]
@@ -142,7 +141,7 @@ def test_every_word_that_was_shown_has_a_sentence(seen: list[tuple[Stage, SceneS
         assert said.strip(), key
         assert "{" not in said
         side = dict(values).get("side")
-        assert key in SENTENCES or f"{key}.{side}" in SENTENCES, key
+        assert key in sentences() or f"{key}.{side}" in sentences(), key
 
 
 TROUBLES = ("nobody", "moving", "left_shoulder", "right_shoulder", "too_far", "too_close", "out_of_frame", "not_human")
@@ -166,7 +165,7 @@ VOIDED = (
 )
 def test_every_reason_of_the_rules_has_a_sentence_of_its_own(key: str) -> None:
     """Why somebody is not judged, and why a repetition did not count, can each be said in its own words."""
-    assert SENTENCES[key].strip()
+    assert sentences()[key].strip()
 
 
 def test_the_session_showed_what_the_player_needs(seen: list[tuple[Stage, SceneState, Hud]]) -> None:
