@@ -37,7 +37,8 @@ ROOMS: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "body": set(),
-    "level": {"pydantic", "pydantic_core"},
+    # tomli-w is to writing what Python's own tomllib is to reading: text from values, no file.
+    "level": {"pydantic", "pydantic_core", "tomli_w"},
     "play": set(),
     "recording": set(),
     "report": set(),

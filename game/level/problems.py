@@ -114,8 +114,13 @@ def _is_short(value: object) -> bool:
 
 
 def _shape(error: "ErrorDetails") -> str:
-    if "a-z" in _context(error).get("pattern", ""):
+    pattern = _context(error).get("pattern", "")
+    if "a-z" in pattern:
         return f"use small letters, digits and _, beginning with a letter, not {quoted(error['input'])}"
+    if r"\d{4}" in pattern:
+        return f"write a day as year-month-day, as 2026-03-31, not {quoted(error['input'])}"
+    if pattern.endswith("*$"):
+        return "write ordinary text, without control characters"
     return "write one line of text, without line breaks"
 
 

@@ -93,7 +93,7 @@ def side_fits(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
 def _limit_can_be_met(path: Path, cue: Mapping[str, Any]) -> Iterator[Broken]:
     limit, repetitions = cue.get("limit_s"), cue.get("repetitions")
     tempo = [cue.get("out_s", 2.0), cue.get("hold_s", 1.0), cue.get("return_s", 2.0)]
-    if not all(_is_number(value) for value in [limit, repetitions, *tempo]):
+    if not all(is_number(value) for value in [limit, repetitions, *tempo]):
         return
     needed = repetitions * sum(tempo)
     if limit < needed:
@@ -149,5 +149,6 @@ def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return table if isinstance(table, Mapping) else {}
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value is a number; a switch is none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
