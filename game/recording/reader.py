@@ -102,6 +102,19 @@ def read_recording(source: bytes | BinaryIO) -> Recording:
     return Recording(header, checks, end, good_bytes < len(data), good_bytes, data[:good_bytes])
 
 
+def read_header(data: bytes) -> Header:
+    """Read what a session began with, without looking at the rest of its recording.
+
+    Raises:
+        BadRecording: it is no recording, or its header is damaged.
+        NothingRecorded: it was cut off in its header.
+    """
+    first = next(members(data), None)
+    if first is None:
+        raise NothingRecorded("the recording breaks off before its header ends: nobody can tell whose it is")
+    return _header(first)
+
+
 def _contents(found: Iterator[Member], good_bytes: int) -> tuple[tuple[Check, ...], End | None, int]:
     checks: list[Check] = []
     began_us: int | None = None

@@ -1,5 +1,6 @@
 """One clear message for everything that can be wrong with a store."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,8 +25,7 @@ def told_clearly(place: str) -> Iterator[None]:
     except SQLAlchemyError as error:
         raise BadStore(f"the store {place} cannot be used ({_first_line(error)}); check its address") from None
     except OSError as error:
-        reason = error.strerror or _first_line(error)
-        raise BadStore(f"the store {place} cannot be used ({reason}); choose a folder that you may write to") from None
+        raise BadStore(_complaint_of_files(place, error)) from None
 
 
 _ADVICE = {
@@ -35,6 +35,7 @@ _ADVICE = {
     "not a database": "is no database, or a damaged one; restore it from a copy, or choose another folder",
     "malformed": "is damaged; restore it from a copy, or choose another folder",
     "full": "has no room left on its disk; make some",
+    "disk I/O": "cannot be read or written; look whether its disk is full, taken out or damaged",
     "unable to open": "cannot be opened; choose a folder that you may write to",
 }
 
@@ -44,6 +45,13 @@ def _sentence(place: str, complaint: str) -> str:
         if words in complaint:
             return f"the store {place} {advice}"
     return f"the store {place} cannot be used ({complaint.splitlines()[0]}); check it, or choose another one"
+
+
+def _complaint_of_files(place: str, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _sentence(place, "full")
+    reason = error.strerror or _first_line(error)
+    return f"the store {place} cannot be used ({reason}); choose a folder that you may write to"
 
 
 def _first_line(error: Exception) -> str:

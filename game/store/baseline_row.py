@@ -55,5 +55,12 @@ def kept_for(engine: Engine, patient: str | None, place: str) -> KeptBaseline | 
         return None
 
 
+def all_kept_of(engine: Engine, patient: str) -> list[dict[str, Any]]:
+    """Every baseline of a person as it is stored, for whoever wants to see what that is."""
+    query = select(BASELINES).where(BASELINES.c.patient == patient).order_by(BASELINES.c.place)
+    with engine.begin() as connection:
+        return [dict(row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - see store.py
+
+
 def _where(patient: str | None, place: str) -> tuple[Any, ...]:
     return (BASELINES.c.patient == (patient or ""), BASELINES.c.place == place)

@@ -45,6 +45,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins no transactions of its own: `_begin_sqlite` does
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(
+        "PRAGMA secure_delete = ON"
+    )  # what is replaced or deleted is written over, never left to be found
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -72,3 +75,22 @@ def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def sweep(engine: Engine) -> bool:
+    """Write the database anew without anything that was ever deleted; False while another program keeps it from that.
+
+    SQLite's journal is emptied too. A server's own journal and backups are its administrator's.
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM FULL"))
+        return True
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+    finally:
+        raw.close()

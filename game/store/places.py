@@ -29,6 +29,11 @@ class Places:
         """The folder of the recordings."""
         return self.folder / "recordings"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of the copies that the game has made of its database; deleting somebody goes through them too."""
+        return self.folder / "backups"
+
     def recording(self, session: str) -> Path:
         """Tell where a session's recording is."""
         return self.recordings / f"{session}{SUFFIX}"

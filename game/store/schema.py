@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -30,8 +30,10 @@ SESSIONS = Table(
     Column("complete", Integer, nullable=True),
     Column("summary", JSON, nullable=True),
     Column("trouble", Text, nullable=True),
+    Column("visit", String(64), nullable=True, index=True),
+    Column("video", Text, nullable=True),
 )
-"""One row a session; its recording's path is relative to the store's folder.
+"""One row a session; its recording's path, and that of a video beside it, are relative to the store's folder.
 
 The numbers are empty until it is finished, and `trouble` says why a finished session has none.
 """
@@ -46,3 +48,61 @@ BASELINES = Table(
     Column("baseline", JSON, nullable=False),
 )
 """One row for each person and place; the patient is empty where no alias was given."""
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("alias", String(100), primary_key=True),
+    Column("folded", String(300), nullable=False, index=True, unique=True),
+    Column("created_at", String(40), nullable=False),
+    Column("consent_version", Integer, nullable=True),
+    Column("consent_given_at", String(40), nullable=True),
+    Column("consent_withdrawn_at", String(40), nullable=True),
+    Column("video_given_at", String(40), nullable=True),
+    Column("video_withdrawn_at", String(40), nullable=True),
+)
+"""One row a person; `folded` is the alias as it is compared, without regard to case."""
+
+SETTINGS = Table(
+    "settings",
+    METADATA,
+    Column("person", String(100), primary_key=True),
+    Column("updated_at", String(40), nullable=False),
+    Column("settings", JSON, nullable=False),
+)
+"""How a person likes to play."""
+
+VISITS = Table(
+    "visits",
+    METADATA,
+    Column("visit", String(64), primary_key=True),
+    Column("person", String(100), nullable=True, index=True),
+    Column("started_at", String(40), nullable=False, index=True),
+    Column("updated_at", String(40), nullable=False),
+    Column("ended_at", String(40), nullable=True),
+    Column("state", JSON(none_as_null=True), nullable=True),
+    Column("summary", JSON(none_as_null=True), nullable=True),
+)
+"""One row a visit: `state` is where it stood last, `summary` what it came to, empty until it has ended."""
+
+RATINGS = Table(
+    "ratings",
+    METADATA,
+    Column("rating", Integer, primary_key=True),
+    Column("person", String(100), nullable=True, index=True),
+    Column("visit", String(64), nullable=True, index=True),
+    Column("at", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("moment", String(20), nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("block", Integer, nullable=True),
+)
+"""One row a number between 0 and 10 that somebody gave."""
+
+ERASURES = Table(
+    "erasures",
+    METADATA,
+    Column("erasure", Integer, primary_key=True),
+    Column("alias", String(100), nullable=True),
+)
+"""Deletions under way: whose rows and files are still to go, or None where only the free room is left to be swept."""

@@ -18,6 +18,8 @@ class SessionRow:
         recording: relative to the store's folder.
         finished: its numbers are there, or `trouble` says why not.
         reps, complete: repetitions judged, and those of them that were complete.
+        visit: id of the visit that it was played in, or None.
+        video: of the session, relative to the store's folder, or None; nothing makes one yet.
     """
 
     session: str
@@ -33,6 +35,8 @@ class SessionRow:
     complete: int | None = None
     summary: Mapping[str, Any] | None = None
     trouble: str | None = None
+    visit: str | None = None
+    video: str | None = None
 
 
 def row_to_json(row: SessionRow, recording: Path) -> dict[str, Any]:

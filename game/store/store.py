@@ -6,17 +6,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from game.level.decode import decode_level
 from game.recording.header import Header
 from game.store.bad import BadStore, told_clearly
-from game.store.baseline_row import KeptBaseline, keep, kept_for
-from game.store.database import open_database, writing
-from game.store.places import Places, places_of
+from game.store.baseline_row import KeptBaseline, all_kept_of, keep, kept_for
+from game.store.database import open_database
+from game.store.erasing import erase_person, finish_erasures
+from game.store.places import places_of
 from game.store.recording_file import RecordingFile
 from game.store.schema import SESSIONS
 from game.store.session_row import SessionRow, numbers_of
+from game.store.visits import Visits
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -33,12 +35,8 @@ class Found:
     row: SessionRow | None
 
 
-class Store:
+class Store(Visits):
     """One store, open. Every method raises `BadStore` when the database or the folder cannot do it."""
-
-    def __init__(self, places: Places, engine: Engine) -> None:
-        self.places = places
-        self._engine = engine
 
     @classmethod
     def open(cls, address: str | None = None) -> Self:
@@ -59,12 +57,17 @@ class Store:
         """Close it."""
         self.close()
 
-    def begin_session(self, header: Header) -> tuple[SessionRow, RecordingFile]:
-        """Make a session's row and its file; the file is the caller's to write, and to close when it is finished."""
+    def begin_session(self, header: Header, visit: str | None = None) -> tuple[SessionRow, RecordingFile]:
+        """Make a session's row and its file; the file is the caller's to write, and to close when it is finished.
+
+        Args:
+            header: what the session begins with.
+            visit: id of the visit that it is played in.
+        """
         if not _SESSION.fullmatch(header.session):
             raise BadStore(f"{header.session!r:.80} is no session id; use letters, digits, - and _")
         path = self.places.recording(header.session)
-        row = _row_of(header, self.places.relative(path))
+        row = _row_of(header, self.places.relative(path), visit)
         with told_clearly(str(self.places)):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -84,9 +87,17 @@ class Store:
 
     def forget_session(self, session: str) -> None:
         """Remove a session in which nothing was recorded, with its file."""
-        with told_clearly(str(self.places)), writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.session == session))
             self.places.recording(session).unlink(missing_ok=True)
+
+    def erase_person(self, alias: str) -> None:
+        """Delete everything of a person; see `game.store.erasing`."""
+        erase_person(self._engine, self.places, self.known(alias).alias)
+
+    def finish_erasures(self) -> None:
+        """Finish the deletions that were interrupted."""
+        finish_erasures(self._engine, self.places)
 
     def keep_baseline(self, kept: KeptBaseline) -> None:
         """Remember what calibration learned of somebody in a place, instead of what was known before."""
@@ -98,6 +109,11 @@ class Store:
         with told_clearly(str(self.places)):
             return kept_for(self._engine, patient, place)
 
+    def baselines_of(self, person: str) -> list[dict[str, Any]]:
+        """Everything that calibration learned of somebody, place by place, JSON data."""
+        with told_clearly(str(self.places)):
+            return all_kept_of(self._engine, self.known(person).alias)
+
     def sessions(self) -> list[SessionRow]:
         """List every session, oldest first."""
         return self._select()
@@ -105,6 +121,10 @@ class Store:
     def unfinished(self) -> list[SessionRow]:
         """List the sessions without numbers: cut off by a crash, or being played at this moment."""
         return self._select(SESSIONS.c.finished.is_(False))
+
+    def sessions_of(self, person: str) -> list[SessionRow]:
+        """List the sessions of one person, oldest first; an alias is looked up without regard to case."""
+        return self._select(SESSIONS.c.patient == self.known(person).alias)
 
     def session(self, session: str) -> SessionRow | None:
         """Look one session up."""
@@ -130,7 +150,7 @@ class Store:
     def _insert(self, row: SessionRow, file: RecordingFile, path: Path) -> None:
         """The file comes first and is locked: nobody can take the new row for one that a crash left."""
         try:
-            with writing(self._engine) as connection:
+            with self._writing() as connection:
                 connection.execute(insert(SESSIONS).values(**asdict(row)))
         except BaseException:
             file.close()
@@ -139,17 +159,17 @@ class Store:
 
     def _select(self, *conditions: Any) -> list[SessionRow]:
         query = select(SESSIONS).where(*conditions).order_by(SESSIONS.c.started_at, SESSIONS.c.session)
-        with told_clearly(str(self.places)), self._engine.begin() as connection:
+        with self._reading() as connection:
             return [_session_row(row) for row in connection.execute(query)]
 
     def _update(self, session: str, values: Mapping[str, Any]) -> None:
         query = update(SESSIONS).where(SESSIONS.c.session == session).values(**values)
-        with told_clearly(str(self.places)), writing(self._engine) as connection:
+        with self._writing() as connection:
             if not connection.execute(query).rowcount:
                 raise BadStore(f"there is no session {session} in {self.places}")
 
 
-def _row_of(header: Header, recording: str) -> SessionRow:
+def _row_of(header: Header, recording: str, visit: str | None) -> SessionRow:
     return SessionRow(
         session=header.session,
         started_at=header.started_at,
@@ -158,6 +178,7 @@ def _row_of(header: Header, recording: str) -> SessionRow:
         source=header.source,
         rules=header.rules,
         recording=recording,
+        visit=visit,
     )
 
 
