@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pygame
@@ -55,6 +55,9 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
     with closing(Archive(options.store)) as archive:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
+        if archive.unerased:
+            told(f"Deleting somebody could not be finished: {archive.unerased}.")
+        options = replace(options, patient=archive.player(options.patient))
         order = _Order(options, level, text, archive, told, find_model)
         if options.headless or not has_display():
             return _play_unseen(order, progress)

@@ -18,6 +18,7 @@ from game.recording.session_setup import calibration_of
 from game.recording.writer import Writer
 from game.report.summary import summary_of, summary_of_replay
 from game.session import Judge
+from game.store.bad import BadStore
 from game.store.baseline_row import KeptBaseline
 from game.store.recording_file import RecordingFile
 from game.store.recovery import Recovered, finish_unfinished
@@ -39,6 +40,7 @@ class Archive:
 
     Attributes:
         recovered: the sessions that were finished.
+        unerased: why deleting somebody, which had been interrupted, could not be finished yet; usually None.
     """
 
     def __init__(self, address: str | None) -> None:
@@ -48,9 +50,22 @@ class Archive:
             BadStore: it cannot be used.
         """
         self.store = Store.open(address)
+        self.unerased = self._finish_erasures()
         self.recovered: list[Recovered] = finish_unfinished(self.store, summary_of_replay)
 
-    def begin(self, setup: Setup, level_text: str, *, source: str, patient: str | None) -> Filed:
+    def player(self, alias: str | None) -> str | None:
+        """The alias of who plays as the store writes it; somebody new becomes known.
+
+        Raises:
+            BadAlias: it is none.
+        """
+        if alias is None:
+            return None
+        return (self.store.person(alias) or self.store.new_person(alias, _now())).alias
+
+    def begin(
+        self, setup: Setup, level_text: str, *, source: str, patient: str | None, visit: str | None = None
+    ) -> Filed:
         """Make the recording of a new session."""
         now = datetime.now(UTC)
         header = Header(
@@ -66,7 +81,7 @@ class Archive:
             source=source,
             patient=patient,
         )
-        row, file = self.store.begin_session(header)
+        row, file = self.store.begin_session(header, visit)
         return Filed(header, self.store.path_of(row), file, Writer(file, header))
 
     def known(self, patient: str | None, place: str) -> KeptBaseline | None:
@@ -76,8 +91,7 @@ class Archive:
     def keep(self, place: str, filed: Filed, state: EngineState) -> None:
         """Remember what a calibration has learned, the moment it is complete."""
         if state.baseline:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            kept = KeptBaseline(filed.header.patient, place, now, state.senses.mirrors, state.baseline)
+            kept = KeptBaseline(filed.header.patient, place, _now(), state.senses.mirrors, state.baseline)
             self.store.keep_baseline(kept)
 
     def finish(self, filed: Filed, judge: Judge) -> dict[str, Any]:
@@ -103,6 +117,13 @@ class Archive:
         """Let go of the store."""
         self.store.close()
 
+    def _finish_erasures(self) -> str | None:
+        try:
+            self.store.finish_erasures()
+        except BadStore as bad:
+            return str(bad)
+        return None
+
     def _document(self, filed: Filed, summary: Mapping[str, Any], *, verified: bool) -> dict[str, Any]:
         header = filed.header
         return {
@@ -114,6 +135,10 @@ class Archive:
             **summary,
             "stills": [],
         }
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def read_file(path: Path) -> Recording:
