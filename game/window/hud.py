@@ -10,6 +10,7 @@ from game.window.sheet import Image
 from game.window.widget import Look, Widget
 from game.window.widgets import all_widgets
 from game.window.wings import WIDTH
+from game.window.words.languages import direction_of
 from game.window.wording import interrupts
 
 UPDATES_HZ = 30
@@ -45,7 +46,7 @@ class HudPainter:
 
     def __init__(self, size: tuple[int, int], language: str = "en", text: float = 1.0) -> None:
         width, height = size
-        plan = layout(size, WIDTH, text)
+        plan = layout(size, WIDTH, text, direction_of(language))
         self._canvas: Image = np.zeros((height, width, 4), np.uint8)
         self.pixels: Image = self._canvas.view()
         self.hurt_button = plan.hurt

@@ -1,11 +1,12 @@
 """Where everything stands in the window, from its size alone; nothing comes nearer to an edge than five per cent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pygame
 
 from game.window.lettering import BORDER, INNER_BORDER, Align
+from game.window.words.languages import Direction
 
 MARGIN = 0.05
 
@@ -23,7 +24,12 @@ NARROW = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The boxes of the head-up display, in pixels; each belongs to one widget, and none that show together overlap."""
+    """The boxes of the head-up display, in pixels; each belongs to one widget, and none that show together overlap.
+
+    Attributes:
+        start, end: the sides of the window where lines of words begin and end, as its language is written.
+        left_wing, right_wing: of the player's own left and right side, whichever way words run.
+    """
 
     size: tuple[int, int]
     pictogram: pygame.Rect
@@ -45,6 +51,8 @@ class Layout:
     hurt: pygame.Rect
 
     text: float = 1.0
+    start: Align = "left"
+    end: Align = "right"
 
     def cap(self, share: float) -> int:
         """A height of a capital, in pixels, from its share of the picture's height at the usual size of words."""
@@ -65,20 +73,38 @@ MOST_TEXT = 2.0
 """Words may be made so many times larger (WCAG 2.1, 1.4.4)."""
 
 
-def layout(size: tuple[int, int], wing_width: float, text: float = 1.0) -> Layout:
+def layout(size: tuple[int, int], wing_width: float, text: float = 1.0, direction: Direction = "ltr") -> Layout:
     """Lay a window of width and height out.
 
     Args:
         size: of the window, pixels.
         wing_width: a wing's width for a height of 1.
         text: 1-2, how much larger than usual words are; boxes for words grow, gauges and the circle make room.
+        direction: which way words run; from right to left everything stands on the other side.
     """
     paper = _Paper(size, min(MOST_TEXT, max(1.0, text)) - 1.0)
     wing = paper.part(0.48, -0.13)
     wings = (round(wing * wing_width), wing)
-    return Layout(
+    plan = Layout(
         size=size, text=1.0 + paper.more, **_top(paper, wings), **_middle(paper, wings), **_foot(paper, wings)
     )
+    return plan if direction == "ltr" else _mirrored(plan)
+
+
+_SIDES = ("left_wing", "right_wing")
+"""Boxes of the player's own sides: they stay, since the player's left does."""
+
+
+def _mirrored(plan: Layout) -> Layout:
+    """The same, seen in a mirror: lines begin on the right."""
+    boxes = {field.name: getattr(plan, field.name) for field in fields(plan) if field.name not in _SIDES}
+    over = {name: _flipped(box, plan.size[0]) for name, box in boxes.items() if isinstance(box, pygame.Rect)}
+    banner: Align = "right" if plan.banner_align == "left" else plan.banner_align
+    return replace(plan, start="right", end="left", banner_align=banner, **over)
+
+
+def _flipped(box: pygame.Rect, width: int) -> pygame.Rect:
+    return pygame.Rect(width - box.right, box.top, *box.size)
 
 
 @dataclass(frozen=True, slots=True)

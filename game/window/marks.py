@@ -8,7 +8,7 @@ import numpy as np
 
 from game.window import palette
 from game.window.sheet import Image, Mask, Sheet, disc, grid, halo, inside, plate, ring
-from game.window.typography import line
+from game.window.typography import line, width_of
 
 MOST_FEATHERS = 12
 """More repetitions than this are said in figures only."""
@@ -46,19 +46,22 @@ def _feather(size: tuple[int, int], *, hollow: bool = False) -> Mask:
 
 
 @lru_cache(maxsize=8)
-def hurt_button(size: tuple[int, int], label: str, cap_px: int) -> Image:
-    """A calm dark pill with an eight-sided mark and its words: always there, never loud."""
+def hurt_button(size: tuple[int, int], label: str, cap_px: int, mark_at: str = "left") -> Image:
+    """A calm dark pill with an eight-sided mark, left or right, and its words: always there, never loud."""
     width, height = size
     sheet = Sheet(size)
     sheet.lay(plate(size, radius=height / 2, feather=1.5), palette.INK, opacity=0.62)
     rim = plate(size, radius=height / 2) - _shrunk(size, max(1, round(height * 0.03)))
     sheet.lay(np.clip(rim, 0, 1), palette.PAPER, opacity=0.34)
-    words = line(label, cap_px)
     mark = round(height * 0.44)
     gap = round(height * 0.22)
-    left = (width - mark - gap - words.shape[1]) // 2
-    sheet.lay(_octagon(mark), palette.ROSE, (left, (height - mark) // 2))
-    sheet.lay(words, palette.PAPER, (left + mark + gap, (height - words.shape[0]) // 2))
+    room = width - mark - gap - round(height * 0.66)
+    words = line(label, min(cap_px, cap_px * room // max(1, width_of(label, cap_px))))
+    wide = words.shape[1]
+    left = (width - mark - gap - wide) // 2
+    mark_left, words_left = (left, left + mark + gap) if mark_at == "left" else (left + wide + gap, left)
+    sheet.lay(_octagon(mark), palette.ROSE, (mark_left, (height - mark) // 2))
+    sheet.lay(words, palette.PAPER, (words_left, (height - words.shape[0]) // 2))
     return sheet.image()
 
 

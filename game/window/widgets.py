@@ -60,7 +60,7 @@ class Count:
     """How many of how many: figures, and a feather for each; in a rest, the seconds left."""
 
     def __init__(self, plan: Layout, language: str) -> None:
-        self.box, self._top = plan.count, plan.first_line
+        self.box, self._top, self._align = plan.count, plan.first_line, plan.end
         self._cap = plan.cap(COUNT_CAP)
         self._language = language
 
@@ -75,16 +75,18 @@ class Count:
         """The content of the box."""
         text, done, wanted = look.detail
         figures = fitted(
-            self.box.size, (Words(text.replace(" ", "\u00a0"), self._cap, strong=True),), "right", self._top
+            self.box.size, (Words(text.replace(" ", "\u00a0"), self._cap, strong=True),), self._align, self._top
         )
-        image = lettered(self.box.size, figures, "right", top=self._top).copy()
+        image = lettered(self.box.size, figures, self._align, top=self._top).copy()
         if 0 < wanted <= MOST_FEATHERS:
             top = self._top + round(self._cap * 1.75)
             size = (
                 self.box.width - round(self._cap * (BORDER - 0.25)),
                 min(round(self._cap * 1.5), self.box.height - top),
             )
-            over(image, count_row(size, min(done, wanted), wanted), (0, top))
+            row = count_row(size, min(done, wanted), wanted)
+            mirrored = self._align == "left"
+            over(image, row[:, ::-1] if mirrored else row, (self.box.width - size[0] if mirrored else 0, top))
         return image
 
 
@@ -111,7 +113,7 @@ class HurtButton:
     """Always there: to be clicked, touched, or answered with the space bar."""
 
     def __init__(self, plan: Layout, language: str) -> None:
-        self.box = plan.hurt
+        self.box, self._mark = plan.hurt, plan.start
         self._cap, self._label = plan.cap(HINT_CAP * 0.92), words("button.hurt", language)
 
     def look(self, _hud: Hud, _now_s: float, /) -> Look | None:
@@ -120,7 +122,7 @@ class HurtButton:
 
     def draw(self, _look: Look, /) -> Image:
         """The content of the box."""
-        return hurt_button(self.box.size, self._label, self._cap)
+        return hurt_button(self.box.size, self._label, self._cap, self._mark)
 
 
 class Card:
@@ -144,6 +146,10 @@ class Card:
         return card_image(self.box.size, notice_mark(key, round(self.box.height * 0.20)), head, rest, self._caps)
 
 
+_CARD_EDGE = 0.09
+"""So much of a card's height fades out above and below, and holds no words."""
+
+
 def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tuple[int, int]) -> Image:
     """A dark card with soft edges: a sign, a line in large type, and what to do about it."""
     width, height = size
@@ -153,7 +159,7 @@ def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tu
         Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5)),
     )
     gap = round(caps[1] * 0.6)
-    free = (room + round(2 * BORDER * caps[0]), height - sign.shape[0] - gap)
+    free = (room + round(2 * BORDER * caps[0]), height - sign.shape[0] - gap - 2 * round(height * _CARD_EDGE))
     paragraphs = fitted(free, paragraphs)
     tall = height_of(paragraphs, room)
     top = max(0, (height - sign.shape[0] - gap - tall) // 2)
@@ -169,8 +175,8 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
     return [
         Pictogram(plan),
         Status(plan),
-        Headline(plan.headline, "left", plan, lambda hud: shows_figure(hud) and not paced(hud), language),
-        Headline(plan.rest_headline, "left", plan, lambda hud: shows_figure(hud) and paced(hud), language),
+        Headline(plan.headline, plan.start, plan, lambda hud: shows_figure(hud) and not paced(hud), language),
+        Headline(plan.rest_headline, plan.start, plan, lambda hud: shows_figure(hud) and paced(hud), language),
         Headline(plan.rest_banner, plan.banner_align, plan, lambda hud: paced(hud) and not shows_figure(hud), language),
         Headline(plan.banner, plan.banner_align, plan, lambda hud: not (shows_figure(hud) or paced(hud)), language),
         Count(plan, language),
@@ -180,6 +186,6 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
         Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: breath_words(hud, now_s, language)),
         Card(plan, language),
         Line(plan.toast, plan.cap(HINT_CAP), lambda hud, _: toast(hud, language)),
-        Line(plan.remaining, small, lambda hud, _: remaining(hud, language), "left"),
+        Line(plan.remaining, small, lambda hud, _: remaining(hud, language), plan.start),
         HurtButton(plan, language),
     ]

@@ -5,6 +5,7 @@ accents; and each word has two fifths more letters, as German and Finnish often 
 """
 
 import re
+from itertools import pairwise
 
 LONGER = 0.4
 """How much longer a line of words is made: German runs a third longer than English, and short labels more."""
@@ -27,7 +28,7 @@ def _stretched(line: str) -> str:
 def _longer(text: str) -> str:
     """Vowels are doubled while letters are owed; what is still owed at a word's end stands there."""
     result, owed = "", 0.0
-    for letter, following in zip(text, text[1:] + " ", strict=True):
+    for letter, following in pairwise(f"{text} "):
         owed += LONGER if letter.isalpha() else 0.0
         ends = letter.isalpha() and not following.isalpha()
         more = int(owed) if letter in _VOWELS or ends else 0
