@@ -1,0 +1,117 @@
+"""Leaving: when something is wrong, when all is done, and what somebody may want to look at before they go."""
+
+from dataclasses import replace
+
+from game.play.hud import Message
+from game.play.visit.pages import Choice, Page
+from game.play.visit.safety import STOP_SYMPTOMS, contact
+from game.play.visit.visit import Advanced, EndVisit, Leave, Stage, Visit
+
+_SHOWN = 8
+"""Symptoms on one page; the others are behind "more"."""
+
+
+def symptoms_page(visit: Visit) -> Page:
+    """Which of the symptoms that end a session it is."""
+    later = visit.answers.get("more", 0)
+    some = STOP_SYMPTOMS[6:] if later else STOP_SYMPTOMS[:6]
+    return Page(
+        "symptoms",
+        Message("visit.symptoms.title"),
+        choices=(
+            *(Choice(f"symptom.{one.id}", Message(f"symptom.{one.id}")) for one in some),
+            Choice("more", Message("visit.choice.more_symptoms")),
+            Choice("none_of_these", Message("visit.choice.none_of_these")),
+        ),
+    )
+
+
+def from_symptoms(visit: Visit, picked: str) -> Advanced:
+    """A stop symptom ends the session; without one it is asked again how it feels."""
+    if picked == "more":
+        return replace(visit, answers={"more": 1 - visit.answers.get("more", 0)}), ()
+    if picked == "none_of_these":
+        return replace(visit, stage=_back_to(visit), answers={}), ()
+    symptom = picked.removeprefix("symptom.")
+    course = visit.course.stopped(symptom)
+    return replace(visit, stage=Stage.STOPPED, course=course, symptom=symptom, answers={}), (EndVisit("stopped"),)
+
+
+def _back_to(visit: Visit) -> Stage:
+    if visit.played is not None:
+        return Stage.BETWEEN
+    return Stage.AFTER if visit.parts else Stage.FEELING
+
+
+def stopped_page(visit: Visit) -> Page:
+    """The session is over now, and whom to contact."""
+    whom = contact(visit.symptom) if visit.symptom else "doctor"
+    return Page(
+        "stopped",
+        Message("visit.stopped.title"),
+        (Message(f"contact.{whom}"), Message("visit.stopped.1")),
+        choices=(Choice("leave", Message("visit.choice.close"), main=True),),
+    )
+
+
+def done_page(_visit: Visit) -> Page:
+    """What was done today: one picture."""
+    return Page(
+        "done",
+        Message("visit.done.title"),
+        choices=(Choice("next", Message("visit.choice.next"), main=True),),
+        extra="done",
+        goes_on_s=60.0,
+    )
+
+
+def from_done(visit: Visit, _picked: str) -> Advanced:
+    """The visit is over; what is left is good-bye."""
+    return replace(visit, stage=Stage.NEXT), (EndVisit("finished"),)
+
+
+def next_page(visit: Visit) -> Page:
+    """See you next time."""
+    note = visit.profile.next if visit.profile else None
+    return Page(
+        "next",
+        Message("visit.next.title"),
+        (*((note,) if note else ()), Message("visit.next.morning")),
+        choices=(
+            Choice("leave", Message("visit.choice.close"), main=True),
+            Choice("data", Message("visit.choice.data")),
+            Choice("settings", Message("visit.choice.settings")),
+        ),
+    )
+
+
+def data_page(_visit: Visit) -> Page:
+    """See, take and delete what is kept: each is one more pick from here."""
+    return Page(
+        "data",
+        Message("visit.data.title"),
+        (Message("visit.data.1"), Message("visit.data.2")),
+        choices=(
+            Choice("export", Message("visit.choice.export")),
+            Choice("delete", Message("visit.choice.delete")),
+            Choice("back", Message("visit.choice.back"), main=True),
+        ),
+    )
+
+
+def delete_page(_visit: Visit) -> Page:
+    """Whether everything is really to be deleted."""
+    return Page(
+        "delete",
+        Message("visit.delete.title"),
+        (Message("visit.delete.1"),),
+        choices=(
+            Choice("back", Message("visit.choice.keep"), main=True),
+            Choice("delete_all", Message("visit.choice.delete_all")),
+        ),
+    )
+
+
+def left(visit: Visit) -> Advanced:
+    """Close the window."""
+    return replace(visit, stage=Stage.LEFT, over=()), (Leave(),)
