@@ -13,6 +13,7 @@ from game.level.model import Level
 from game.level_files import level_named
 from game.options import PUPPET, PlayOptions, Progress, Told
 from game.places import assets_dir
+from game.plan_files import next_level, plan_named, player_of
 from game.play.inputs import Quit
 from game.play.scene_state import SceneState
 from game.play.setup import Settings, Setup
@@ -32,7 +33,7 @@ from game.window.stills import StillKeeper
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Everything a session is asked for with; `text` is the level's."""
+    """Everything a session is asked for with; `text` is the level's, `plan` that of the plan it was composed from."""
 
     options: PlayOptions
     level: Level
@@ -40,6 +41,7 @@ class _Order:
     archive: Archive
     told: Told
     find_model: FindModel
+    plan: str | None = None
 
 
 def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindModel) -> dict[str, Any]:
@@ -52,13 +54,16 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
         find_model: fetches the pose model, with whatever shows its progress.
     """
     text, level = level_named(options.level or "first_flight")
+    plan_text, plan = plan_named(options.plan) if options.plan else (None, None)
     with closing(Archive(options.store)) as archive:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
         if archive.unerased:
             told(f"Deleting somebody could not be finished: {archive.unerased}.")
-        options = replace(options, patient=archive.player(options.patient))
-        order = _Order(options, level, text, archive, told, find_model)
+        options = replace(options, patient=archive.player(player_of(plan, options.patient)))
+        if plan:
+            text, level = next_level(plan, archive.played(options.patient))
+        order = _Order(options, level, text, archive, told, find_model, plan_text)
         if options.headless or not has_display():
             return _play_unseen(order, progress)
         return _play_in_window(order)
@@ -143,7 +148,7 @@ def _begun(order: _Order, name: str, *, watched: bool) -> tuple[Filed, Judge]:
         mirrors=known is not None and known.mirrors,
     )
     setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
-    filed = order.archive.begin(setup, order.text, source=name, patient=options.patient)
+    filed = order.archive.begin(setup, order.text, source=name, patient=options.patient, plan_text=order.plan)
     return filed, Judge(setup, filed.writer, lambda state: order.archive.keep(place, filed, state))
 
 

@@ -63,8 +63,19 @@ class Archive:
             return None
         return (self.store.person(alias) or self.store.new_person(alias, _now())).alias
 
+    def played(self, patient: str | None) -> list[str]:
+        """The levels that somebody has played, oldest first."""
+        return [row.level for row in self.store.sessions() if row.patient == patient]
+
     def begin(
-        self, setup: Setup, level_text: str, *, source: str, patient: str | None, visit: str | None = None
+        self,
+        setup: Setup,
+        level_text: str,
+        *,
+        source: str,
+        patient: str | None,
+        visit: str | None = None,
+        plan_text: str | None = None,
     ) -> Filed:
         """Make the recording of a new session."""
         now = datetime.now(UTC)
@@ -74,7 +85,7 @@ class Archive:
             session=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
             started_at=now.isoformat(timespec="seconds"),
             level=level_text,
-            plan=None,
+            plan=plan_text,
             calibration=calibration_of(setup.baseline),
             settings=setup.settings.to_json(),
             seed=setup.seed,

@@ -23,6 +23,7 @@ class PlayOptions:
     """What `play` was asked for; see its --help.
 
     Attributes:
+        plan: file of a plan, whose next level is played; instead of a level.
         plain: show the two-dimensional view, also where OpenGL works.
         comfort: how the scene is shown.
         reading: how its words are shown.
@@ -43,6 +44,7 @@ class PlayOptions:
     fullscreen: bool = False
     silent: bool = False
     calibrate: bool | None = None
+    plan: str | None = None
     plain: bool = False
     comfort: Comfort = Comfort()
     reading: Reading = Reading()

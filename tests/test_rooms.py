@@ -72,6 +72,7 @@ ROOTS |= {
     "level_files",
     "options",
     "places",
+    "plan_files",
     "power",
     "preparing",
     "sources",

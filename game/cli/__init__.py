@@ -16,6 +16,7 @@ FAMILIES = {
     "past": ("replay", "verify", "sessions"),
     "pictures": ("stills", "film"),
     "catalogues": ("levels", "movements"),
+    "plans": ("plan",),
     "machine": ("bench", "doctor"),
     "accuracy": ("accuracy",),
 }

@@ -33,6 +33,7 @@ Calibrate = Annotated[
 ]
 
 
+Planned = Annotated[str | None, typer.Option("--plan", help="A plan's file: plays what comes next in it.")]
 Window = Annotated[
     float, typer.Option(min=0, max=1, help="How strongly your head moves the view, like a window's; 0 is not at all.")
 ]
@@ -58,6 +59,7 @@ def play_session(
         typer.Option(help="auto, a camera's number or address, a video or motion file, or puppet."),
     ] = AUTO,
     level: Annotated[str | None, typer.Option(help="Id of a shipped level, or a file. [default: first_flight]")] = None,
+    plan: Planned = None,
     patient: Annotated[str | None, typer.Option(help="Alias of who plays; never a name.")] = None,
     store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window; files as fast as they go.")] = False,
@@ -90,7 +92,9 @@ def play_session(
     saving = on_battery() if battery is None else battery
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
-    options = replace(options, reading=Reading(text=text_size, captions=captions), plain=plain)
+    options = replace(options, plan=plan, reading=Reading(text=text_size, captions=captions), plain=plain)
+    if plan and level:
+        raise Misuse("--plan chooses the level itself: leave --level out, or --plan.")
     if loop > 1 and (source == AUTO or source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
     with progress("Playing") as show:

@@ -142,9 +142,13 @@ def _scenes(exercise: Exercise) -> list[str]:
 
 
 def _in_turns(exercises: Sequence[Exercise]) -> Iterator[Exercise]:
-    """Once for each set: first sets first."""
-    for done in range(max(exercise.sets for exercise in exercises)):
-        yield from (exercise for exercise in exercises if done < exercise.sets)
+    """Once for each set: first sets first, but what breathes at the end breathes at the end."""
+    rounds = max(exercise.sets for exercise in exercises)
+    for done in range(rounds):
+        for exercise in exercises:
+            closing = exercise.movement == "breathing" and exercise is exercises[-1]
+            if (rounds - done if closing else done + 1) <= exercise.sets:
+                yield exercise
 
 
 def _set(exercise: Exercise, scene: str, load: Load, limits: Limits) -> Iterator[Cue]:

@@ -24,9 +24,10 @@ Caps = Mapping[tuple[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What may be asked at most; the defaults allow everything that the game has.
+    """What may be asked at most; the defaults limit nothing.
 
     Attributes:
+        pain: the rules that were chosen; None is the usual ones, unless somebody else has chosen.
         load: the fullest load.
         seated: only what can be done on a chair, shown so.
         minutes: of one session; None leaves it open.
@@ -34,7 +35,7 @@ class Limits:
         caps: the furthest of single movements, side by side.
     """
 
-    pain: PainRules = field(default_factory=PainRules)
+    pain: PainRules | None = None
     load: Load = "challenge"
     arms: ArmsLeft = "both"
     seated: bool = False
@@ -69,8 +70,10 @@ def tightened(plan: Limits, own: Limits) -> Limits:
     )
 
 
-def tightened_pain(plan: PainRules, own: PainRules) -> PainRules:
-    """The tighter of two sets of pain rules, rule by rule."""
+def tightened_pain(plan: PainRules | None, own: PainRules | None) -> PainRules | None:
+    """The tighter of two sets of pain rules, rule by rule; who has chosen none leaves the other's as they are."""
+    if plan is None or own is None:
+        return plan or own
     return PainRules(**{rule: min(getattr(plan, rule), getattr(own, rule)) for rule in PainRules.model_fields})
 
 

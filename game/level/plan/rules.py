@@ -62,3 +62,5 @@ def _one_thing(path: Path, exercise: Mapping[str, Any]) -> Iterator[Broken]:
         yield from side_fits((*path, "side"), exercise)
     if isinstance(activity, str):
         yield from known_activity((*path, "activity"), activity)
+        if exercise.get("cap") is not None:
+            yield (*path, "cap"), "an activity has several movements, each with its own; cap them as exercises instead"

@@ -1,0 +1,77 @@
+"""Plans by file, and the level that a plan asks for next."""
+
+from pathlib import Path
+
+from game.level.composing import level_text, plan_blocks, restricted
+from game.level.model import Level
+from game.level.plan.decode import decode_plan
+from game.level.plan.limits import limits_of
+from game.level.plan.model import Plan
+from game.level_files import level_named
+
+
+class NoPlan(ValueError):
+    """There is no such plan, or nothing in it can be played; the message says what to do."""
+
+
+def plan_named(name: str) -> tuple[str, Plan]:
+    """A plan's text and the plan.
+
+    Raises:
+        NoPlan: there is no such file, or it is no text.
+        BadPlan: it has problems.
+    """
+    try:
+        text = Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = "is not a text file" if isinstance(error, UnicodeDecodeError) else "is not a file that can be read"
+        raise NoPlan(f"{name!r:.120} {why}; name a plan's file, or write one with `wingbeat plan new`") from None
+    return text, decode_plan(text, name)
+
+
+def planned_levels(plan: Plan) -> tuple[Level, ...]:
+    """What the plan comes to, in order: the levels that it names, within its limits, or those of its exercises.
+
+    Raises:
+        NoPlan: its own limits leave nothing of it.
+        NoLevel: it names a level that there is not.
+    """
+    limits = limits_of(plan)
+    if plan.levels:
+        named = [restricted(level_named(name)[1], limits) for name in plan.levels]
+        levels = tuple(level for level in named if level)
+    else:
+        levels = plan_blocks(plan, limits, plan.load_cap)
+    if not levels:
+        raise NoPlan(
+            f"the plan {plan.id} leaves nothing to do: its flags and arms rule out all of it; change one of them"
+        )
+    return levels
+
+
+def next_level(plan: Plan, played: list[str]) -> tuple[str, Level]:
+    """The level that comes after the last one played, round and round, as text and decoded.
+
+    Args:
+        plan: what was prescribed.
+        played: ids of the levels that its patient has played, oldest first.
+    """
+    levels = planned_levels(plan)
+    ids = [level.id for level in levels]
+    last = next((ids.index(name) for name in reversed(played) if name in ids), -1)
+    level = levels[(last + 1) % len(levels)]
+    return level_text(level), level
+
+
+def player_of(plan: Plan | None, alias: str | None) -> str | None:
+    """Who plays: whoever was named, else whom the plan is for.
+
+    Raises:
+        NoPlan: it is for somebody else.
+    """
+    meant = plan.patient if plan else None
+    if meant and alias and meant.casefold() != alias.casefold():
+        raise NoPlan(
+            f"this plan is for {meant!r:.80}, not for {alias!r:.80}; play it as {meant!r:.80}, or choose another"
+        )
+    return alias or meant
