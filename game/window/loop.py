@@ -80,16 +80,33 @@ def run(
         clock: seconds from any beginning; tests bring their own.
         shown: filled in as the loop goes, for who measures; a new one if None.
     """
+    screen = PlayScreen(session, reading)
+    return run_screen(screen, stage, window, listeners, most_hz=most_hz, clock=clock, shown=shown)
+
+
+def run_screen(
+    screen: Screen,
+    stage: Stage,
+    window: Surface,
+    listeners: tuple[Listener, ...] = (),
+    *,
+    most_hz: int | None = None,
+    clock: Callable[[], float] = perf_counter,
+    shown: Shown | None = None,
+) -> Shown:
+    """Show a screen, and what it puts in its place, until none is left; the arguments are those of `run`."""
     shown = shown or Shown()
     pacing = pygame.time.Clock()
     began = clock()
     size = window.size
-    screens: tuple[Screen, ...] = (PlayScreen(session, reading),)
+    screens: tuple[Screen, ...] = (screen,)
     while screens:
         started = clock()
         size = _fitted(stage, size, window.size)
         top = screens[-1]
-        wishes = intents(window.events(), waiting=top.waiting, button=top.hurt_button)
+        happened = window.events()
+        top.heed(happened)
+        wishes = intents(happened, waiting=top.waiting, button=top.hurt_button)
         screens = applied(screens, top.advance(wishes, started))
         if screens:
             _draw(screens[-1], stage, size, started, listeners)

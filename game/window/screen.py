@@ -38,6 +38,9 @@ class Screen(Protocol):
     def hurt_button(self) -> pygame.Rect | None:
         """Where a click means "this hurts", or None."""
 
+    def heed(self, events: Sequence[pygame.event.Event]) -> None:
+        """Take in what happened to the window since the last picture, as Pygame reports it."""
+
     def advance(self, intents: Sequence[Intent], now_s: float) -> "Transition | None":
         """Take in the player's wishes; what becomes of the screens, or None for nothing."""
 
@@ -102,9 +105,10 @@ CAPTION_S = 3.0
 class PlayScreen:
     """Play: what the session says, drawn."""
 
-    def __init__(self, session: PlaySession, reading: Reading = Reading()) -> None:
+    def __init__(self, session: PlaySession, reading: Reading = Reading(), *, then_summary: bool = True) -> None:
         self._session = session
         self._reading = reading
+        self._then_summary = then_summary
         self._caption: Message | None = None
         self._caption_s = float("-inf")
         self._picture: Picture | None = None
@@ -130,11 +134,16 @@ class PlayScreen:
         drawn, scale = self._painter.hurt_button, self._size[1] / overlay_size(self._size)[1]
         return pygame.Rect(*(round(value * scale) for value in drawn))
 
+    def heed(self, _events: Sequence[pygame.event.Event]) -> None:
+        """Nothing but wishes counts here."""
+
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
-        """Let the session go on; after its end comes the summary."""
+        """Let the session go on; after its end comes the summary, or nothing, where it is a part of something."""
         self._picture = self._session.advance(intents)
         if not self._picture.ended:
             return None
+        if not self._then_summary:
+            return Pop()
         language = self._reading.language
         card = summary_card(self._session.summary(), language)
         return Reset(SummaryScreen(card, self._picture.scene, now_s, language))
@@ -184,6 +193,9 @@ class SummaryScreen:
     def hurt_button(self) -> pygame.Rect | None:
         """None: nothing is being done."""
         return None
+
+    def heed(self, _events: Sequence[pygame.event.Event]) -> None:
+        """Nothing but wishes counts here."""
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
         """Stay until a key or the time is up."""
