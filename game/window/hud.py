@@ -10,8 +10,8 @@ from game.window.sheet import Image
 from game.window.widget import Look, Widget
 from game.window.widgets import all_widgets
 from game.window.wings import WIDTH
-from game.window.words.languages import direction_of
 from game.window.wording import interrupts
+from game.window.words.languages import direction_of
 
 UPDATES_HZ = 30
 """Gauges move at most this often: above it nobody sees a difference, and every change costs an upload."""

@@ -17,6 +17,7 @@ high) this is 9.5 mm or 16 minutes of arc; 20/40 sight reads letters of 10."""
 COUNT_CAP = 0.045
 HINT_CAP = 0.034
 SMALL_CAP = 0.026
+"""The smallest that anything is written, 5 mm there: words that are too long are shrunk to this and no further."""
 
 NARROW = 1.6
 """Below this width for a height of 1, words in the middle would meet the count, and stand on the left instead."""
@@ -57,6 +58,11 @@ class Layout:
     def cap(self, share: float) -> int:
         """A height of a capital, in pixels, from its share of the picture's height at the usual size of words."""
         return max(6, round(share * self.text * self.size[1]))
+
+    @property
+    def least(self) -> int:
+        """The smallest height of a capital, in pixels, whatever the size of words."""
+        return max(6, round(SMALL_CAP * self.size[1]))
 
 
 MOST_ROWS = 1200
@@ -135,7 +141,7 @@ class _Paper:
     @property
     def button(self) -> tuple[int, int]:
         """Width and height of the button."""
-        return self.part(0.34, 0.24), self.part(0.092, 0.08)
+        return self.part(0.375, 0.205), self.part(0.092, 0.08)
 
     @property
     def breath(self) -> tuple[int, int]:
@@ -174,7 +180,7 @@ def _middle(paper: _Paper, wings: tuple[int, int]) -> Boxes:
     (width, _), part, across = paper.size, paper.part, paper.across
     wide, wing = wings
     breath_top, breath = paper.breath
-    card = (min(width - 2 * across, part(1.24, 0.36)), part(0.50, 0.20))
+    card = (min(width - 2 * across, part(1.24, 0.36)), part(0.54, 0.16))
     beside = paper.box((width + breath) // 2, part(0.50), (width - breath) // 2 - across, part(0.22))
     below = paper.box((width - part(0.5)) // 2, part(0.835), part(0.5), part(0.145))
     return {
@@ -182,7 +188,7 @@ def _middle(paper: _Paper, wings: tuple[int, int]) -> Boxes:
         "right_wing": paper.box(width - across - wide, part(0.375), wide, wing),
         "breath": paper.box((width - breath) // 2, breath_top, breath, breath),
         "breath_words": beside if paper.more else below,
-        "card": paper.box((width - card[0]) // 2, part(0.25, -0.21), *card),
+        "card": paper.box((width - card[0]) // 2, part(0.23, -0.19), *card),
     }
 
 

@@ -1,6 +1,6 @@
 """Words on a soft dark ground, so that they can be read over any picture, snow and clouds included."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -89,18 +89,43 @@ def _spots(
 
 
 def fitted(
-    size: tuple[int, int], paragraphs: tuple[Words, ...], align: Align = "centre", top: int | None = None
+    size: tuple[int, int],
+    paragraphs: tuple[Words, ...],
+    align: Align = "centre",
+    top: int | None = None,
+    least: int = 6,
 ) -> tuple[Words, ...]:
     """The same paragraphs, smaller by tenths where they would not fit the box that `lettered` is given."""
     width, height = size
-    for _ in range(_MOST_TENTHS):
-        cap = max((words.cap_px for words in paragraphs), default=1)
+
+    def room(shrunk: tuple[Words, ...]) -> tuple[int, int]:
+        cap = max((words.cap_px for words in shrunk), default=1)
         borders = cap * (2 * BORDER if align == "centre" else BORDER + INNER_BORDER)
-        room, tall = round(width - borders), height - (top if top is not None else 0)
-        if _fits(paragraphs, room, tall):
+        return round(width - borders), height - (top if top is not None else 0)
+
+    return _shrunk(paragraphs, room, least)
+
+
+def fitting(size: tuple[int, int], paragraphs: tuple[Words, ...], least: int = 6) -> tuple[Words, ...]:
+    """The same paragraphs, smaller by tenths where they would not fit the box that `write` is given.
+
+    `least` is the smallest height of a capital that anything is shrunk to, pixels.
+    """
+    return _shrunk(paragraphs, lambda _: size, least)
+
+
+def _shrunk(
+    paragraphs: tuple[Words, ...], room: Callable[[tuple[Words, ...]], tuple[int, int]], least: int
+) -> tuple[Words, ...]:
+    for _ in range(_MOST_TENTHS):
+        if _fits(paragraphs, *room(paragraphs)):
             break
-        paragraphs = tuple(replace(words, cap_px=max(6, round(0.9 * words.cap_px))) for words in paragraphs)
+        paragraphs = tuple(replace(words, cap_px=_a_tenth_smaller(words.cap_px, least)) for words in paragraphs)
     return paragraphs
+
+
+def _a_tenth_smaller(cap_px: int, least: int) -> int:
+    return min(cap_px, max(least, round(0.9 * cap_px)))
 
 
 _MOST_TENTHS = 12
@@ -110,11 +135,16 @@ _MOST_TENTHS = 12
 def _fits(paragraphs: tuple[Words, ...], room: int, tall: int) -> bool:
     down = 0
     for words in paragraphs:
-        lines = [text for part in words.text.split("\n") for text in broken(part, words.cap_px, room)]
-        if any(width_of(text, words.cap_px) > room for text in lines):
+        lines = _lines(words, room)
+        if any(width_of(text, words.cap_px, strong=words.strong) > room for text in lines):
             return False
         down += (words.gap if down else 0) + len(lines) * round(LEADING * words.cap_px)
     return down <= tall
+
+
+def _lines(words: Words, room: int) -> list[str]:
+    parts = words.text.split("\n")
+    return [text for part in parts for text in broken(part, words.cap_px, room, strong=words.strong)]
 
 
 def height_of(paragraphs: Sequence[Words], room: int) -> int:
@@ -130,7 +160,7 @@ def _placed(paragraphs: Sequence[Words], room: int) -> tuple[list[tuple[Mask, pa
         if not words.text:
             continue
         down += words.gap if placed else 0
-        for text in (text for part in words.text.split("\n") for text in broken(part, words.cap_px, room)):
+        for text in _lines(words, room):
             placed.append((line(text, words.cap_px, strong=words.strong), words.colour, down))
             down += round(LEADING * words.cap_px)
     return placed, down

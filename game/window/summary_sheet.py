@@ -5,11 +5,12 @@ import pygame
 
 from game.window import palette
 from game.window.catalogue import words
-from game.window.layout import HINT_CAP, MARGIN
-from game.window.lettering import Words, write
+from game.window.layout import HINT_CAP, MARGIN, SMALL_CAP
+from game.window.lettering import Align, Words, fitting, write
 from game.window.pictogram import STEPS, pictogram
 from game.window.sheet import Image, Sheet, card_ground, disc, over
 from game.window.summary import MovementLine, SummaryCard
+from game.window.words.languages import Direction, direction_of
 
 _MOST_ROWS = 6
 
@@ -23,8 +24,8 @@ def summary_image(size: tuple[int, int], card: SummaryCard, language: str = "en"
     image[top : top + tall, left : left + wide] = card_ground((wide, tall), height * 0.09, height * 0.06)
     _lay_words(image, (left, top + round(height * 0.035), wide, round(height * 0.12)), _title(height, language))
     _lay_rows(image, card, (left, top + round(height * 0.165), wide, height), language)
-    below = round(height * 0.19)
-    _lay_words(image, (left, top + tall - below - round(height * 0.02), wide, below), _foot(card, height))
+    below = round(height * 0.20)
+    _lay_words(image, (left, top + tall - below - round(height * 0.045), wide, below), _foot(card, height))
     return image
 
 
@@ -33,8 +34,12 @@ def _title(height: int, language: str) -> tuple[Words, ...]:
 
 
 def _foot(card: SummaryCard, height: int) -> tuple[Words, ...]:
-    cap = round(height * 0.024)
+    cap = _least(height)
     return tuple(Words(note, cap, palette.MIST, gap=round(cap * 0.1)) for note in card.notes)
+
+
+def _least(height: int) -> int:
+    return round(height * SMALL_CAP)
 
 
 def _lay_words(image: Image, box: tuple[int, int, int, int], paragraphs: tuple[Words, ...]) -> None:
@@ -55,22 +60,36 @@ def _lay_rows(image: Image, card: SummaryCard, box: tuple[int, int, int, int], l
     start = top + (room - pitch * len(shown)) // 2
     inset = round(height * 0.09)
     for i, row in enumerate(shown):
-        over(image, _row((wide - 2 * inset, pitch), row, height), (left + inset, start + i * pitch))
+        drawn = _row((wide - 2 * inset, pitch), row, height, direction_of(language))
+        over(image, drawn, (left + inset, start + i * pitch))
 
 
-def _row(size: tuple[int, int], row: MovementLine, height: int) -> Image:
-    """The figure at its target, the movement and its count, and at the right the widest with how sure we are."""
+def _row(size: tuple[int, int], row: MovementLine, height: int, direction: Direction) -> Image:
+    """The figure at its target, the movement and its count, and at the end the widest with how sure we are."""
     wide, pitch = size
     figure = round(min(pitch * 0.94, height * 0.125))
     sheet = Sheet(size)
-    sheet.lay(disc((figure, figure), (figure / 2, figure / 2), figure / 2 - 1), palette.INK, (0, (pitch - figure) // 2))
+    at = (0 if direction == "ltr" else wide - figure, (pitch - figure) // 2)
+    sheet.lay(disc((figure, figure), (figure / 2, figure / 2), figure / 2 - 1), palette.INK, at)
     image = sheet.image()
-    over(image, pictogram(row.movement, None, STEPS, figure), (0, (pitch - figure) // 2))
+    over(image, pictogram(row.movement, None, STEPS, figure), at)
     large = min(round(height * HINT_CAP), round(pitch * 0.26))
-    small = round(large * 0.80)
+    small = max(_least(height), round(large * 0.80))
     start, half = figure + round(large * 0.9), round(wide * 0.60)
     names = (Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD))
     numbers = (Words(row.widest, large), Words(row.sure, small, palette.MIST))
-    write(image, pygame.Rect(start, 0, half - start, pitch), names, "left")
-    write(image, pygame.Rect(half, 0, wide - half, pitch), numbers, "right")
+    for left, right, paragraphs, align in ((start, half - large, names, "left"), (half, wide, numbers, "right")):
+        _write_towards(
+            direction, image, (left, right), fitting((right - left, pitch), paragraphs, _least(height)), align
+        )
     return image
+
+
+def _write_towards(
+    direction: Direction, image: Image, across: tuple[int, int], paragraphs: tuple[Words, ...], align: Align
+) -> None:
+    """Write into a part of an image's whole height; from right to left it is seen in a mirror."""
+    (left, right), (pitch, wide) = across, image.shape[:2]
+    if direction == "rtl":
+        left, right, align = wide - right, wide - left, "right" if align == "left" else "left"
+    write(image, pygame.Rect(left, 0, right - left, pitch), paragraphs, align)

@@ -61,12 +61,12 @@ def _written(text: str, font: pygame.font.Font) -> Mask:
     return (pygame.surfarray.array_alpha(surface).T / 255).astype(np.float32)
 
 
-def width_of(text: str, cap_px: int) -> int:
+def width_of(text: str, cap_px: int, *, strong: bool = False) -> int:
     """How wide a line would be, in pixels."""
-    return face(cap_px).size(text)[0]
+    return face(2 * cap_px).size(text)[0] // 2 if strong else face(cap_px).size(text)[0]
 
 
-def broken(text: str, cap_px: int, room: int) -> list[str]:
+def broken(text: str, cap_px: int, room: int, *, strong: bool = False) -> list[str]:
     """Break a text into as few lines as fit the room, then as even as they can be; a long word stays whole.
 
     A no-break space belongs to its word.
@@ -74,7 +74,7 @@ def broken(text: str, cap_px: int, room: int) -> list[str]:
     words = [word for word in text.split(" ") if word]
     for count in range(1, len(words) + 1):
         lines = _evenly(words, count, cap_px)
-        if max(width_of(each, cap_px) for each in lines) <= room:
+        if max(width_of(each, cap_px, strong=strong) for each in lines) <= room:
             return lines
     return words
 

@@ -9,7 +9,7 @@ from game.window import palette
 from game.window.catalogue import say, split, words
 from game.window.gauges import Breath, Pictogram, Status, WingGauge
 from game.window.layout import COUNT_CAP, HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout
-from game.window.lettering import BORDER, Align, Words, fitted, height_of, lettered, write
+from game.window.lettering import BORDER, Align, Words, fitted, fitting, height_of, lettered, write
 from game.window.marks import MOST_FEATHERS, count_row, hurt_button, notice_mark
 from game.window.sheet import Image, Mask, card_ground, over, write_over
 from game.window.widget import Look, Widget
@@ -37,7 +37,7 @@ class Headline:
     ) -> None:
         self.box, self._align, self._top = box, align, plan.first_line
         self._caps = (plan.cap(HEADLINE_CAP), plan.cap(HINT_CAP))
-        self._when, self._language = when, language
+        self._when, self._language, self._least = when, language, plan.least
 
     def look(self, hud: Hud, _now_s: float, /) -> Look | None:
         """What to show now, or None."""
@@ -52,7 +52,7 @@ class Headline:
         large, small = self._caps
         below = Words(second, small, palette.MIST, gap=round(small * 0.2))
         paragraphs: tuple[Words, ...] = (Words(first, large, strong=True), below)
-        paragraphs = fitted(self.box.size, paragraphs, self._align, self._top)
+        paragraphs = fitted(self.box.size, paragraphs, self._align, self._top, self._least)
         return lettered(self.box.size, paragraphs, self._align, top=self._top)
 
 
@@ -61,7 +61,7 @@ class Count:
 
     def __init__(self, plan: Layout, language: str) -> None:
         self.box, self._top, self._align = plan.count, plan.first_line, plan.end
-        self._cap = plan.cap(COUNT_CAP)
+        self._cap, self._least = plan.cap(COUNT_CAP), plan.least
         self._language = language
 
     def look(self, hud: Hud, _now_s: float, /) -> Look | None:
@@ -74,9 +74,8 @@ class Count:
     def draw(self, look: Look, /) -> Image:
         """The content of the box."""
         text, done, wanted = look.detail
-        figures = fitted(
-            self.box.size, (Words(text.replace(" ", "\u00a0"), self._cap, strong=True),), self._align, self._top
-        )
+        paragraphs = (Words(text.replace(" ", "\u00a0"), self._cap, strong=True),)
+        figures = fitted(self.box.size, paragraphs, self._align, self._top, self._least)
         image = lettered(self.box.size, figures, self._align, top=self._top).copy()
         if 0 < wanted <= MOST_FEATHERS:
             top = self._top + round(self._cap * 1.75)
@@ -94,9 +93,10 @@ class Line:
     """A line of words in a box of its own: the breath's, the time left, a passing notice."""
 
     def __init__(
-        self, box: pygame.Rect, cap_px: int, text: Callable[[Hud, float], str], align: Align = "centre"
+        self, box: pygame.Rect, caps: tuple[int, int], text: Callable[[Hud, float], str], align: Align = "centre"
     ) -> None:
-        self.box, self._cap, self._text, self._align = box, cap_px, text, align
+        """`caps`: the usual height of a capital and the least, pixels."""
+        self.box, self._caps, self._text, self._align = box, caps, text, align
 
     def look(self, hud: Hud, now_s: float, /) -> Look | None:
         """What to show now, or None."""
@@ -105,7 +105,8 @@ class Line:
 
     def draw(self, look: Look, /) -> Image:
         """The content of the box."""
-        words_ = fitted(self.box.size, (Words(str(look.subject), self._cap),), self._align)
+        cap, least = self._caps
+        words_ = fitted(self.box.size, (Words(str(look.subject), cap),), self._align, least=least)
         return lettered(self.box.size, words_, self._align)
 
 
@@ -159,8 +160,7 @@ def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tu
         Words(rest, caps[1], palette.MIST, gap=round(caps[1] * 0.5)),
     )
     gap = round(caps[1] * 0.6)
-    free = (room + round(2 * BORDER * caps[0]), height - sign.shape[0] - gap - 2 * round(height * _CARD_EDGE))
-    paragraphs = fitted(free, paragraphs)
+    paragraphs = fitting((room, height - sign.shape[0] - gap - 2 * round(height * _CARD_EDGE)), paragraphs)
     tall = height_of(paragraphs, room)
     top = max(0, (height - sign.shape[0] - gap - tall) // 2)
     image = card_ground(size, height * 0.22, height * 0.16).copy()
@@ -171,7 +171,7 @@ def card_image(size: tuple[int, int], sign: Mask, head: str, rest: str, caps: tu
 
 def all_widgets(plan: Layout, language: str) -> list[Widget]:
     """Every part of the display for one layout."""
-    small = plan.cap(SMALL_CAP)
+    small, usual = ((plan.cap(share), plan.least) for share in (SMALL_CAP, HINT_CAP))
     return [
         Pictogram(plan),
         Status(plan),
@@ -183,9 +183,9 @@ def all_widgets(plan: Layout, language: str) -> list[Widget]:
         WingGauge(plan, "left"),
         WingGauge(plan, "right"),
         Breath(plan),
-        Line(plan.breath_words, plan.cap(HINT_CAP), lambda hud, now_s: breath_words(hud, now_s, language)),
+        Line(plan.breath_words, usual, lambda hud, now_s: breath_words(hud, now_s, language)),
         Card(plan, language),
-        Line(plan.toast, plan.cap(HINT_CAP), lambda hud, _: toast(hud, language)),
+        Line(plan.toast, usual, lambda hud, _: toast(hud, language)),
         Line(plan.remaining, small, lambda hud, _: remaining(hud, language), plan.start),
         HurtButton(plan, language),
     ]
