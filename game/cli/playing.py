@@ -18,6 +18,7 @@ from game.scenes.comfort import Comfort
 from game.scenes.stereo import Stereo
 from game.window.display import has_display
 from game.window.screen import Reading
+from game.window.words.languages import is_spoken, languages, own_language
 
 _UNSEEN_STILLS = Path("stills")
 
@@ -45,6 +46,9 @@ Saving = Annotated[
 ]
 TextSize = Annotated[float, typer.Option(min=1, max=2, help="How much larger than usual words are.")]
 Plain = Annotated[bool, typer.Option("--plain", help="The two-dimensional view, which needs no graphics card.")]
+Language = Annotated[
+    str | None, typer.Option(help="Of the window's words: en, de. [default: your system's, if it is one of them]")
+]
 Captions = Annotated[bool, typer.Option("--captions", help="Say in words what happens in the scene.")]
 
 
@@ -76,6 +80,7 @@ def play_session(
     battery: Saving = None,
     text_size: TextSize = 1.0,
     captions: Captions = False,
+    language: Language = None,
     plain: Plain = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
@@ -92,7 +97,7 @@ def play_session(
     saving = on_battery() if battery is None else battery
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
-    options = replace(options, plan=plan, reading=Reading(text=text_size, captions=captions), plain=plain)
+    options = replace(options, plan=plan, reading=Reading(_language(language), text_size, captions), plain=plain)
     if plan and level:
         raise Misuse("--plan chooses the level itself: leave --level out, or --plan.")
     if loop > 1 and (source == AUTO or source.isdigit()):
@@ -103,6 +108,12 @@ def play_session(
         print_json(document)
     else:
         _print_summary(document)
+
+
+def _language(asked: str | None) -> str:
+    if asked is not None and not is_spoken(asked):
+        raise Misuse(f"There are no words in {asked!r}. Choose from {', '.join(languages())}.")
+    return asked or own_language()
 
 
 def _share(state: EngineState) -> float:

@@ -104,7 +104,7 @@ _SIDES = ("left_wing", "right_wing")
 def _mirrored(plan: Layout) -> Layout:
     """The same, seen in a mirror: lines begin on the right."""
     boxes = {field.name: getattr(plan, field.name) for field in fields(plan) if field.name not in _SIDES}
-    over = {name: _flipped(box, plan.size[0]) for name, box in boxes.items() if isinstance(box, pygame.Rect)}
+    over: Boxes = {name: _flipped(box, plan.size[0]) for name, box in boxes.items() if isinstance(box, pygame.Rect)}
     banner: Align = "right" if plan.banner_align == "left" else plan.banner_align
     return replace(plan, start="right", end="left", banner_align=banner, **over)
 
