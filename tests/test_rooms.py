@@ -71,6 +71,7 @@ ROOTS |= {
     "gallery",
     "level_files",
     "options",
+    "own_data",
     "places",
     "plan_files",
     "power",

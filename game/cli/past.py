@@ -75,11 +75,16 @@ def verify_sessions(
         raise typer.Exit(1)
 
 
-def sessions(store: _STORE = None, as_json: _JSON = False) -> None:
+def sessions(
+    store: _STORE = None,
+    patient: Annotated[str | None, typer.Option(help="Alias of whose sessions; everybody's if none.")] = None,
+    as_json: _JSON = False,
+) -> None:
     """List the sessions of a store."""
     archive = Archive(store)
     try:
-        rows = [row_to_json(row, archive.store.path_of(row)) for row in archive.store.sessions()]
+        found = archive.store.sessions() if patient is None else archive.store.sessions_of(patient)
+        rows = [row_to_json(row, archive.store.path_of(row)) for row in found]
     finally:
         archive.close()
     if as_json:

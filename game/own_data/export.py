@@ -1,0 +1,176 @@
+"""Everything that is stored of a person in one file to take along, written whole or not at all."""
+
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from game.archive import read_file
+from game.motion import BadMotion, StampedPose, motion_of, write_motion
+from game.own_data.overview import overview_of, told
+from game.own_data.readable import page
+from game.own_data.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
+from game.play.inputs import NobodySeen, PoseSeen
+from game.recording.format import BadRecording
+from game.recording.reader import Recording
+from game.store.session_row import SessionRow
+from game.store.store import Store
+from game.window.catalogue import say
+
+_README = """\
+Everything that Wingbeat keeps of {alias}
+
+summary.html         to read: what there is, the sessions, and the numbers you gave
+sessions.csv         one line a session: when, which level, seconds, repetitions counted and complete
+repetitions.csv      one line a repetition: movement, side, seconds into its session, how far (peak and range, in unit:
+                     deg, pct_span percent of your own range, pct_rest percent of rest, per_min), how that was known
+                     (DIRECT: an angle that the camera sees; PROXY: an index), confidence 0-1, quality 0-100, and what
+                     else the body did; where there is no number, the reason
+ratings.csv          one line a number from 0 to 10 that you gave: what of, when
+person.json          your alias, and what you agreed to when
+settings.json        how you like to play
+visits.json          your visits: where an open one stands, what each came to
+baselines.json       what calibration learned of your posture and ranges, by place
+summaries/*.json     everything that was counted in each session
+recordings/*.wingbeat
+                     the recordings themselves: what the rules saw, as text packed with gzip (zcat shows it); the
+                     first line is a header, and docs/recording-format.md of the game specifies the rest
+motion/*.npz         the same landmarks as NumPy arrays: time_s (N) seconds; image (N,33,3) x and y as shares of the
+                     picture, and depth; world (N,33,3) metres; visibility (N,33) 0-1; size, the picture's in pixels.
+                     The 33 points are those of MediaPipe Pose, as the camera gave them; not a number where unseen
+videos/*             films of sessions, where you wanted any
+
+CSV files are UTF-8 with commas (RFC 4180). Times are ISO 8601; Z or +00:00 is UTC.
+{troubles}"""
+
+
+class UnwritableExport(ValueError):
+    """An export could not be written; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export that was written.
+
+    Attributes:
+        size: bytes.
+        troubles: what could not be put in, and why; usually nothing.
+    """
+
+    path: Path
+    size: int
+    troubles: tuple[str, ...]
+
+
+def export_person(store: Store, alias: str, path: Path) -> Exported:
+    """Write everything that is stored of a person into one new zip file.
+
+    Raises:
+        BadStore: nobody has that alias, or the store cannot be read.
+        UnwritableExport: there is such a file already, or the place cannot be written to.
+    """
+    alias = store.known(alias).alias
+    if path.exists():
+        raise UnwritableExport(f"there is a file {path} already; name another one")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            troubles = _write(store, alias, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise UnwritableExport(
+            f"{path} cannot be written: {error.strerror or error}. Name a file in a folder that you may write to."
+        ) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Exported(path, path.stat().st_size, tuple(troubles))
+
+
+def _write(store: Store, alias: str, archive: zipfile.ZipFile) -> list[str]:
+    sessions = store.sessions_of(alias)
+    with archive:
+        troubles = [trouble for row in sessions for trouble in _add_files(store, row, archive)]
+        for name, text in _texts(store, alias, sessions):
+            archive.writestr(name, text)
+        archive.writestr("README.txt", _README.format(alias=alias, troubles="".join(f"\n{one}" for one in troubles)))
+    return troubles
+
+
+def _texts(store: Store, alias: str, sessions: list[SessionRow]) -> Iterator[tuple[str, str]]:
+    ratings = store.ratings_of(alias)
+    yield "summary.html", _readable(store, alias, sessions)
+    yield "sessions.csv", as_csv(sessions_table(sessions))
+    yield "repetitions.csv", as_csv(repetitions_table(sessions))
+    yield "ratings.csv", as_csv(ratings_table(ratings))
+    yield "person.json", _json(asdict(store.known(alias)))
+    yield "settings.json", _json(store.settings_of(alias))
+    yield "visits.json", _json([asdict(visit) for visit in store.visits_of(alias)])
+    yield "baselines.json", _json(store.baselines_of(alias))
+    for row in sessions:
+        yield f"summaries/{row.session}.json", _json(row.summary)
+
+
+def _readable(store: Store, alias: str, sessions: list[SessionRow]) -> str:
+    lines = [say(message).replace("\n", " ") for message in told(overview_of(store, alias))]
+    played: list[Row] = [
+        (_when(row.started_at), row.level, _minutes(row.duration_s), row.reps, row.complete) for row in sessions
+    ]
+    given: list[Row] = [(_when(one.at), one.kind, one.moment, one.value) for one in store.ratings_of(alias)]
+    tables = [
+        ("Sessions", ("when", "level", "minutes", "repetitions", "complete"), played),
+        ("Numbers that you gave, 0 to 10", ("when", "what", "asked", "number"), given),
+    ]
+    return page(f"What Wingbeat keeps of {alias}", lines, tables)
+
+
+def _when(stamp: str) -> str:
+    return stamp[:16].replace("T", " ")
+
+
+def _minutes(duration_s: float | None) -> float | None:
+    return None if duration_s is None else round(duration_s / 60, 1)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _add_files(store: Store, row: SessionRow, archive: zipfile.ZipFile) -> Iterator[str]:
+    """Put a session's files in; yields what could not be."""
+    recording = store.path_of(row)
+    if recording.is_file():
+        archive.write(recording, f"recordings/{recording.name}", zipfile.ZIP_STORED)
+        yield from _add_motion(recording, row.session, archive)
+    else:
+        yield f"The recording of session {row.session} is missing."
+    if row.video is not None and (video := store.places.folder / row.video).is_file():
+        archive.write(video, f"videos/{row.session}{video.suffix}", zipfile.ZIP_STORED)
+
+
+def _add_motion(path: Path, session: str, archive: zipfile.ZipFile) -> Iterator[str]:
+    try:
+        motion = motion_of(_seen(read_file(path)))
+    except (BadRecording, BadMotion) as bad:
+        yield f"Session {session} has no motion file: {bad}."
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "motion.npz"
+        write_motion(written, motion)
+        archive.write(written, f"motion/{session}.npz", zipfile.ZIP_STORED)
+
+
+def _seen(recording: Recording) -> Iterator[StampedPose]:
+    """Everybody and nobody that the rules saw; of two inputs with one stamp, the first."""
+    last_us: int | None = None
+    for entry in recording.inputs():
+        if isinstance(entry, PoseSeen | NobodySeen) and (last_us is None or entry.stamp_us > last_us):
+            last_us = entry.stamp_us
+            yield last_us, entry.frame if isinstance(entry, PoseSeen) else None

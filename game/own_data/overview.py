@@ -1,0 +1,90 @@
+"""What is stored of a person, in plain words, with sizes and dates."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from game.play.hud import Message
+from game.store.people import Person
+from game.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is stored of one person.
+
+    Attributes:
+        person: alias, and what was agreed to when.
+        sessions: how many; `first` and `last` the days of the first and the newest, or None.
+        recording_bytes, videos: of the sessions.
+        places: in which a calibration has learned something of this person.
+        settings: how many choices are kept.
+        folder: where the files are.
+    """
+
+    person: Person
+    sessions: int
+    first: str | None
+    last: str | None
+    recording_bytes: int
+    videos: int
+    visits: int
+    ratings: int
+    places: tuple[str, ...]
+    settings: int
+    folder: str
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready values."""
+        return {**asdict(self), "places": [*self.places]}
+
+
+def overview_of(store: Store, alias: str) -> Overview:
+    """Look through everything that is stored of a person.
+
+    Raises:
+        BadStore: nobody has that alias, or the store cannot be read.
+    """
+    person = store.known(alias)
+    sessions = store.sessions_of(person.alias)
+    days = [row.started_at[:10] for row in sessions]
+    return Overview(
+        person=person,
+        sessions=len(sessions),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        recording_bytes=sum(_size(store.path_of(row)) for row in sessions),
+        videos=sum(row.video is not None for row in sessions),
+        visits=len(store.visits_of(person.alias)),
+        ratings=len(store.ratings_of(person.alias)),
+        places=tuple(row["place"] for row in store.baselines_of(person.alias)),
+        settings=len(store.settings_of(person.alias)),
+        folder=str(store.places.folder),
+    )
+
+
+def told(overview: Overview) -> list[Message]:
+    """The overview in a few lines, for a page or a terminal."""
+    person = overview.person
+    lines = [Message("data.since", {"alias": person.alias, "day": person.created_at[:10]}), _sessions(overview)]
+    if person.consent_given_at:
+        key = "data.consent" if person.consents else "data.consent.withdrawn"
+        lines.append(Message(key, {"day": (person.consent_withdrawn_at or person.consent_given_at)[:10]}))
+    lines.append(Message("data.answers", {"visits": overview.visits, "ratings": overview.ratings}))
+    if overview.places:
+        lines.append(Message("data.places", {"count": len(overview.places)}))
+    lines.append(Message("data.settings" if overview.settings else "data.settings.none", {"count": overview.settings}))
+    lines.append(Message("data.videos" if overview.videos else "data.videos.none", {"count": overview.videos}))
+    return [*lines, Message("data.folder", {"folder": overview.folder})]
+
+
+def _sessions(overview: Overview) -> Message:
+    if overview.first is None or overview.last is None:
+        return Message("data.sessions.none")
+    megabytes = max(0.1, round(overview.recording_bytes / 1e6, 1))
+    values: dict[str, str | float] = {"first": overview.first, "last": overview.last, "megabytes": megabytes}
+    return Message("data.sessions", {**values, "count": overview.sessions})
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
