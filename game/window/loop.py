@@ -105,7 +105,7 @@ def run_screen(
         size = _fitted(stage, size, window.size)
         top = screens[-1]
         happened = window.events()
-        top.heed(happened)
+        top.hear(happened)
         wishes = intents(happened, waiting=top.waiting, button=top.hurt_button)
         screens = applied(screens, top.advance(wishes, started))
         if screens:

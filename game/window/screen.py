@@ -38,7 +38,7 @@ class Screen(Protocol):
     def hurt_button(self) -> pygame.Rect | None:
         """Where a click means "this hurts", or None."""
 
-    def heed(self, events: Sequence[pygame.event.Event]) -> None:
+    def hear(self, events: Sequence[pygame.event.Event]) -> None:
         """Take in what happened to the window since the last picture, as Pygame reports it."""
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> "Transition | None":
@@ -134,7 +134,7 @@ class PlayScreen:
         drawn, scale = self._painter.hurt_button, self._size[1] / overlay_size(self._size)[1]
         return pygame.Rect(*(round(value * scale) for value in drawn))
 
-    def heed(self, _events: Sequence[pygame.event.Event]) -> None:
+    def hear(self, events: Sequence[pygame.event.Event]) -> None:
         """Nothing but wishes counts here."""
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
@@ -194,7 +194,7 @@ class SummaryScreen:
         """None: nothing is being done."""
         return None
 
-    def heed(self, _events: Sequence[pygame.event.Event]) -> None:
+    def hear(self, events: Sequence[pygame.event.Event]) -> None:
         """Nothing but wishes counts here."""
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
