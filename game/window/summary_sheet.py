@@ -85,11 +85,12 @@ def _row(size: tuple[int, int], row: MovementLine, height: int, direction: Direc
     return image
 
 
-def _write_towards(
-    direction: Direction, image: Image, across: tuple[int, int], paragraphs: tuple[Words, ...], align: Align
+def _write_beside(
+    image: Image, across: tuple[int, int], paragraphs: tuple[Words, ...], *, at_end: bool, mirrored: bool
 ) -> None:
-    """Write into a part of an image's whole height; from right to left it is seen in a mirror."""
+    """Write into a part of an image's whole height, towards its start or its end; from right to left all mirrored."""
     (left, right), (pitch, wide) = across, image.shape[:2]
-    if direction == "rtl":
-        left, right, align = wide - right, wide - left, "right" if align == "left" else "left"
+    align: Align = "right" if at_end is not mirrored else "left"
+    if mirrored:
+        left, right = wide - right, wide - left
     write(image, pygame.Rect(left, 0, right - left, pitch), paragraphs, align)

@@ -4,10 +4,11 @@ import ctypes
 import locale
 import re
 from functools import cache
+from os import environ
 from pathlib import Path
 from typing import Literal
 
-from babel.core import Locale, default_locale
+from babel.core import Locale
 
 from game.places import assets_dir
 
@@ -59,10 +60,15 @@ def direction_of(language: str) -> Direction:
     return "rtl" if known and Locale.parse(language).text_direction == "rtl" else "ltr"
 
 
+_ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a system says its languages, in the order in which gettext looks."""
+
+
 def own_language() -> str:
     """The system's language if it is one of ours, else English."""
-    asked = (default_locale("LC_MESSAGES") or _of_windows()).replace("-", "_").partition("_")[0].lower()
-    return asked if asked in languages() else HOME
+    said = next((value for name in _ASKED if (value := environ.get(name))), "") or _of_windows()
+    codes = (re.split("[_.@-]", wanted)[0].lower() for wanted in said.split(":"))
+    return next((code for code in codes if code in languages()), HOME)
 
 
 def _of_windows() -> str:
