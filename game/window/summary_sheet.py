@@ -78,10 +78,9 @@ def _row(size: tuple[int, int], row: MovementLine, height: int, direction: Direc
     start, half = figure + round(large * 0.9), round(wide * 0.60)
     names = (Words(row.name, large, strong=True), Words(row.counted, small, palette.GOLD))
     numbers = (Words(row.widest, large), Words(row.sure, small, palette.MIST))
-    for left, right, paragraphs, align in ((start, half - large, names, "left"), (half, wide, numbers, "right")):
-        _write_towards(
-            direction, image, (left, right), fitting((right - left, pitch), paragraphs, _least(height)), align
-        )
+    for across, paragraphs in (((start, half - large), names), ((half, wide), numbers)):
+        fitted = fitting((across[1] - across[0], pitch), paragraphs, _least(height))
+        _write_beside(image, across, fitted, at_end=paragraphs is numbers, mirrored=direction == "rtl")
     return image
 
 
