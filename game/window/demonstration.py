@@ -90,6 +90,15 @@ def view_of(movement: str | None, side: str | None) -> View:
     return _framed(steps, view, about)
 
 
+def seen_from(movement: str, side: str | None, turn: float) -> View:
+    """The movement seen from one direction, near enough that all of it fits; turn 0 is from behind, 180 from the front.
+
+    The figure's right stands on the right of who looks from behind, and is turned to the left from 180 on.
+    """
+    steps = tuple(pose(movement, side, share) for share in (0.0, 0.5, 1.0))
+    return _framed(steps, View(turn=turn), moving(movement) if movement in MOVEMENTS else Moving())
+
+
 def _best(steps: Sequence[Pose], about: Moving) -> View:
     if about.about_vertical:
         return _FROM_ABOVE
@@ -178,14 +187,19 @@ def pose(movement: str | None, side: str | None, amount: float) -> Pose:
 
     Small movements are enlarged up to threefold; a movement that is in no catalogue stands at ease.
     """
+    return posed(angles_of(movement, side, amount))
+
+
+def angles_of(movement: str | None, side: str | None, amount: float) -> Angles:
+    """The same as angles, for who shows it done otherwise."""
     if movement not in MOVEMENTS:
-        return _placed(EASE)
-    return _placed(_angles(movement, side, amount * _enlarged(movement, side)))
+        return EASE
+    return _angles(movement, side, amount * _enlarged(movement, side))
 
 
 @lru_cache(maxsize=64)
 def _enlarged(movement: str, side: str | None) -> float:
-    rest, target = (_placed(_angles(movement, side, amount)) for amount in (0.0, 1.0))
+    rest, target = (posed(_angles(movement, side, amount)) for amount in (0.0, 1.0))
     farthest = max(dist(a, b) for a, b in zip(_joints(rest), _joints(target), strict=True))
     return min(_MOST_ENLARGED, max(1.0, _LARGE_ENOUGH / farthest)) if farthest > 0 else 1.0
 
@@ -205,7 +219,8 @@ def projected(joint: Joint, view: View) -> Joint:
     return across, y * cos(down) + away * sin(down), away * cos(down) - y * sin(down)
 
 
-def _placed(angles: Angles) -> Pose:
+def posed(angles: Angles) -> Pose:
+    """The figure's joints for any angles."""
     points = skeleton(angles)
     ears = _between(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
     trunk = skeleton(replace(angles, left=ArmAngles(), right=ArmAngles()))

@@ -25,10 +25,14 @@ def step_of(amount: float) -> int:
 @lru_cache(maxsize=128)
 def pictogram(movement: str, side: str | None, step: int, size: int) -> Image:
     """The figure at one step of a movement, (size, size, 4), without a background."""
-    pen = _Pen(size * max(2, min(4, _FINE // size)), view_of(movement, side))
-    body = pose(movement, side, step / STEPS)
+    return from_surface(drawn(pose(movement, side, step / STEPS), view_of(movement, side), movement, side, size))
+
+
+def drawn(body: Pose, view: View, movement: str, side: str | None, size: int) -> pygame.Surface:
+    """Any posture from anywhere, in a square, coloured as the movement is."""
+    pen = _Pen(size * max(2, min(4, _FINE // size)), view)
     _draw(pen, body, _coloured(movement, side))
-    return from_surface(pygame.transform.smoothscale(pen.surface, (size, size)))
+    return pygame.transform.smoothscale(pen.surface, (size, size))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""One page of each kind, as somebody might see it in a visit: for stills, for golden pictures, and for eyes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from game.level.plan.limits import Limits
+from game.level.programme import SESSIONS, session_blocks
+from game.play.hud import Message
+from game.play.visit.flow import page_of
+from game.play.visit.pages import Page
+from game.play.visit.visit import Part, Profile, Stage, Visit
+from game.window.pages.done import Bar, Done
+
+_PARTS = tuple(Part(level) for level in session_blocks(SESSIONS[2], Limits()))
+_VISIT = Visit(people=("Wren", "Heron", "Swift"), profile=Profile("Wren"), parts=_PARTS)
+_FELT = {"pain": 3, "stiffness": 5, "energy": 6, "worry": 2}
+
+
+def _visits() -> Iterator[tuple[str, Visit]]:
+    for stage in (Stage.WELCOME, Stage.WHO, Stage.NEW, Stage.ABOUT, Stage.CONSENT, Stage.NOT_TODAY, Stage.ADVICE):
+        yield stage.value, replace(_VISIT, stage=stage)
+    yield "feeling", replace(_VISIT, stage=Stage.FEELING)
+    yield "felt", replace(_VISIT, stage=Stage.FEELING, answers=_FELT, places=frozenset({"neck", "right_blade"}))
+    for stage in (Stage.GENTLE, Stage.CAMERA, Stage.SHOW):
+        yield stage.value, replace(_VISIT, stage=stage)
+    yield "between", replace(_VISIT, stage=Stage.BETWEEN, answers={"effort": 4})
+    for stage in (Stage.EASED, Stage.SYMPTOMS):
+        yield stage.value, replace(_VISIT, stage=stage)
+    yield "stopped", replace(_VISIT, stage=Stage.STOPPED, symptom="chest_pain")
+    for stage in (Stage.DONE, Stage.NEXT):
+        yield stage.value, replace(_VISIT, stage=stage)
+    for over in ("settings.0", "settings.1", "data", "delete"):
+        yield over.replace(".", "_"), replace(_VISIT, over=(over,))
+
+
+def _pages() -> Iterator[tuple[str, Page]]:
+    for name, visit in _visits():
+        page = page_of(visit)
+        assert page is not None
+        yield name, page
+
+
+EXAMPLES: dict[str, Page] = dict(_pages())
+"""Name -> a page."""
+
+CAMERA_HINT = Message("visit.camera.title")
+
+DONE = Done(
+    (
+        Bar("shoulder_abduction", 8, 8),
+        Bar("scapular_retraction", 10, 12),
+        Bar("external_rotation", 7, 8),
+        Bar("breathing", 6, 6),
+    ),
+    (4, 3),
+)
+"""What was done on the example page `done`."""
