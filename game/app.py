@@ -5,29 +5,21 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pygame
-
 from game.archive import Archive, Filed
 from game.gallery import Gallery
 from game.level.model import Level
 from game.level_files import level_named
+from game.opening import shown, sound_of
 from game.options import PUPPET, PlayOptions, Progress, Told
-from game.places import assets_dir
 from game.plan_files import next_level, plan_named, player_of
 from game.play.inputs import Quit
-from game.play.scene_state import SceneState
 from game.play.setup import Settings, Setup
-from game.scenes.ambience import Ambience
 from game.scenes.catalogue import ambience_of
-from game.scenes.context import NoGraphics
-from game.scenes.stage import Stage, open_stage
 from game.session import Judge, LiveSession, input_of
 from game.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
 from game.tracker.clock import clock_from_now
-from game.window.display import NoOpenGL, Window, has_display
+from game.window.display import has_display
 from game.window.loop import run
-from game.window.plain import PlainStage
-from game.window.sound import Sound
 from game.window.stills import StillKeeper
 
 
@@ -72,8 +64,8 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
 def _play_in_window(order: _Order) -> dict[str, Any]:
     options = order.options
     with ExitStack() as stack:
-        window, stage = _shown(order, stack)
-        sound = _sound(order, stack, window, ambience_of(order.level.scene))
+        window, stage = shown(options, order.level.scene, order.told, stack)
+        sound = sound_of(options, order.told, stack, window, ambience_of(order.level.scene))
         keeper = StillKeeper(options.stills) if options.stills else None
         listeners = tuple(one for one in (sound, keeper) if one)
         document = _run(
@@ -83,34 +75,6 @@ def _play_in_window(order: _Order) -> dict[str, Any]:
             ),
         )
     return {**document, "stills": [str(path) for path in keeper.kept] if keeper else []}
-
-
-def _shown(order: _Order, stack: ExitStack) -> tuple[Window, Stage | PlainStage]:
-    """A window and what draws into it: the scene in depth, or where OpenGL 3.3 is missing the plain view."""
-    options, scene = order.options, order.level.scene
-    stack.callback(pygame.quit)
-    try:
-        if options.plain:
-            return _plainly(options, scene, stack)
-        window = Window(options.size, fullscreen=options.fullscreen)
-        stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False)
-    except (NoOpenGL, NoGraphics) as missing:
-        order.told(f"{missing} The plain view is shown instead.")
-        pygame.display.quit()
-        return _plainly(options, scene, stack)
-    stack.callback(stage.close)
-    stage.comfort = options.comfort
-    stage.draw(SceneState())
-    window.show()
-    stage.warm_up()
-    return window, stage
-
-
-def _plainly(options: PlayOptions, scene: str, stack: ExitStack) -> tuple[Window, PlainStage]:
-    window = Window(options.size, fullscreen=options.fullscreen, plain=True)
-    stage = PlainStage(scene, window.canvas)
-    stack.callback(stage.close)
-    return window, stage
 
 
 def _run(order: _Order, show: Callable[[LiveSession], object]) -> dict[str, Any]:
@@ -150,17 +114,6 @@ def _begun(order: _Order, name: str, *, watched: bool) -> tuple[Filed, Judge]:
     setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
     filed = order.archive.begin(setup, order.text, source=name, patient=options.patient, plan_text=order.plan)
     return filed, Judge(setup, filed.writer, lambda state: order.archive.keep(place, filed, state))
-
-
-def _sound(order: _Order, stack: ExitStack, window: Window, ambience: Ambience) -> Sound | None:
-    if order.options.silent:
-        return None
-    sound = Sound(ambience, seed=order.options.seed)
-    stack.callback(sound.close)
-    window.on_key(pygame.K_m, sound.toggle_mute)
-    if sound.silence:
-        order.told(f"There will be no sound: {sound.silence}.")
-    return sound
 
 
 def _play_unseen(order: _Order, progress: Progress) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class OpeningFeed:
         self._thread = threading.Thread(target=self._open, args=(open_source,), name="open", daemon=True)
         self._thread.start()
 
-    def poll(self, _state: EngineState) -> list[Report]:
+    def poll(self, _state: EngineState | None) -> list[Report]:
         """What the source says, once it is open.
 
         Raises whatever kept it from opening.

@@ -81,16 +81,17 @@ def live_feed(
     """What a live session is fed with, and whether that is the demo person."""
     if name == PUPPET:
         return DemoFeed(Bot(options.seed), tuple(level.answers), clock), True
-    return OpeningFeed(lambda: _opened(name, options, clock, model)), False
+    return OpeningFeed(lambda: opened(name, options, clock, model)), False
 
 
-def _opened(name: str, options: PlayOptions, clock: Callable[[], int], model: Path | None) -> "LiveSource":
+def opened(name: str, options: PlayOptions, clock: Callable[[], int], model: Path | None) -> "LiveSource":
+    """A live source, opened; takes a second."""
     from game.tracker.pose import PoseModel  # noqa: PLC0415 - MediaPipe takes a second to import
     from game.tracker.source import live_source  # noqa: PLC0415 - as above
 
     source = named(name)
-    opened = PoseModel(model) if model and needs_pictures(source) else None
-    return live_source(source, opened, clock, loops=options.loops, mirror=options.mirrored)
+    pose = PoseModel(model) if model and needs_pictures(source) else None
+    return live_source(source, pose, clock, loops=options.loops, mirror=options.mirrored)
 
 
 def unseen_reports(
@@ -117,7 +118,7 @@ def unseen_reports(
 
 def _live_reports(name: str, options: PlayOptions, judge: Judge, model: Path | None) -> Iterator["Report"]:
     """A camera without a window: in the order in which frames come out of the model; there is no player to wait for."""
-    source = _opened(name, options, clock_from_now(), model)
+    source = opened(name, options, clock_from_now(), model)
     try:
         while not judge.state.ended:
             yield from source.poll()

@@ -79,7 +79,20 @@ ROOTS |= {
     "sources",
     "system_libraries",
 }
-ROOTS |= {"filming", "moments", "rehearsal", "rules_cost", "endurance", "__init__", "__main__"}
+ROOTS |= {
+    "filming",
+    "moments",
+    "rehearsal",
+    "rules_cost",
+    "endurance",
+    "demo_patient",
+    "home",
+    "opening",
+    "visiting",
+    "whole_visit",
+    "__init__",
+    "__main__",
+}
 """The composition root and its helpers: they may import everything."""
 
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base"}

@@ -1,0 +1,66 @@
+"""`start`: the whole visit, as somebody at home wants it; also what happens where no verb is given."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.cli.failures import Misuse, say
+from game.cli.printing import model_with_progress, print_json
+from game.options import AUTO, PlayOptions
+from game.plan_files import plan_named
+from game.power import BATTERY_HZ, on_battery
+from game.scenes.comfort import Comfort
+from game.window.display import has_display
+from game.window.screen import Reading
+from game.window.words.languages import is_spoken, languages, own_language
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("start")(start)
+
+
+def start(
+    source: Annotated[
+        str, typer.Option(help="auto, a camera's number or address, a video or motion file, or puppet.")
+    ] = AUTO,
+    plan: Annotated[str | None, typer.Option(help="A plan's file. [default: six sessions of our own]")] = None,
+    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    language: Annotated[str | None, typer.Option(help="Of the words on screen. [default: the system's]")] = None,
+    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
+    silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
+    mirrored: Annotated[bool, typer.Option("--mirrored", help="The source is mirrored: undo it.")] = False,
+    stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
+    seed: Annotated[int, typer.Option(help="Of everything that looks accidental.")] = 0,
+    model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Play as at home: who you are, how you feel, today's session, and what you did. Nothing needs the keyboard.
+
+    Pages: point and keep still, or use Tab and Enter, the mouse, or a finger. In play: Space says "this hurts".
+    """
+    from game.whole_visit import visit  # noqa: PLC0415 - Pygame and OpenGL, only where there is a window
+
+    if not has_display():
+        raise Misuse("There is no display here, and a visit needs one. Without one: wingbeat play --headless.")
+    if language and not is_spoken(language):
+        raise Misuse(f"There are no words in {language!r}. Choose from {', '.join(languages())}.")
+    options = PlayOptions(
+        source=source,
+        store=store,
+        seed=seed,
+        stills=stills,
+        mirrored=mirrored,
+        model=model,
+        fullscreen=fullscreen,
+        silent=silent,
+        comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
+        reading=Reading(language or own_language()),
+    )
+    prescribed = plan_named(plan)[1] if plan else None
+    document = visit(options, prescribed, say, lambda: model_with_progress(model))
+    if as_json:
+        print_json(document)
+    else:
+        say(f"{len(document['sessions'])} parts played. See them with: wingbeat sessions")

@@ -1,0 +1,247 @@
+"""What a store knows of the people who play here, as a visit asks for it; and what a visit wants kept, kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from game.archive import Archive
+from game.level.composing import compose, plan_blocks
+from game.level.model import Level
+from game.level.plan.limits import Limits as Allowed
+from game.level.plan.limits import limits_of, permitted, tightened
+from game.level.plan.model import Plan
+from game.level.programme import DESK_BREAK, Next, Played, next_session, session_blocks
+from game.play.hud import Message
+from game.play.visit import safety
+from game.play.visit.keeping import CannotGoOn, doses_of, doses_to_json, visit_of, visit_to_json
+from game.play.visit.ladder import Ladder
+from game.play.visit.preferences import Preferences, preferences_of
+from game.play.visit.visit import Part, Profile, Rated, Visit
+from game.report.today import Today, today
+from game.store.visits import Rating, VisitRow
+
+Now = Callable[[], datetime]
+"""The time here, with its zone."""
+
+_FULLEST = "challenge"
+
+
+@dataclass(slots=True)
+class Begun:
+    """The visit that is kept.
+
+    Attributes:
+        documents: of the sessions played in it, as `play --json` prints them.
+        programme: id of the programme's session, None of a plan's.
+    """
+
+    id: str
+    documents: list[Mapping[str, Any]]
+    programme: str | None
+
+
+class Home:
+    """Reads and writes what concerns one machine's people.
+
+    Attributes:
+        begun: the visit that is kept now, None before it has begun.
+    """
+
+    def __init__(self, archive: Archive, now: Now, plan: Plan | None = None) -> None:
+        self._archive = archive
+        self._store = archive.store
+        self._now = now
+        self._plan = plan
+        self._alias = ""
+        self._offered: Next | None = None
+        self.begun: Begun | None = None
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody's alias, who played last first."""
+        people = self._store.people()
+        last = {one.alias: (self._store.last_visit(one.alias) or _NEVER).updated_at for one in people}
+        return tuple(sorted(last, key=lambda alias: last[alias], reverse=True))
+
+    def profile(self, alias: str, *, new: bool = False) -> Profile:
+        """What is known of somebody; somebody new becomes known when they agree (`agree`), not before.
+
+        Raises:
+            BadAlias: it is none.
+        """
+        self._alias = alias
+        if new:
+            return self._profile_of(Preferences(), (), consented=0)
+        person = self._store.known(alias)
+        settings = self._store.settings_of(alias)
+        visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary]
+        consented = (person.consent_version or 0) if person.consents else 0
+        return self._profile_of(preferences_of(settings), visits, consented=consented)
+
+    def agree(self, version: int) -> None:
+        """Keep that somebody has agreed."""
+        alias = self._archive.player(self._alias)
+        assert alias is not None
+        self._alias = alias
+        self._store.keep_consent(alias, version, self._stamp())
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep how somebody plays, once they are known."""
+        if self._alias and self._store.person(self._alias):
+            self._store.keep_settings(self._alias, preferences.to_json(), self._stamp())
+
+    def begin(self) -> None:
+        """Keep a visit from here on."""
+        programme = self._offered.session.id if self._offered else None
+        self.begun = Begun(self._store.begin_visit(self._alias, self._stamp()), [], programme)
+
+    def keep(self, visit: Visit) -> None:
+        """Keep where the visit stands."""
+        if self.begun:
+            self._store.keep_visit(self.begun.id, visit_to_json(visit), self._stamp())
+
+    def go_on(self, visit: Visit, profile: Profile) -> Visit | None:
+        """The unfinished visit, or None where it cannot be gone on with."""
+        row = self._store.open_visit(self._alias, self._stamp())
+        if row is None or row.state is None:
+            return None
+        try:
+            kept = visit_of(row.state, visit, profile)
+        except CannotGoOn:
+            return None
+        self.begun = Begun(row.visit, [], None)
+        return kept
+
+    def rate(self, rated: Rated) -> None:
+        """Keep a rating."""
+        visit, block = self.begun.id if self.begun else None, None if rated.part is None else rated.part + 1
+        kind, moment = rated.kind, rated.when
+        self._store.rate(Rating(self._alias, self._stamp(), kind, moment, rated.value, visit, block))  # type: ignore[arg-type]
+
+    def end(self, visit: Visit, how: str) -> None:
+        """Keep what a visit came to; one that was not finished can be gone on with within a day."""
+        if self.begun is None or how == "left":
+            return
+        self._store.end_visit(self.begun.id, self._summary(visit, how), self._stamp())
+
+    def today(self, visit: Visit) -> Today:
+        """The facts of what was done."""
+        documents = self.begun.documents if self.begun else []
+        return today(documents, visit.course.first, visit.latest.get("pain"))
+
+    def _summary(self, visit: Visit, how: str) -> dict[str, Any]:
+        documents = self.begun.documents if self.begun else []
+        asked = sum(cue.repetitions for part in visit.parts for cue in part.level.cues)
+        complete = sum(bool(rep["complete"]) for document in documents for rep in document["reps"])
+        return {
+            "how": how,
+            "programme": self.begun.programme if self.begun else None,
+            "share": round(min(1.0, complete / asked), 3) if asked else 0.0,
+            "stopped": how == "stopped" or visit.course.standing in _GRAVE,
+            "pain": {"before": visit.course.first, "after": visit.latest.get("pain")},
+            "doses": doses_to_json(visit.doses),
+            "ladder": asdict(visit.ladder),
+            "sessions": [document["session"] for document in documents],
+        }
+
+    def _profile_of(self, preferences: Preferences, visits: Sequence[VisitRow], *, consented: int) -> Profile:
+        allowed = self._allowed(preferences)
+        last = visits[-1] if visits else None
+        self._offered = None if self._plan else next_session(_played(visits), self._day(visits))
+        levels = self._levels(allowed)
+        return Profile(
+            alias=self._alias,
+            consented=consented,
+            visits=len(visits),
+            preferences=preferences,
+            limits=_pain_limits(allowed),
+            parts=tuple(Part(level, _is_gentle(level)) for level in levels),
+            gentle=tuple(Part(level, gentle=True) for level in _breathing(allowed)),
+            doses=_doses(last),
+            ladder=_ladder(last),
+            last_pain=self._last_pain(last),
+            open=consented > 0 and self._store.open_visit(self._alias, self._stamp()) is not None,
+            why=Message(self._offered.why) if self._offered else None,
+        )
+
+    def _allowed(self, preferences: Preferences) -> Allowed:
+        load = next(one for one in ("calm", "explore", "reach", "challenge") if one == preferences.load)
+        arms = next(one for one in ("both", "left", "right") if one == preferences.arms)
+        own = Allowed(load=load, arms=arms, seated=preferences.posture == "seated")
+        return tightened(limits_of(self._plan), own) if self._plan else own
+
+    def _levels(self, allowed: Allowed) -> tuple[Level, ...]:
+        """Today's session, and breathing at its end."""
+        if self._plan:
+            levels = plan_blocks(self._plan, allowed, allowed.load)
+        else:
+            assert self._offered is not None
+            levels = session_blocks(self._offered.session, allowed)
+        ends_calmly = levels and levels[-1].cues and levels[-1].cues[-1].movement == "breathing"
+        return levels if ends_calmly else (*levels, *_breathing(allowed))
+
+    def _day(self, visits: Sequence[VisitRow]) -> int:
+        if not visits:
+            return 1
+        return (self._now().date() - datetime.fromisoformat(visits[0].started_at).date()).days + 1
+
+    def _last_pain(self, last: VisitRow | None) -> int | None:
+        """Pain before the last visit, where the morning after it is still to be asked about."""
+        if last is None or not last.summary or last.ended_at is None:
+            return None
+        before = last.summary.get("pain", {}).get("before")
+        due = safety.morning_due(self._moment(datetime.fromisoformat(last.ended_at)), self._moment(self._now()))
+        return int(before) if due and before is not None else None
+
+    def _moment(self, at: datetime) -> safety.Moment:
+        here = at.astimezone(self._now().tzinfo)
+        return safety.Moment(here.date().toordinal(), here.hour)
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+_GRAVE = (safety.Verdict.END_EXERCISE, safety.Verdict.END_SESSION)
+_NEVER = VisitRow("", None, "", "")
+
+
+def _played(visits: Sequence[VisitRow]) -> tuple[Played, ...]:
+    """The programme's sessions among some visits, oldest first."""
+    days = [datetime.fromisoformat(row.started_at).date() for row in visits]
+    return tuple(
+        Played(row.summary["programme"], (day - days[0]).days + 1, row.summary["share"], row.summary["stopped"])
+        for row, day in zip(visits, days, strict=True)
+        if row.summary and row.summary.get("programme")
+    )
+
+
+def _doses(last: VisitRow | None) -> Mapping[str, Any]:
+    try:
+        return doses_of((last.summary or {}).get("doses", {})) if last else {}
+    except TypeError:
+        return {}
+
+
+def _ladder(last: VisitRow | None) -> Ladder:
+    try:
+        return Ladder(**(last.summary or {}).get("ladder", {})) if last else Ladder()
+    except TypeError:
+        return Ladder()
+
+
+def _pain_limits(allowed: Allowed) -> safety.Limits:
+    return safety.Limits(**allowed.pain.model_dump()) if allowed.pain else safety.USUAL
+
+
+def _is_gentle(level: Level) -> bool:
+    return all(cue.movement == "breathing" for cue in level.cues)
+
+
+def _breathing(allowed: Allowed) -> tuple[Level, ...]:
+    """A few minutes of breathing by the water."""
+    breathe = list(permitted(DESK_BREAK[-1:], allowed))
+    if not breathe:
+        return ()
+    longer = [one.model_copy(update={"repetitions": 12}) for one in breathe]
+    words = {"title": "Breathing by the water", "summary": "Two minutes with the tide: slowly in, and longer out."}
+    return (compose("breathing_by_the_water", longer, "still_water", "calm", **words, limits=allowed),)

@@ -1,0 +1,295 @@
+"""A visit at the speed of life: hears the camera while pages are shown, carries out effects, and says what to play.
+
+The rules of a visit are in `game.play.visit`, its pages are drawn in `game.window.pages`; this stands between them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from game.body.movements import MOVEMENTS
+from game.body.pose import IMAGE_UNIT, PoseFrame
+from game.demo_patient import DemoPatient
+from game.home import Home
+from game.own_data.export import export_person
+from game.play.state import EngineState
+from game.play.visit.dwelling import Target
+from game.play.visit.flow import advance, page_of
+from game.play.visit.pages import Page
+from game.play.visit.pointing import Pointer, point
+from game.play.visit.visit import (
+    BeginVisit,
+    Chosen,
+    Consented,
+    Do,
+    Effect,
+    EndVisit,
+    Framed,
+    Given,
+    GoOnWith,
+    Greeted,
+    Leave,
+    Picked,
+    Play,
+    Played,
+    Preferred,
+    Rated,
+    Stage,
+    Visit,
+)
+from game.store.store import Store
+from game.tracker.reports import NobodyTracked, PoseTracked, Report
+from game.window.intents import Intent
+from game.window.pages.camera_view import CameraView, Seen
+from game.window.pages.done import Bar, Done
+from game.window.pages.pointer import Cursor
+from game.window.screen import Pop, Reading, Transition
+
+_FRAMED_US = 1_500_000
+"""So long the camera must see enough before the check passes by itself."""
+
+
+class Seer(Protocol):
+    """Where poses come from, while pages are shown and while a part is played."""
+
+    def poll(self, state: EngineState | None) -> list[Report]:
+        """What has happened since the last call; the demo patient looks at the state, a camera does not."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there may be something to poll, at most so long."""
+
+    def close(self) -> None:
+        """Stop."""
+
+
+class Visiting:
+    """One visit, from the first page to the last.
+
+    Attributes:
+        visit: how far it is.
+        order: the part to be played now, or None.
+        left: the window is to be closed.
+        frame: what was seen last, None for nobody.
+    """
+
+    def __init__(self, home: Home, store: Store, feed: Seer, clock: Callable[[], int], language: str) -> None:
+        self.visit = Visit(people=home.people())
+        self._page: Page = _first(self.visit)
+        self._shown = ("", 0.0)
+        self._language = language
+        self.order: Play | None = None
+        self.left = False
+        self.frame: PoseFrame | None = None
+        self._home = home
+        self._store = store
+        self._feed = feed
+        self._clock = clock
+        self._pointer = Pointer()
+        self._targets: tuple[Target, ...] = ()
+        self._good_since: int | None = None
+        self.exported: Path | None = None
+
+    def page(self) -> Page:
+        """What is shown now; the same while nothing has changed."""
+        return self._page
+
+    def reading(self) -> Reading:
+        """How the person reads."""
+        preferences = self.visit.preferences
+        return Reading(preferences.language or self._language, preferences.text, preferences.captions)
+
+    def pick(self, picked: str) -> None:
+        """Something was picked, by whatever means."""
+        self.take(Picked(picked))
+
+    def offer(self, targets: tuple[Target, ...]) -> None:
+        """What can be pointed at from now on."""
+        self._targets = targets
+
+    def pointed(self) -> Sequence[str]:
+        """What the body has picked since the last call; takes in what the camera saw meanwhile."""
+        if isinstance(self._feed, DemoPatient):
+            self._feed.page, self._feed.targets = self._page, self._targets
+        picked = [self._see(report) for report in self._feed.poll(None)]
+        return [one for one in picked if one is not None]
+
+    def cursor(self) -> Cursor | None:
+        """Where somebody points; None: nobody does."""
+        pointer = self._pointer
+        return None if pointer.cursor is None else Cursor(*pointer.cursor, pointer.dwell, pointer.over)
+
+    def camera(self) -> CameraView:
+        """What the camera saw last."""
+        return CameraView(None, _seen(self.frame))
+
+    def done(self) -> Done:
+        """What was done today, against what was asked."""
+        asked: Counter[str] = Counter()
+        for part in self.visit.parts[: self.visit.part + 1]:
+            for cue in part.level.cues:
+                asked[cue.movement] += cue.repetitions * (
+                    2 if MOVEMENTS[cue.movement].apart and cue.side == "both" else 1
+                )
+        facts = self._home.today(self.visit)
+        whole: Counter[str] = Counter()
+        for done in facts.done:
+            whole[done.movement] += done.complete
+        bars = tuple(Bar(name, whole[name], max(whole[name], asked[name])) for name in asked)
+        return Done(bars, (facts.before, facts.after))
+
+    def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
+        """A page that passes by itself does; the window may be closed."""
+        if Intent.QUIT in intents:
+            self.leave()
+        page = self._page
+        if page.key != self._shown[0]:
+            self._shown = (page.key, now_s)
+        main = page.main()
+        if page.goes_on_s is not None and main is not None and now_s - self._shown[1] >= page.goes_on_s:
+            self.take(Picked(main))
+        return Pop() if self.left or self.order else None
+
+    def take(self, given: Given) -> None:
+        """Let the visit go on, and carry out what follows; where it stands then is kept."""
+        self.visit, effects = advance(self.visit, given)
+        for effect in effects:
+            self._carry_out(effect)
+        self._home.keep(self.visit)
+        self._page = page_of(self.visit) or self._page
+
+    def played(self, document: Mapping[str, Any]) -> None:
+        """The part that was ordered is over; who closed the window or asked to leave comes back to it another time."""
+        self.order = None
+        if self._home.begun:
+            self._home.begun.documents.append(document)
+        how = str(document.get("ended", "finished"))
+        if how == "quit":
+            self.left = True
+            return
+        complete, partial = _counted(document)
+        self.take(Played(complete, partial, "hurt" if document.get("stops") else "finished"))
+
+    def leave(self) -> None:
+        """The window was closed."""
+        self._home.keep(self.visit)
+        self.left = True
+
+    def _see(self, report: Report) -> str | None:
+        match report:
+            case PoseTracked(frame):
+                self.frame = frame
+            case NobodyTracked():
+                self.frame = None
+            case _:
+                return None
+        self._pointer, picked = point(self._pointer, self.frame, self._targets, report.stamp_us)
+        if self.visit.stage is Stage.CAMERA and not self.visit.over:
+            self._check(report.stamp_us)
+        return picked
+
+    def _check(self, stamp_us: int) -> None:
+        if self.frame is None:
+            self._good_since = None
+        elif self._good_since is None:
+            self._good_since = stamp_us
+        elif stamp_us - self._good_since >= _FRAMED_US:
+            self._good_since = None
+            self.take(Framed())
+
+    def _carry_out(self, effect: Effect) -> None:
+        home = self._home
+        match effect:
+            case Chosen(alias, new):
+                self.take(Greeted(home.profile(alias, new=new)))
+                self._follow_preferences()
+            case Consented(version):
+                home.agree(version)
+                home.prefer(self.visit.preferences)
+            case Rated():
+                home.rate(effect)
+            case Preferred(preferences):
+                home.prefer(preferences)
+                self._follow_preferences()
+            case Play():
+                self.order = effect
+            case GoOnWith():
+                self._go_on()
+            case BeginVisit():
+                home.begin()
+            case EndVisit(how):
+                home.end(self.visit, how)
+            case Do(what):
+                self._do(what)
+            case Leave():
+                self.left = True
+
+    def _follow_preferences(self) -> None:
+        """Point with the arms there are; what is planned follows too, as long as nothing has been begun."""
+        arms = self.visit.preferences.arms
+        allowed = next((one for one in ("both", "left", "right") if one == arms), "both")
+        self._pointer = replace(self._pointer, arms=allowed)  # type: ignore[arg-type]
+        if self.visit.profile and not self.visit.parts and self._store.person(self.visit.profile.alias):
+            self.visit = replace(self.visit, profile=self._home.profile(self.visit.profile.alias))
+
+    def _go_on(self) -> None:
+        assert self.visit.profile is not None
+        kept = self._home.go_on(self.visit, self.visit.profile)
+        if kept is None:
+            self.take(Picked("afresh"))
+        else:
+            self.visit = kept
+
+    def _do(self, what: str) -> None:
+        profile = self.visit.profile
+        if profile is None:
+            return
+        if what == "export":
+            target = Path.home() / f"wingbeat-{profile.alias}.zip"
+            number = 2
+            while target.exists():
+                target, number = target.with_name(f"wingbeat-{profile.alias}-{number}.zip"), number + 1
+            self.exported = export_person(self._store, profile.alias, target).path
+        else:
+            self._home.begun = None
+            self._store.erase_person(profile.alias)
+
+
+class Lent:
+    """A feed that outlives the session that it is lent to."""
+
+    def __init__(self, feed: Seer) -> None:
+        self._feed = feed
+        self.poll, self.wait = feed.poll, feed.wait
+
+    def close(self) -> None:
+        """The lender closes it."""
+
+
+def _counted(document: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
+    """Complete and other repetitions by movement; what the tracker lost counts in neither."""
+    complete: Counter[str] = Counter()
+    partial: Counter[str] = Counter()
+    for rep in document["reps"]:
+        if rep["complete"]:
+            complete[rep["movement"]] += 1
+        elif rep.get("reason") not in {"lost", "nobody"}:
+            partial[rep["movement"]] += 1
+    return dict(complete), dict(partial)
+
+
+def _first(visit: Visit) -> Page:
+    page = page_of(visit)
+    assert page is not None
+    return page
+
+
+def _seen(frame: PoseFrame | None) -> list[Seen] | None:
+    """The landmarks as the camera view wants them: shares of the picture and visibility."""
+    if frame is None:
+        return None
+    return [
+        (point[0] / frame.width, point[1] / IMAGE_UNIT, visibility / 100) if point else (0.0, 0.0, 0.0)
+        for point, visibility in zip(frame.image, frame.visibility, strict=True)
+    ]

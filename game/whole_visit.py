@@ -1,0 +1,145 @@
+"""A whole visit in one window: builds the shells, and lets pages and parts take turns until somebody leaves."""
+
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from game.archive import Archive, Filed
+from game.demo_patient import DemoPatient
+from game.feeds import OpeningFeed
+from game.home import Home
+from game.level.composing import level_text
+from game.level.plan.model import Plan
+from game.opening import shown, sound_of
+from game.options import PUPPET, PlayOptions, Told
+from game.places import assets_dir
+from game.play.autoplay import Bot
+from game.play.setup import Settings, Setup
+from game.play.visit.visit import Play
+from game.scenes.catalogue import ambience_of
+from game.scenes.stage import open_stage
+from game.session import Judge, LiveSession
+from game.sources import FindModel, is_camera, opened, settled
+from game.tracker.clock import clock_from_now
+from game.visiting import Lent, Seer, Visiting
+from game.window.display import Window
+from game.window.loop import Listener, run_screen
+from game.window.pages.screen import PageScreen
+from game.window.screen import PlayScreen
+from game.window.stills import StillKeeper
+
+_BETWEEN = "still_water"
+"""The scene behind the pages: the calmest."""
+
+
+def visit(options: PlayOptions, plan: Plan | None, told: Told, find_model: FindModel) -> dict[str, Any]:
+    """Lead somebody through a visit.
+
+    Args:
+        options: as of `play`; the level is the plan's or the programme's.
+        plan: what a clinician prescribed, or None.
+        told: hears what the person at the terminal should know.
+        find_model: fetches the pose model, with whatever shows its progress.
+
+    Returns:
+        The sessions that were played, and where the visit ended.
+    """
+    with closing(Archive(options.store)) as archive, ExitStack() as stack:
+        for session in archive.recovered:
+            told(f"Session {session.session} had been cut off; it is finished now.")
+        name, model = settled(options.source, find_model, told)
+        window, stage = shown(replace(options, plain=False), _BETWEEN, told, stack)
+        clock = clock_from_now()
+        feed: Seer = DemoPatient(Bot(options.seed), clock)
+        if name != PUPPET:
+            feed = OpeningFeed(lambda: opened(name, options, clock, model))
+        stack.callback(feed.close)
+        home = Home(archive, lambda: datetime.now().astimezone(), plan)
+        visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
+        keeper = StillKeeper(options.stills) if options.stills else None
+        table = _Table(options, archive, name, feed, clock, window, keeper)
+        while not visiting.left:
+            if visiting.order:
+                visiting.played(table.play(visiting.order, visiting, home))
+            else:
+                run_screen(PageScreen(visiting), stage, window, most_hz=options.comfort.calm_hz)
+        documents = home.begun.documents if home.begun else []
+        return {
+            "stage": visiting.visit.stage.value,
+            "sessions": [document["session"] for document in documents],
+            "stills": [str(path) for path in keeper.kept] if keeper else [],
+        }
+
+
+def _unheard(_line: str) -> None:
+    """What is said once at the start need not be said before every part."""
+
+
+class _Table:
+    """Where parts are played: everything that is the same for all of them."""
+
+    def __init__(
+        self,
+        options: PlayOptions,
+        archive: Archive,
+        source: str,
+        feed: Seer,
+        clock: Callable[[], int],
+        window: Window,
+        keeper: StillKeeper | None,
+    ) -> None:
+        self._options = options
+        self._archive = archive
+        self._source = source
+        self._feed = feed
+        self._clock = clock
+        self._window = window
+        self._keeper = keeper
+        self._known_here = False
+
+    def play(self, order: Play, visiting: Visiting, home: Home) -> dict[str, Any]:
+        """Play one part in the window, and return its document, as `play --json` prints it."""
+        options, level = self._options, order.level
+        filed, judge = self._begun(order, visiting, home)
+        session = LiveSession(
+            judge,
+            Lent(self._feed),
+            self._clock,
+            lambda judged: self._archive.finish(filed, judged),
+            demonstration=False,
+        )
+        try:
+            with ExitStack() as stack:
+                stage = open_stage(
+                    scene=level.scene, size=self._window.size, assets=assets_dir(), seed=options.seed, offscreen=False
+                )
+                stack.callback(stage.close)
+                stage.comfort = options.comfort
+                stage.warm_up()
+                sound = sound_of(options, _unheard, stack, self._window, ambience_of(level.scene))
+                listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper) if one)
+                screen = PlayScreen(session, visiting.reading(), then_summary=False)
+                run_screen(screen, stage, self._window, listeners, most_hz=options.comfort.calm_hz)
+        except BaseException:
+            session.quit()
+            self._archive.abandon(filed, judge)
+            raise
+        session.quit()
+        return dict(session.summary())
+
+    def _begun(self, order: Play, visiting: Visiting, home: Home) -> tuple[Filed, Judge]:
+        """A calibration comes before the first part that somebody plays before a camera that does not know them."""
+        options, profile = self._options, visiting.visit.profile
+        alias = profile.alias if profile else None
+        known = self._archive.known(alias, self._source)
+        settings = Settings(
+            calibrate=known is None and not self._known_here and is_camera(self._source),
+            mirrors=known is not None and known.mirrors,
+        )
+        self._known_here = True
+        setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
+        begun = home.begun.id if home.begun else None
+        filed = self._archive.begin(setup, level_text(order.level), source=self._source, patient=alias, visit=begun)
+        return filed, Judge(setup, filed.writer, lambda state: self._archive.keep(self._source, filed, state))
