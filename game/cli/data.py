@@ -10,15 +10,18 @@ import typer
 from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
-from game.own_data.export import export_person
+from game.own_data.export import export_person, free_path
 from game.own_data.overview import overview_of, told
+from game.store.alias import folded
+from game.store.store import Store
 from game.window import catalogue
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_PATIENT = Annotated[str, typer.Option(help="Alias of whose data it is.")]
+_PATIENT = Annotated[str | None, typer.Option(help="Alias of whose data it is.")]
+_NAMELESS = Annotated[bool, typer.Option("--nameless", help="The data of who played without an alias.")]
 _JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
-_TARGET = Path("wingbeat-data.zip")
+_NOBODY = "who played without an alias"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,35 +33,52 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(data, name="data")
 
 
-def show(
-    patient: Annotated[str | None, typer.Option(help="Alias of whose data it is; everybody's if none.")] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
-) -> None:
+def show(patient: _PATIENT = None, nameless: _NAMELESS = False, store: _STORE = None, as_json: _JSON = False) -> None:
     """Say what is stored of a person, in plain words; of nobody in particular, who there is."""
     with closing(Archive(store)) as archive:
-        wanted = [patient] if patient is not None else [person.alias for person in archive.store.people()]
-        overviews = [overview_of(archive.store, alias) for alias in wanted]
+        if patient is None and not nameless:
+            _show_everybody(archive.store, as_json=as_json)
+            return
+        overview = overview_of(archive.store, _whose(patient, nameless=nameless))
     if as_json:
-        documents = [overview.to_json() for overview in overviews]
-        print_json(documents if patient is None else documents[0])
-    elif patient is None:
-        rows = [[one.person.alias, one.sessions, one.last, one.visits, one.ratings] for one in overviews]
-        print_table("People", ["alias", "sessions", "last", "visits", "ratings"], [[*row] for row in rows])
-    else:
-        for message in told(overviews[0]):
-            print(catalogue.say(message))
+        print_json(overview.to_json())
+    for message in told(overview) if not as_json else []:
+        print(catalogue.say(message))
+
+
+def _show_everybody(store: Store, *, as_json: bool) -> None:
+    found = [overview_of(store, person.alias) for person in store.people()]
+    nameless = overview_of(store, None)
+    found += [nameless] if nameless.sessions or nameless.visits or nameless.places else []
+    if as_json:
+        print_json([overview.to_json() for overview in found])
+        return
+    rows = [
+        [one.person and one.person.alias, one.sessions, one.last, one.visits, one.ratings, len(one.places)]
+        for one in found
+    ]
+    print_table("People", ["alias", "sessions", "last", "visits", "ratings", "calibrations"], rows)
+
+
+def _whose(patient: str | None, *, nameless: bool) -> str | None:
+    if (patient is None) != nameless:
+        raise Misuse("Say whose data it is: either --patient ALIAS, or --nameless for who played without one.")
+    return patient
 
 
 def export(
-    patient: _PATIENT,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The zip file to write.")] = _TARGET,
+    patient: _PATIENT = None,
+    nameless: _NAMELESS = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The zip file to write. [default: wingbeat-data.zip, here]")
+    ] = None,
     store: _STORE = None,
     as_json: _JSON = False,
 ) -> None:
     """Write everything that is stored of a person into one zip: to read, to calculate with, and the recordings."""
     with closing(Archive(store)) as archive:
-        written = export_person(archive.store, patient, output)
+        target = output or free_path(Path.cwd())
+        written = export_person(archive.store, _whose(patient, nameless=nameless), target)
     for trouble in written.troubles:
         say(trouble)
     if as_json:
@@ -68,30 +88,32 @@ def export(
 
 
 def delete(
-    patient: _PATIENT,
+    patient: _PATIENT = None,
+    nameless: _NAMELESS = False,
     store: _STORE = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: _JSON = False,
 ) -> None:
     """Delete everything that is stored of a person: sessions, recordings, answers, settings, and our copies of them."""
     with closing(Archive(store)) as archive:
-        overview = overview_of(archive.store, patient)
-        alias = overview.person.alias
+        overview = overview_of(archive.store, _whose(patient, nameless=nameless))
+        alias = overview.person.alias if overview.person else None
         if not (yes or _confirmed(alias, overview.sessions)):
             raise Misuse("Nothing was deleted.")
         archive.store.erase_person(alias)
     if as_json:
         print_json({"deleted": alias, "sessions": overview.sessions})
     else:
-        say(f"Everything of {alias} is deleted. What you exported yourself is where you put it.")
+        say(f"Everything of {alias or _NOBODY} is deleted. What you exported yourself is where you put it.")
 
 
-def _confirmed(alias: str, sessions: int) -> bool:
+def _confirmed(alias: str | None, sessions: int) -> bool:
     """Whether somebody at the terminal types the alias; where nobody can, say how to do without."""
     if not sys.stdin.isatty():
         raise Misuse("Nothing was deleted: nobody can be asked here. Say --yes if you are sure.")
-    say(f"This deletes {sessions} sessions of {alias}, with recordings, answers and settings. It cannot be undone.")
+    who, word = (alias, alias) if alias else (_NOBODY, "nameless")
+    say(f"This deletes {sessions} sessions of {who}, with recordings, answers and settings. It cannot be undone.")
     answer: str = typer.prompt(
-        "Type the alias to delete, anything else to keep", default="", show_default=False, err=True
+        f"Type {word} to delete, anything else to keep", default="", show_default=False, err=True
     )
-    return answer.strip().casefold() == alias.casefold()
+    return folded(answer) == folded(word)

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from game.store.store import Store
 from game.window.catalogue import say
 
 _README = """\
-Everything that Wingbeat keeps of {alias}
+Everything that Wingbeat keeps of {who}
 
 summary.html         to read: what there is, the sessions, and the numbers you gave
 sessions.csv         one line a session: when, which level, seconds, repetitions counted and complete
@@ -67,14 +68,20 @@ class Exported:
     troubles: tuple[str, ...]
 
 
-def export_person(store: Store, alias: str, path: Path) -> Exported:
-    """Write everything that is stored of a person into one new zip file.
+def free_path(folder: Path) -> Path:
+    """A name for an export in a folder that nothing there has yet."""
+    names = (f"wingbeat-data{'' if number == 1 else f'-{number}'}.zip" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def export_person(store: Store, alias: str | None, path: Path) -> Exported:
+    """Write everything that is stored of a person, or of whoever plays without an alias, into one new zip file.
 
     Raises:
         BadStore: nobody has that alias, or the store cannot be read.
         UnwritableExport: there is such a file already, or the place cannot be written to.
     """
-    alias = store.known(alias).alias
+    alias = None if alias is None else store.known(alias).alias
     if path.exists():
         raise UnwritableExport(f"there is a file {path} already; name another one")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -94,31 +101,34 @@ def export_person(store: Store, alias: str, path: Path) -> Exported:
     return Exported(path, path.stat().st_size, tuple(troubles))
 
 
-def _write(store: Store, alias: str, archive: zipfile.ZipFile) -> list[str]:
+def _write(store: Store, alias: str | None, archive: zipfile.ZipFile) -> list[str]:
     sessions = store.sessions_of(alias)
     with archive:
         troubles = [trouble for row in sessions for trouble in _add_files(store, row, archive)]
         for name, text in _texts(store, alias, sessions):
             archive.writestr(name, text)
-        archive.writestr("README.txt", _README.format(alias=alias, troubles="".join(f"\n{one}" for one in troubles)))
+        archive.writestr(
+            "README.txt", _README.format(who=_who(alias), troubles="".join(f"\n{one}" for one in troubles))
+        )
     return troubles
 
 
-def _texts(store: Store, alias: str, sessions: list[SessionRow]) -> Iterator[tuple[str, str]]:
+def _texts(store: Store, alias: str | None, sessions: list[SessionRow]) -> Iterator[tuple[str, str]]:
     ratings = store.ratings_of(alias)
     yield "summary.html", _readable(store, alias, sessions)
     yield "sessions.csv", as_csv(sessions_table(sessions))
     yield "repetitions.csv", as_csv(repetitions_table(sessions))
     yield "ratings.csv", as_csv(ratings_table(ratings))
-    yield "person.json", _json(asdict(store.known(alias)))
-    yield "settings.json", _json(store.settings_of(alias))
+    if alias is not None:
+        yield "person.json", _json(asdict(store.known(alias)))
+        yield "settings.json", _json(store.settings_of(alias))
     yield "visits.json", _json([asdict(visit) for visit in store.visits_of(alias)])
     yield "baselines.json", _json(store.baselines_of(alias))
     for row in sessions:
         yield f"summaries/{row.session}.json", _json(row.summary)
 
 
-def _readable(store: Store, alias: str, sessions: list[SessionRow]) -> str:
+def _readable(store: Store, alias: str | None, sessions: list[SessionRow]) -> str:
     lines = [say(message).replace("\n", " ") for message in told(overview_of(store, alias))]
     played: list[Row] = [
         (_when(row.started_at), row.level, _minutes(row.duration_s), row.reps, row.complete) for row in sessions
@@ -128,7 +138,11 @@ def _readable(store: Store, alias: str, sessions: list[SessionRow]) -> str:
         ("Sessions", ("when", "level", "minutes", "repetitions", "complete"), played),
         ("Numbers that you gave, 0 to 10", ("when", "what", "asked", "number"), given),
     ]
-    return page(f"What Wingbeat keeps of {alias}", lines, tables)
+    return page(f"What Wingbeat keeps of {_who(alias)}", lines, tables)
+
+
+def _who(alias: str | None) -> str:
+    return "who plays without an alias" if alias is None else alias
 
 
 def _when(stamp: str) -> str:

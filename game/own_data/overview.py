@@ -1,5 +1,6 @@
 """What is stored of a person, in plain words, with sizes and dates."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ class Overview:
     """What is stored of one person.
 
     Attributes:
-        person: alias, and what was agreed to when.
+        person: alias, and what was agreed to when; None for whoever plays without one.
         sessions: how many; `first` and `last` the days of the first and the newest, or None.
         recording_bytes, videos: of the sessions.
         places: in which a calibration has learned something of this person.
@@ -22,7 +23,7 @@ class Overview:
         folder: where the files are.
     """
 
-    person: Person
+    person: Person | None
     sessions: int
     first: str | None
     last: str | None
@@ -39,14 +40,14 @@ class Overview:
         return {**asdict(self), "places": [*self.places]}
 
 
-def overview_of(store: Store, alias: str) -> Overview:
-    """Look through everything that is stored of a person.
+def overview_of(store: Store, alias: str | None) -> Overview:
+    """Look through everything that is stored of a person, or of whoever plays without an alias.
 
     Raises:
         BadStore: nobody has that alias, or the store cannot be read.
     """
-    person = store.known(alias)
-    sessions = store.sessions_of(person.alias)
+    person = None if alias is None else store.known(alias)
+    sessions = store.sessions_of(alias)
     days = [row.started_at[:10] for row in sessions]
     return Overview(
         person=person,
@@ -55,27 +56,33 @@ def overview_of(store: Store, alias: str) -> Overview:
         last=max(days, default=None),
         recording_bytes=sum(_size(store.path_of(row)) for row in sessions),
         videos=sum(row.video is not None for row in sessions),
-        visits=len(store.visits_of(person.alias)),
-        ratings=len(store.ratings_of(person.alias)),
-        places=tuple(row["place"] for row in store.baselines_of(person.alias)),
-        settings=len(store.settings_of(person.alias)),
+        visits=len(store.visits_of(alias)),
+        ratings=len(store.ratings_of(alias)),
+        places=tuple(row["place"] for row in store.baselines_of(alias)),
+        settings=0 if alias is None else len(store.settings_of(alias)),
         folder=str(store.places.folder),
     )
 
 
 def told(overview: Overview) -> list[Message]:
     """The overview in a few lines, for a page or a terminal."""
-    person = overview.person
-    lines = [Message("data.since", {"alias": person.alias, "day": person.created_at[:10]}), _sessions(overview)]
-    if person.consent_given_at:
-        key = "data.consent" if person.consents else "data.consent.withdrawn"
-        lines.append(Message(key, {"day": (person.consent_withdrawn_at or person.consent_given_at)[:10]}))
+    lines = [*_who(overview.person), _sessions(overview)]
     lines.append(Message("data.answers", {"visits": overview.visits, "ratings": overview.ratings}))
     if overview.places:
         lines.append(Message("data.places", {"count": len(overview.places)}))
     lines.append(Message("data.settings" if overview.settings else "data.settings.none", {"count": overview.settings}))
     lines.append(Message("data.videos" if overview.videos else "data.videos.none", {"count": overview.videos}))
     return [*lines, Message("data.folder", {"folder": overview.folder})]
+
+
+def _who(person: Person | None) -> Iterator[Message]:
+    if person is None:
+        yield Message("data.nameless")
+        return
+    yield Message("data.since", {"alias": person.alias, "day": person.created_at[:10]})
+    if person.consent_given_at:
+        key = "data.consent" if person.consents else "data.consent.withdrawn"
+        yield Message(key, {"day": (person.consent_withdrawn_at or person.consent_given_at)[:10]})
 
 
 def _sessions(overview: Overview) -> Message:

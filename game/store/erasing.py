@@ -3,13 +3,16 @@
 First a row says who is leaving; then their files go, then their rows, in the database and in every copy of it that we
 made; then the rooms that the rows had are swept; last, the row that said it goes. A crash between any two of these is
 mended by `finish_erasures`, which begins where the rows stand: doing a step twice is doing it once.
+
+Who plays without an alias is deleted as "": all of them are one, since nothing tells them apart.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, delete, insert, select, update
+from sqlalchemy import URL, Column, ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from game.recording.format import BadRecording
 from game.recording.reader import read_header
@@ -66,14 +69,16 @@ def finish_erasures(engine: Engine, places: Places) -> None:
 def _refuse_while_playing(engine: Engine, places: Places, alias: str) -> None:
     """The recording of a session that is being played is locked."""
     with engine.begin() as connection:
-        mine = SESSIONS.c.patient.in_(_spellings(connection, alias))
+        mine = _whose(SESSIONS.c.patient, _spellings(connection, alias))
         query = select(SESSIONS.c.recording).where(mine, SESSIONS.c.finished.is_(False))
         paths = [places.folder / name for name in connection.execute(query).scalars()]
     for path in paths:
         if path.exists():
             with path.open("r+b") as file:
                 if not lock(file):
-                    raise BadStore(f"a session of {alias} is being played; finish it, then delete")
+                    raise BadStore(
+                        f"a session of {alias or 'who has no alias'} is being played; finish it, then delete"
+                    )
 
 
 def _erase(engine: Engine, places: Places, alias: str) -> None:
@@ -108,7 +113,7 @@ def _sweep(engine: Engine, places: Places) -> None:
 def _delete_rows(connection: Connection, alias: str) -> None:
     spellings = _spellings(connection, alias)
     for table, owner in _OWNED:
-        connection.execute(delete(table).where(owner.in_(spellings)))
+        connection.execute(delete(table).where(_whose(owner, spellings)))
     connection.execute(update(ERASURES).where(ERASURES.c.alias.in_(spellings)).values(alias=None))
 
 
@@ -120,17 +125,22 @@ def _spellings(connection: Connection, alias: str) -> list[str]:
     return sorted(one for one in found if folded(one) == folded(alias))
 
 
+def _whose(owner: Column[Any], spellings: Sequence[str]) -> ColumnElement[bool]:
+    """Rows of somebody; some tables leave out an alias that was not given, others have it empty."""
+    return func.coalesce(owner, "").in_(spellings)
+
+
 def _ids(connection: Connection, alias: str) -> set[str]:
     """Sessions and visits of this person, by which files are named."""
     spellings = _spellings(connection, alias)
-    played = connection.execute(select(SESSIONS.c.session).where(SESSIONS.c.patient.in_(spellings))).scalars()
-    visited = connection.execute(select(VISITS.c.visit).where(VISITS.c.person.in_(spellings))).scalars()
+    played = connection.execute(select(SESSIONS.c.session).where(_whose(SESSIONS.c.patient, spellings))).scalars()
+    visited = connection.execute(select(VISITS.c.visit).where(_whose(VISITS.c.person, spellings))).scalars()
     return {*played, *visited}
 
 
 def _files_of_rows(connection: Connection, places: Places, alias: str) -> Iterator[Path]:
     """Recordings and videos; a path that leads out of the folder is none of ours."""
-    mine = SESSIONS.c.patient.in_(_spellings(connection, alias))
+    mine = _whose(SESSIONS.c.patient, _spellings(connection, alias))
     for row in connection.execute(select(SESSIONS.c.recording, SESSIONS.c.video).where(mine)):
         paths = (places.folder / name for name in row if name)
         yield from (path for path in paths if path.resolve().is_relative_to(places.folder.resolve()))
@@ -157,8 +167,8 @@ def _own_files(places: Places) -> list[Path]:
 
 
 def _patient(path: Path) -> str | None:
+    """Whose recording a file is, folded; None where it says nothing."""
     try:
-        patient = read_header(path.read_bytes()).patient
+        return folded(read_header(path.read_bytes()).patient or "")
     except BadRecording:
         return None
-    return None if patient is None else folded(patient)

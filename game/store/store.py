@@ -91,9 +91,9 @@ class Store(Visits):
             connection.execute(delete(SESSIONS).where(SESSIONS.c.session == session))
             self.places.recording(session).unlink(missing_ok=True)
 
-    def erase_person(self, alias: str) -> None:
-        """Delete everything of a person; see `game.store.erasing`."""
-        erase_person(self._engine, self.places, self.known(alias).alias)
+    def erase_person(self, alias: str | None) -> None:
+        """Delete everything of a person, or of whoever plays without an alias; see `game.store.erasing`."""
+        erase_person(self._engine, self.places, self._alias(alias) or "")
 
     def finish_erasures(self) -> None:
         """Finish the deletions that were interrupted."""
@@ -109,10 +109,10 @@ class Store(Visits):
         with told_clearly(str(self.places)):
             return kept_for(self._engine, patient, place)
 
-    def baselines_of(self, person: str) -> list[dict[str, Any]]:
+    def baselines_of(self, person: str | None) -> list[dict[str, Any]]:
         """Everything that calibration learned of somebody, place by place, JSON data."""
         with told_clearly(str(self.places)):
-            return all_kept_of(self._engine, self.known(person).alias)
+            return all_kept_of(self._engine, self._alias(person) or "")
 
     def sessions(self) -> list[SessionRow]:
         """List every session, oldest first."""
@@ -122,9 +122,9 @@ class Store(Visits):
         """List the sessions without numbers: cut off by a crash, or being played at this moment."""
         return self._select(SESSIONS.c.finished.is_(False))
 
-    def sessions_of(self, person: str) -> list[SessionRow]:
-        """List the sessions of one person, oldest first; an alias is looked up without regard to case."""
-        return self._select(SESSIONS.c.patient == self.known(person).alias)
+    def sessions_of(self, person: str | None) -> list[SessionRow]:
+        """List the sessions of one person, or those played without an alias, oldest first."""
+        return self._select(SESSIONS.c.patient == self._alias(person))
 
     def session(self, session: str) -> SessionRow | None:
         """Look one session up."""

@@ -17,7 +17,7 @@ import pytest
 
 from game.motion import read_motion
 from game.own_data import export as exporting
-from game.own_data.export import UnwritableExport, export_person
+from game.own_data.export import UnwritableExport, export_person, free_path
 from game.recording.reader import read_recording
 from game.store.store import Store
 from game.store.visits import Rating
@@ -166,6 +166,15 @@ def test_an_export_is_whole_or_not_there(
             export_person(opened, "Kingfisher", tmp_path / "nowhere" / "mine.zip")
 
 
+def test_an_export_without_a_name_gets_a_free_one(tmp_path: Path) -> None:
+    """A page that is picked by hand asks for no file's name: each export gets one that nothing has yet."""
+    names = []
+    for _ in range(3):
+        names.append(free_path(tmp_path).name)
+        free_path(tmp_path).touch()
+    assert names == ["wingbeat-data.zip", "wingbeat-data-2.zip", "wingbeat-data-3.zip"]
+
+
 @pytest.mark.slow
 def test_a_missing_or_damaged_recording_is_said_and_the_rest_exported(
     played: tuple[Path, dict[str, Any]], tmp_path: Path
@@ -236,3 +245,23 @@ def test_each_part_of_the_verb_explains_itself(inside: Wingbeat, verb: str) -> N
     ran = inside("data", verb, "--help")
     assert ran.code == 0
     assert "--store" in ran.out
+
+
+@pytest.mark.slow
+def test_who_has_no_alias_is_asked_for_by_that(
+    inside: Wingbeat, tmp_path: Path, level_file: Path, motion_file: Path
+) -> None:
+    """--nameless sees, takes and deletes what was played without an alias; both or neither is a mistake."""
+    store = tmp_path / "store"
+    inside("play", "--headless", "--json", "--source", motion_file, "--level", level_file, "--store", store).json()
+    assert "Played without an alias" in inside("data", "show", "--nameless", "--store", store).out
+    (listed,) = inside("data", "show", "--json", "--store", store).json()
+    assert (listed["person"], listed["sessions"]) == (None, 1)
+    inside("data", "export", "--nameless", "-o", tmp_path / "a.zip", "--json", "--store", store).json()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert {"summary.html", "sessions.csv"} <= set(archive.namelist())
+    for wrong in ((), ("--nameless", "--patient", "heron")):
+        assert "Say whose data it is" in inside("data", "delete", "--yes", *wrong, "--store", store).message()
+    deleted = inside("data", "delete", "--nameless", "--yes", "--json", "--store", store).json()
+    assert deleted == {"deleted": None, "sessions": 1}
+    assert inside("sessions", "--json", "--store", store).json() == []

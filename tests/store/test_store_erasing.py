@@ -230,3 +230,24 @@ def test_a_video_is_deleted_with_its_session(tmp_path: Path) -> None:
             connection.exec_driver_sql("UPDATE sessions SET video = 'films/a.mp4' WHERE session LIKE '%-1'")
         store.erase_person(GONE)
         assert not film.exists()
+
+
+def test_who_plays_without_an_alias_can_be_deleted_too(tmp_path: Path) -> None:
+    """Their sessions, visits, ratings and baselines go, and everybody with an alias stays."""
+    with Store.open(str(tmp_path)) as store:
+        _live(store, STAYS)
+        before = _of(store, STAYS)
+        nameless = replace(HEADER, session="nameless-1", patient=None)
+        _, file = store.begin_session(nameless)
+        with file:
+            Writer(file, nameless).finish(SUMMARY)
+        store.finish_session("nameless-1", SUMMARY)
+        visit = store.begin_visit(None, NOW)
+        store.rate(Rating(None, NOW, "pain", "before", 4, visit))
+        store.keep_baseline(KeptBaseline(None, "nobodys-camera", NOW, False, Baseline(NEUTRAL)))
+        store.erase_person(None)
+        assert _found(tmp_path, ["nameless-1", visit, "nobodys-camera"]) == []
+        assert (
+            store.sessions_of(None) == store.visits_of(None) == store.ratings_of(None) == store.baselines_of(None) == []
+        )
+        assert _of(store, STAYS) == before

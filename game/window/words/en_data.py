@@ -3,6 +3,7 @@
 SENTENCES = {
     "data": "",
     "data.since": "{alias}, here since {day}",
+    "data.nameless": "Played without an alias",
     "data.sessions": "Sessions: {count}, from {first} to {last}; their recordings take {megabytes} MB",
     "data.sessions.none": "No session yet",
     "data.consent": "You agreed to play on {day}",
