@@ -24,7 +24,7 @@ from game.play.visit.safety import (
     tightened,
     verdict,
 )
-from game.window.words.en_safety import SENTENCES
+from game.window.catalogue import sentences
 
 GO_ON, EASE, END_EXERCISE, END_SESSION = GRAVITY
 
@@ -105,7 +105,7 @@ def test_a_stop_symptom_ends_the_session_whatever_the_pain(symptom: str) -> None
     """Each of them ends it, also without pain, and there are words for it and for whom to contact."""
     assert verdict(USUAL, 0, 0, stop_symptom=symptom) is END_SESSION
     assert Course().rated(0).stopped(symptom).rated(0).standing is END_SESSION
-    assert {f"symptom.{symptom}", f"contact.{contact(symptom)}"} <= SENTENCES.keys()
+    assert {f"symptom.{symptom}", f"contact.{contact(symptom)}"} <= sentences().keys()
 
 
 def test_an_unknown_symptom_is_refused() -> None:
