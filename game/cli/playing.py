@@ -98,16 +98,20 @@ def play_session(
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
     options = replace(options, plan=plan, reading=Reading(_language(language), text_size, captions), plain=plain)
-    if plan and level:
-        raise Misuse("--plan chooses the level itself: leave --level out, or --plan.")
-    if loop > 1 and (source == AUTO or source.isdigit()):
-        raise Misuse("--loop is for files: name one with --source.")
+    _refuse_contradictions(options)
     with progress("Playing") as show:
         document = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
     if as_json:
         print_json(document)
     else:
         _print_summary(document)
+
+
+def _refuse_contradictions(options: PlayOptions) -> None:
+    if options.plan and options.level:
+        raise Misuse("--plan chooses the level itself: leave --level out, or --plan.")
+    if options.loops > 1 and (options.source == AUTO or options.source.isdigit()):
+        raise Misuse("--loop is for files: name one with --source.")
 
 
 def _language(asked: str | None) -> str:
