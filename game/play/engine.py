@@ -9,6 +9,7 @@ from game.play import drift, judging, paths, timeline
 from game.play.calibration import flow as calibration
 from game.play.events import Event, SessionEnded, Stopped, TrackingFound, TrackingLost
 from game.play.halting import LOST, go_on, halt, started, stopped
+from game.play.hurting import follow_hurting
 from game.play.inputs import (
     Heartbeat,
     Hurt,
@@ -124,8 +125,24 @@ def _see(state: EngineState, given: PoseSeen, stamp_us: int, events: list[Event]
         return state
     if state.lost:
         state = _find(state, stamp_us, events)
+    state = _heed(state, stamp_us, events)
+    if state.ended:
+        return state
     state = drift.watched(timeline.calibrated(state, stamp_us, events), stamp_us, events)
     return judging.judge(paths.followed(state, stamp_us), stamp_us, events) if not state.halts else state
+
+
+def _heed(state: EngineState, stamp_us: int, events: list[Event]) -> EngineState:
+    """Whoever says "this hurts" with the arms is answered as if they had pressed the key."""
+    pose, before = state.senses.pose, state.hurting
+    if pose is None:
+        return state
+    hurting = follow_hurting(before, pose, state.setup.settings.arms)
+    if hurting is before:
+        return state
+    state = state._replace(hurting=hurting)
+    said = hurting.told_us is not None and before.told_us is None
+    return _stop_for_pain(state, stamp_us, events) if said else state
 
 
 def _lose(state: EngineState, at_us: int, events: list[Event]) -> EngineState:

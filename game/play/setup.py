@@ -1,11 +1,14 @@
 """Everything that `step` depends on besides its inputs: it stands in the header of a recording."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
 
 from game.body.baseline import Baseline
 from game.level.model import Level
+
+Arms = Literal["both", "left", "right"]
+"""Which arms there are to play with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,14 @@ class Settings:
         swap_sides: left and right cues change places, for who can use only the other arm.
         calibrate: the session begins with the whole calibration; without it, with a moment at ease.
         mirrors: an earlier self-test found that this camera mirrors: every frame is turned round before it is judged.
+        arms: which arms there are, and so how "this hurts" is said without a key (`game.play.hurting`); None, as in
+            recordings from before that gesture, looks for none.
     """
 
     swap_sides: bool = False
     calibrate: bool = False
     mirrors: bool = False
+    arms: Arms | None = "both"
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values, read back by `settings_of`."""
@@ -29,7 +35,9 @@ class Settings:
 
 def settings_of(document: Mapping[str, Any]) -> Settings:
     """Settings from a recording's header; unknown keys are of another version and ignored."""
-    return Settings(**{field.name: bool(document.get(field.name, False)) for field in fields(Settings)})
+    switches = {name: bool(document.get(name, False)) for name in ("swap_sides", "calibrate", "mirrors")}
+    arms = next((one for one in get_args(Arms) if one == document.get("arms")), None)
+    return Settings(**switches, arms=arms)
 
 
 @dataclass(frozen=True, slots=True)

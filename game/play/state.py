@@ -11,6 +11,7 @@ from game.play.calibration.calibrating import Calibration
 from game.play.counting import Counter, Key
 from game.play.events import Cause, FormCue, Repetition
 from game.play.form import Lately
+from game.play.hurting import NOT_HURTING, Hurting
 from game.play.repetition import Outcome
 from game.play.senses import Senses
 from game.play.setup import Setup
@@ -106,6 +107,7 @@ class EngineState(NamedTuple):
         watch: what is remembered to notice that the laptop, the chair or the person is another.
         baseline: what is known of this person here: from an earlier session, then from this one's calibration.
         following: the hands on the way of an activity's step, one for each side that is looked for.
+        hurting: "this hurts", as far as it is being said by gesture.
     """
 
     setup: Setup
@@ -134,6 +136,7 @@ class EngineState(NamedTuple):
     baseline: Baseline | None = None
     watch: Watch = Watch()
     following: tuple[Following, ...] = ()
+    hurting: Hurting = NOT_HURTING
 
     @property
     def running_cue(self) -> Cue | None:

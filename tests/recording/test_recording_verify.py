@@ -22,7 +22,7 @@ from game.play.autoplay import FRAME_US, Bot
 from game.play.engine import RULES_VERSION, begin, step
 from game.play.events import Event, RepetitionJudged, SceneEvent, Verdict
 from game.play.inputs import Heartbeat, Hurt, Input, NobodySeen, Paused, PoseSeen, Quit, Resumed
-from game.play.setup import Setup
+from game.play.setup import Settings, Setup
 from game.play.state import EngineState
 from game.recording.format import LONGEST_US, BadRecording
 from game.recording.header import Header
@@ -129,7 +129,10 @@ def test_a_faithful_recording_verifies() -> None:
 
 def test_the_setup_comes_back_from_the_header() -> None:
     """Level, settings, baseline and seed are read back as the engine began with them."""
-    assert setup_of(HEADER) == Setup(decode_level(LEVEL, "short"), baseline=BASELINE, seed=3)
+    before_gestures = Settings(arms=None)
+    assert setup_of(HEADER) == Setup(decode_level(LEVEL, "short"), before_gestures, BASELINE, 3)
+    for settings in (Settings(), Settings(swap_sides=True, arms="left")):
+        assert setup_of(replace(HEADER, settings=settings.to_json())).settings == settings
     assert setup_of(replace(HEADER, calibration=None)).baseline is None
 
 
