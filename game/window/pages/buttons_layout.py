@@ -19,6 +19,8 @@ _NARROWEST = 0.20
 _STEADY = 0.42
 _COLUMNS = 3
 _LABEL_LINES = 2
+_CLOSE = 1.5
+"""From one line of a label to the next, in heights of a capital."""
 
 
 def gap(setting: Setting) -> int:
@@ -86,20 +88,20 @@ def fits_in_row(choices: Sequence[Choice], setting: Setting, room: int) -> bool:
     return sum(_asked_width(choice, setting) for choice in choices) + gap(setting) * (len(choices) - 1) <= room
 
 
-def columns_for(choices: Sequence[Choice], setting: Setting, room: int) -> int:
+def columns_for(choices: Sequence[Choice], setting: Setting, room: int, *, switch: bool) -> int:
     """As many columns as keep every label in two lines at its full size."""
     for columns in range(_COLUMNS, 1, -1):
         width = _column(setting, room, columns)
-        labels = [_label(choice, setting, width, switch=True) for choice in choices]
+        labels = [_label(choice, setting, width, switch=switch) for choice in choices]
         if all(label.cap == _cap(choice, setting) for label, choice in zip(labels, choices, strict=True)):
             return min(columns, max(1, len(choices)))
     return 1
 
 
-def row_height(choices: Sequence[Choice], setting: Setting, room: int, columns: int) -> int:
+def row_height(choices: Sequence[Choice], setting: Setting, room: int, columns: int, *, switch: bool) -> int:
     """The height of a grid's rows."""
     width = _column(setting, room, columns)
-    return max(height_of(choice, setting, width, switch=True) for choice in choices)
+    return max(height_of(choice, setting, width, switch=switch) for choice in choices)
 
 
 def grid(
@@ -145,19 +147,20 @@ def mark_width(setting: Setting) -> int:
 
 
 def _room(setting: Setting, width: int, *, switch: bool) -> int:
-    return width - round(1.4 * setting.part(_PADDING)) - (mark_width(setting) if switch else 0)
+    return width - round(1.5 * setting.part(_PADDING)) - (mark_width(setting) if switch else 0)
 
 
 def _label(choice: Choice, setting: Setting, width: int, *, switch: bool) -> Lines:
     room = _room(setting, width, switch=switch)
-    return set_in(setting.said(choice.label), _cap(choice, setting), room, _LABEL_LINES, strong=choice.main)
+    said, cap = setting.said(choice.label), _cap(choice, setting)
+    return set_in(said, cap, room, _LABEL_LINES, strong=choice.main, leading=_CLOSE)
 
 
 def _detail(choice: Choice, setting: Setting, width: int, *, switch: bool) -> Lines | None:
     if choice.detail is None:
         return None
     room = _room(setting, width, switch=switch)
-    return set_in(setting.said(choice.detail), setting.cap(SMALL_CAP), room, _LABEL_LINES)
+    return set_in(setting.said(choice.detail), setting.cap(SMALL_CAP), room, _LABEL_LINES, leading=_CLOSE)
 
 
 def _button(choice: Choice, setting: Setting, box: pygame.Rect, *, switch: bool = False) -> ButtonBox:

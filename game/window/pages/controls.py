@@ -25,7 +25,7 @@ def controls(step: Step, page: Page, setting: Setting) -> Iterator[Element]:
     """Every part of a step that stands still until something is picked, in the order of drawing."""
     yield _words("title", step.title, palette.PAPER)
     for index, line in enumerate(step.lines):
-        yield _words(f"line.{index}", line, palette.MIST)
+        yield _words(f"line.{index}", line, palette.PAPER if line.words.strong else palette.MIST)
     picked = {scale.id: scale.picked for scale in page.scales}
     for one in step.scales:
         yield from _scale(one, picked.get(one.scale.id), setting)
@@ -128,11 +128,11 @@ def tick(size: int, *, on: bool) -> pygame.Surface:
 def tick_mask(size: int) -> Mask:
     """A tick in a square."""
     points = ((0.28, 0.52), (0.44, 0.68), (0.73, 0.34))
-    strokes = [_stroke(size, a, b) for a, b in pairwise(points)]
+    strokes = [stroke(size, a, b) for a, b in pairwise(points)]
     return np.maximum(*strokes)
 
 
-def _stroke(size: int, start: tuple[float, float], end: tuple[float, float]) -> Mask:
+def stroke(size: int, start: tuple[float, float], end: tuple[float, float]) -> Mask:
     """A round-ended stroke between two points in shares of the square."""
     x, y = grid((size, size))
     ax, ay, bx, by = (value * size for value in (*start, *end))

@@ -1,5 +1,6 @@
 """A movement shown before it is asked: from the front and from the side, and small beside it what to avoid."""
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from math import cos, pi
 
@@ -8,8 +9,9 @@ import pygame
 from game.play.hud import Message
 from game.window import palette
 from game.window.demonstration import angles_of, moving, posed, seen_from
+from game.window.pages.controls import stroke
 from game.window.pages.element import Element
-from game.window.pages.ink import panel, write
+from game.window.pages.ink import disc_of, panel, tinted, write
 from game.window.pages.mistakes import MISTAKES
 from game.window.pages.setting import SMALL_CAP, Setting, set_in
 from game.window.pictogram import drawn
@@ -23,7 +25,14 @@ PERIOD_S = _OUT_S + _HOLD_S + _BACK_S + _REST_S
 _BEHIND, _FRONT, _SIDE = 0.0, 180.0, 80.0
 _LABEL = 0.058
 _SMALL = 0.36
-"""The mistake's share of the height."""
+_BADGE = 0.30
+"""The mistake's share of the height, and its sign's share of that."""
+
+_FARTHER = 1.22
+"""A mistake reaches beyond the frame of the movement done well."""
+
+_MIDDLES, _EACH = (0.27, 0.76), 0.54
+"""Where the two figures stand and how wide each may be; a figure from the side is slim, so their squares overlap."""
 
 
 def amount_at(now_s: float) -> float:
@@ -48,21 +57,22 @@ def figure_element(box: pygame.Rect, movement: str, side: str | None, now_s: flo
 def _paint(
     box: pygame.Rect, movement: str, side: str | None, step: int, setting: Setting, onto: pygame.Surface
 ) -> None:
-    """Two figures in one row; the mistake below them, at the end."""
+    """Two figures beside one another; below them the mistake, small."""
     onto.blit(panel(box.size, setting.part(0.045), (0.10, 0.05), (2, 0.30)), box)
     inner = box.inflate(-2 * setting.part(0.02), -2 * setting.part(0.02))
-    wrong = movement in MISTAKES
-    low = round(_SMALL * inner.height) if wrong else 0
+    low = round(_SMALL * inner.height) if movement in MISTAKES else 0
     upper = pygame.Rect(inner.left, inner.top, inner.width, inner.height - low)
-    front = main_view(movement)
-    for index, (turn, key) in enumerate(
-        ((front, "behind" if front == _BEHIND else "front"), (_side_turn(side), "side"))
-    ):
-        half = pygame.Rect(upper.left + index * upper.width // 2, upper.top, upper.width // 2, upper.height)
-        _paint_view(onto, setting.placed_in(half, upper), (movement, side, step, turn), f"page.from_{key}", setting)
-    if wrong:
-        lower = pygame.Rect(inner.left, upper.bottom, inner.width, low)
-        _paint_mistake(onto, lower, movement, side, setting)
+    first = main_view(movement)
+    views = (
+        (first, "page.from_behind" if first == _BEHIND else "page.from_front"),
+        (_side_turn(side), "page.from_side"),
+    )
+    for middle, (turn, key) in zip(_MIDDLES, views, strict=True):
+        place = pygame.Rect(0, upper.top, round(_EACH * upper.width), upper.height)
+        place.centerx = upper.left + round(middle * upper.width)
+        _paint_view(onto, setting.placed_in(place, upper), (movement, side, step, turn), key, setting)
+    if low:
+        _paint_mistake(onto, pygame.Rect(inner.left, upper.bottom, inner.width, low), movement, side, setting)
 
 
 def main_view(movement: str) -> float:
@@ -85,31 +95,37 @@ def _paint_view(
 
 
 def _paint_mistake(onto: pygame.Surface, box: pygame.Rect, movement: str, side: str | None, setting: Setting) -> None:
-    """Where the movement is widest, grey and crossed out by a bar from corner to corner, its words beside it."""
+    """Where the movement is widest, grey and with a cross at its feet, its words beside it."""
     mistake = MISTAKES[movement]
     size, turn = box.height, _side_turn(side) if mistake.aside else main_view(movement)
     words = set_in(setting.said(Message("page.not_so")), setting.cap(SMALL_CAP * 1.2, 1.3), box.width - size, 2)
     left = box.left + (box.width - size - words.width - setting.part(0.03)) // 2
     place = setting.placed_in(pygame.Rect(left, box.top, size, size), box)
     onto.blit(view(movement, side, STEPS, turn, size, wrong=True), place)
-    _cross(onto, place, setting)
-    beside = pygame.Rect(left + size + setting.part(0.03), box.centery - words.height // 2, words.width, words.height)
+    badge = round(_BADGE * size)
+    onto.blit(_crossed(badge), (place.right - badge // 2, place.bottom - badge))
+    beside = pygame.Rect(
+        left + size + badge // 2 + setting.part(0.025), box.centery - words.height // 2, words.width, words.height
+    )
     write(onto, words, setting.placed_in(beside, box))
 
 
-def _cross(onto: pygame.Surface, box: pygame.Rect, setting: Setting) -> None:
-    inner = box.inflate(-box.width // 6, -box.height // 6)
-    for wide, colour in ((setting.part(0.018), palette.INK), (setting.part(0.009), palette.ROSE)):
-        pygame.draw.line(onto, colour, inner.bottomleft, inner.topright, max(3, wide))
+@lru_cache(maxsize=4)
+def _crossed(size: int) -> pygame.Surface:
+    """A round sign with a cross in it."""
+    sign = disc_of(size, palette.ROSE).copy()
+    for start, end in (((0.31, 0.31), (0.69, 0.69)), ((0.31, 0.69), (0.69, 0.31))):
+        sign.blit(tinted(stroke(size, start, end), palette.INK), (0, 0))
+    return sign
 
 
 @lru_cache(maxsize=6 * (STEPS + 1))
 def view(movement: str, side: str | None, step: int, turn: float, size: int, *, wrong: bool) -> pygame.Surface:
     """One drawing; from the front it is mirrored, so that left is on the left as in a mirror."""
-    angles = angles_of(movement, side, step / STEPS)
+    angles, seen = angles_of(movement, side, step / STEPS), seen_from(movement, side, turn)
     if wrong and movement in MISTAKES:
-        angles = MISTAKES[movement].done(angles)
-    surface = drawn(posed(angles), seen_from(movement, side, turn), movement, side, size)
+        angles, seen = MISTAKES[movement].done(angles), replace(seen, span=_FARTHER * seen.span)
+    surface = drawn(posed(angles), seen, movement, side, size)
     if turn == _FRONT:
         surface = pygame.transform.flip(surface, flip_x=True, flip_y=False)
     if wrong:

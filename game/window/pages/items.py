@@ -1,6 +1,6 @@
 """What stands between the title and the buttons of a page, and how much of it fits one window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.play.visit.pages import BodyMap, Choice, Page, Scale
@@ -13,7 +13,7 @@ LONGEST_LINE = 1.30
 
 MAP_LOW, MAP_HIGH = 0.46, 0.80
 _OPTION_HIGH = 0.17
-_ROUND_LINES = 3
+_MOST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,19 @@ class Item:
     high: int
 
 
-def items_of(page: Page, options: Sequence[Choice], setting: Setting, room: int, *, map_too: bool) -> list[Item]:
-    """A page's lines, scales, rows of options and, where it does not stand beside them, its map; in reading order."""
-    items = [_line(setting.said(line), setting, room) for line in page.lines]
+def items_of(
+    page: Page, options: Sequence[Choice], setting: Setting, room: int, *, map_too: bool, line_cap: float = LINE_CAP
+) -> list[Item]:
+    """A page's lines, scales, rows of options and, where it does not stand beside them, its map; in reading order.
+
+    What the title adds in a second part is a line too; a line that adds something stands out by its first part.
+    """
+    told = [(setting.parts(page.title)[1:], False), *((setting.parts(line), True) for line in page.lines)]
+    items = [
+        _line(part, setting, room, line_cap, strong=leads and len(parts) > 1 and part is parts[0])
+        for parts, leads in told
+        for part in parts
+    ]
     items += [Item(one, lowest(one, setting, room), highest(one, setting, room)) for one in page.scales]
     if page.places and map_too:
         items.append(Item(page.places, setting.part(MAP_LOW), setting.part(MAP_HIGH)))
@@ -39,16 +49,24 @@ def asks(item: Item) -> bool:
     return not isinstance(item.value, Lines)
 
 
-def _line(text: str, setting: Setting, room: int) -> Item:
-    words = set_in(text, setting.cap(LINE_CAP), min(room, setting.part(LONGEST_LINE)), _ROUND_LINES * 2)
+def switches(options: Iterable[Choice]) -> bool:
+    """Whether options are on or off, shown by a ring or a tick: where one of them is on and no words tell."""
+    options = tuple(options)
+    return any(one.picked for one in options) and not any(one.detail for one in options)
+
+
+def _line(text: str, setting: Setting, room: int, cap: float, *, strong: bool) -> Item:
+    wide = min(room, setting.part(LONGEST_LINE * cap / LINE_CAP))
+    words = set_in(text, setting.cap(cap), wide, _MOST_LINES, strong=strong)
     return Item(words, words.height, words.height)
 
 
 def _option_rows(options: Sequence[Choice], setting: Setting, room: int) -> list[Item]:
     if not options:
         return []
-    columns = rows.columns_for(options, setting, room)
-    low = rows.row_height(options, setting, room, columns)
+    marked = any(one.picked for one in options)
+    columns = rows.columns_for(options, setting, room, switch=marked)
+    low = rows.row_height(options, setting, room, columns, switch=marked)
     parts = [tuple(options[at : at + columns]) for at in range(0, len(options), columns)]
     return [Item(part, low, max(low, setting.part(_OPTION_HIGH))) for part in parts]
 

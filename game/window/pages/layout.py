@@ -6,7 +6,7 @@ away from every edge. Where they stand does not depend on what has been picked: 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -17,7 +17,7 @@ from game.window.pages.boxes import LESS, MORE, WAIT, ButtonBox, MapBox, Step, T
 from game.window.pages.items import Item, asks, heights, items_of, packed
 from game.window.pages.mirror import mirrored
 from game.window.pages.placing import map_in, placed
-from game.window.pages.setting import Setting, set_in
+from game.window.pages.setting import LINE_CAP, Setting, set_in
 
 OUT = ("back", "leave")
 """Choices that take somebody out of a page: they stay at the foot, and Escape picks them."""
@@ -25,11 +25,14 @@ OUT = ("back", "leave")
 SCALES_WIDE = 0.715
 """Eleven cells of 6.5 % of the window's width, beside which the back still has room."""
 
-_EXTRA_WIDE = {"camera": 0.50, "figure": 0.46, "done": 0.50}
+_EXTRA_WIDE = {"camera": 0.50, "figure": 0.50, "done": 0.50}
 _SIDE_GAP = 0.02
 _APART = 0.018
 _TITLE_LINES = 3
 _MOST_IN_FOOT = 4
+_LINE_CAPS = (0.042, 0.038, LINE_CAP)
+"""Where few words are said they are larger."""
+
 _FROM_TOP = 0.30
 """A page of words only begins so far down what it leaves empty."""
 
@@ -37,7 +40,11 @@ _FROM_TOP = 0.30
 def arrange(page: Page, setting: Setting) -> tuple[Step, ...]:
     """The steps of a page, each one window full; nearly always one."""
     beside = page.places is not None and bool(page.scales)
-    steps = _Plan.of(page, setting, map_beside=beside).steps()
+    steps: list[Step] = []
+    for line_cap in _LINE_CAPS if page.lines else (LINE_CAP,):
+        steps = _Plan.of(page, setting, map_beside=beside, line_cap=line_cap).steps()
+        if len(steps) == 1:
+            break
     if len(steps) > 1 and beside:
         steps = _Plan.of(page, setting, map_beside=False).steps()
     return tuple(mirrored(step, setting) for step in steps)
@@ -52,18 +59,19 @@ class _Plan:
     column: pygame.Rect
     side: pygame.Rect | None
     map_beside: bool
+    line_cap: float = LINE_CAP
 
     @classmethod
-    def of(cls, page: Page, setting: Setting, *, map_beside: bool) -> "_Plan":
+    def of(cls, page: Page, setting: Setting, *, map_beside: bool, line_cap: float = LINE_CAP) -> "_Plan":
         content, across = setting.content, setting.size[0]
         extra = _EXTRA_WIDE.get(page.extra)
         if not map_beside and extra is None:
-            return cls(page, setting, content, None, map_beside)
+            return cls(page, setting, content, None, map_beside, line_cap)
         apart = round(_SIDE_GAP * across)
         wide = round(SCALES_WIDE * across) if map_beside else content.width - round((extra or 0) * across) - apart
         column = pygame.Rect(content.topleft, (wide, content.height))
         side = pygame.Rect(column.right + apart, content.top, content.right - column.right - apart, content.height)
-        return cls(page, setting, column, side, map_beside)
+        return cls(page, setting, column, side, map_beside, line_cap)
 
     @property
     def apart(self) -> int:
@@ -71,7 +79,9 @@ class _Plan:
 
     def steps(self) -> list[Step]:
         foot, options = self._foot()
-        items = items_of(self.page, options, self.setting, self.column.width, map_too=not self.map_beside)
+        items = items_of(
+            self.page, options, self.setting, self.column.width, map_too=not self.map_beside, line_cap=self.line_cap
+        )
         parts = packed(items, self._room([foot]), self.apart)
         if len(parts) > 1:
             parts = packed(items, self._room([foot, *(self._turning(number) for number in (0, 1))]), self.apart)
@@ -79,7 +89,7 @@ class _Plan:
         return [self._step(items, feet[at], at, len(parts)) for at, items in enumerate(parts)]
 
     def _title(self) -> TextBox:
-        said, cap = self.setting.said(self.page.title), self.setting.title_cap
+        said, cap = self.setting.parts(self.page.title)[0], self.setting.title_cap
         taken = self._beside_title()
         room = self.column.width - (taken.width + self.apart if taken else 0)
         words = set_in(said, cap, room, 1 if taken else _TITLE_LINES, strong=True)
@@ -121,7 +131,7 @@ class _Plan:
 
     def _turning(self, number: int) -> list[Choice]:
         """The foot of a step that is not the last: on; and back, or out."""
-        out = [choice for choice in self.page.choices if choice.id in OUT]
+        out = [replace(choice, main=False) for choice in self.page.choices if choice.id in OUT]
         return [Choice(MORE, Message(MORE), main=True), *([Choice(LESS, Message(LESS))] if number else out)]
 
     def _last(self, foot: list[Choice], of: int) -> list[Choice]:
@@ -138,7 +148,7 @@ class _Plan:
         down = 0 if any(asks(item) for item in items) or self.map_beside else round(_FROM_TOP * left)
         title.box.top += down
         column = pygame.Rect(self.column.left, top + down, self.column.width, floor - top - down)
-        middle = placed(items, tall, self.setting, column, self.apart)
+        middle = placed(items, tall, self.setting, column, self.apart, low=self.page.extra != "none")
         buttons = self._buttons(foot)
         beside = self._map_beside(buttons)
         return Step(

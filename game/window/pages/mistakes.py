@@ -29,10 +29,11 @@ def _trunk(**more: float) -> Callable[[Angles], Angles]:
     return lambda angles: replace(angles, **{name: getattr(angles, name) + by for name, by in more.items()})
 
 
-_SHRUGS = Mistake(_arms(lambda arm: replace(arm, clavicle_up=arm.clavicle_up + 26.0)))
+_SHRUGS = Mistake(_arms(lambda arm: replace(arm, clavicle_up=arm.clavicle_up + 32.0)))
 _LEANS_BACK = Mistake(_trunk(lean_forward=-22.0), aside=True)
 _BENDS = Mistake(_trunk(lean_forward=28.0, head_nod=10.0), aside=True)
-_TILTS = Mistake(_trunk(side_bend=18.0))
+_TILTS = Mistake(_trunk(side_bend=16.0))
+_SHRUGS_AND_TILTS = Mistake(lambda angles: _SHRUGS.done(_TILTS.done(angles)))
 _WINGED = Mistake(_arms(lambda arm: replace(arm, elevation=arm.elevation + 32.0, plane=10.0)))
 _NODS = Mistake(_trunk(head_nod=32.0), aside=True)
 _HEAD_BACK = Mistake(_trunk(head_nod=-42.0), aside=True)
@@ -41,7 +42,7 @@ _ARMS_HELP = Mistake(_arms(lambda arm: replace(arm, elevation=arm.elevation + 55
 
 MISTAKES: Mapping[str, Mistake] = MappingProxyType(
     {
-        "shoulder_abduction": _SHRUGS,
+        "shoulder_abduction": _SHRUGS_AND_TILTS,
         "shoulder_flexion": _LEANS_BACK,
         "shoulder_scaption": _SHRUGS,
         "shoulder_extension": _BENDS,

@@ -9,7 +9,7 @@ from game.play.visit.pages import BodyMap, Scale
 from game.window.pages import buttons_layout as rows
 from game.window.pages.back import figure_in, places_of
 from game.window.pages.boxes import ButtonBox, MapBox, ScaleBox, TextBox
-from game.window.pages.items import Item, asks
+from game.window.pages.items import Item, asks, switches
 from game.window.pages.scale_layout import scale_in
 from game.window.pages.setting import LINE_CAP, Lines, Setting, set_in
 
@@ -47,15 +47,17 @@ class _Placing:
                 self.options += rows.grid(choices, self.setting, box, self.columns, switch=self.switch)
 
 
-def placed(items: Sequence[Item], tall: Sequence[int], setting: Setting, column: pygame.Rect, apart: int) -> Middle:
-    """The items in the column; what is left over stands half above and half below what is asked."""
+def placed(
+    items: Sequence[Item], tall: Sequence[int], setting: Setting, column: pygame.Rect, apart: int, *, low: bool
+) -> Middle:
+    """The items in the column; what is left over stands half above and half below what is asked, or, `low`, above."""
     left = max(0, column.height - sum(tall) - apart * (len(items) - 1))
     grids = [item.value for item in items if isinstance(item.value, tuple)]
-    placing = _Placing(setting, max(map(len, grids), default=1), any(one.picked for row in grids for one in row))
+    placing = _Placing(setting, max(map(len, grids), default=1), switches(one for row in grids for one in row))
     top, moved = column.top, False
     for item, high in zip(items, tall, strict=True):
         if asks(item) and not moved:
-            top, moved = top + left // 2, True
+            top, moved = top + (left if low else left // 2), True
         placing.take(item, pygame.Rect(column.left, top, column.width, high))
         top += high + apart
     return Middle(tuple(placing.lines), tuple(placing.scales), placing.places, tuple(placing.options))

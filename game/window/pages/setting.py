@@ -64,8 +64,13 @@ class Setting:
         return self.cap(TITLE_CAP, _MOST_TITLE)
 
     def said(self, message: Message) -> str:
-        """The sentence, its parts in one line."""
-        return say(message, self.language).replace("\n", " ")
+        """The sentence as a part of a page: it begins with a capital, and has one line."""
+        return " ".join(self.parts(message))
+
+    def parts(self, message: Message) -> tuple[str, ...]:
+        """What the sentence says first, and what it adds, if anything."""
+        said = tuple(part for part in say(message, self.language).split("\n") if part)
+        return (said[0][:1].upper() + said[0][1:], *said[1:]) if said else ("",)
 
     def placed(self, box: pygame.Rect) -> pygame.Rect:
         """A box as laid out for who reads from the left, where it stands for this reader."""
@@ -85,11 +90,12 @@ class Lines:
     lines: tuple[str, ...]
     cap: int
     strong: bool = False
+    leading: float = LEADING
 
     @property
     def pitch(self) -> int:
         """From one line's top to the next."""
-        return round(LEADING * self.cap)
+        return round(self.leading * self.cap)
 
     @property
     def height(self) -> int:
@@ -99,7 +105,7 @@ class Lines:
     @property
     def width(self) -> int:
         """Of the longest line."""
-        return max((width_of(line, self.cap) for line in self.lines), default=0)
+        return max((_width(line, self.cap, strong=self.strong) for line in self.lines), default=0)
 
 
 _STEP = 0.94
@@ -108,12 +114,18 @@ _SMALLEST = 0.55
 
 
 @lru_cache(maxsize=512)
-def set_in(text: str, cap: int, room: int, most: int, *, strong: bool = False) -> Lines:
+def set_in(text: str, cap: int, room: int, most: int, *, strong: bool = False, leading: float = LEADING) -> Lines:
     """A text in at most so many lines no wider than the room, smaller where it must be."""
     size = float(cap)
     while True:
-        lines = tuple(broken(text, round(size), room))
-        fits = len(lines) <= most and all(width_of(line, round(size)) <= room for line in lines)
+        at = round(size)
+        lines = tuple(broken(text, at, room))
+        fits = len(lines) <= most and all(_width(line, at, strong=strong) <= room for line in lines)
         if fits or size * _STEP < cap * _SMALLEST:
-            return Lines(lines, round(size), strong)
+            return Lines(lines, at, strong, leading)
         size *= _STEP
+
+
+def _width(line: str, cap: int, *, strong: bool) -> int:
+    """Strong strokes are a little broader."""
+    return width_of(line, cap) + (max(1, round(0.1 * cap)) if strong else 0)
