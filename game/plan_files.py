@@ -1,11 +1,12 @@
 """Plans by file, and the level that a plan asks for next."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from game.level.composing import level_text, plan_blocks, restricted
+from game.level.composing import following, level_text, plan_blocks, restricted
 from game.level.model import Level
 from game.level.plan.decode import decode_plan
-from game.level.plan.limits import limits_of
+from game.level.plan.limits import Limits, limits_of
 from game.level.plan.model import Plan
 from game.level_files import level_named
 
@@ -29,19 +30,23 @@ def plan_named(name: str) -> tuple[str, Plan]:
     return text, decode_plan(text, name)
 
 
-def planned_levels(plan: Plan) -> tuple[Level, ...]:
-    """What the plan comes to, in order: the levels that it names, within its limits, or those of its exercises.
+def planned_levels(plan: Plan, limits: Limits | None = None) -> tuple[Level, ...]:
+    """What the plan comes to, in order: the levels that it names, within limits, or those of its exercises.
+
+    Args:
+        plan: what was prescribed.
+        limits: the plan's own, tightened by the person's (`game.level.plan.limits.tightened`); None, the plan's alone.
 
     Raises:
-        NoPlan: its own limits leave nothing of it.
+        NoPlan: the limits leave nothing of it.
         NoLevel: it names a level that there is not.
     """
-    limits = limits_of(plan)
+    limits = limits or limits_of(plan)
     if plan.levels:
         named = [restricted(level_named(name)[1], limits) for name in plan.levels]
         levels = tuple(level for level in named if level)
     else:
-        levels = plan_blocks(plan, limits, plan.load_cap)
+        levels = plan_blocks(plan, limits, limits.load)
     if not levels:
         raise NoPlan(
             f"the plan {plan.id} leaves nothing to do: its flags and arms rule out all of it; change one of them"
@@ -49,7 +54,7 @@ def planned_levels(plan: Plan) -> tuple[Level, ...]:
     return levels
 
 
-def next_level(plan: Plan, played: list[str]) -> tuple[str, Level]:
+def next_level(plan: Plan, played: Sequence[str]) -> tuple[str, Level]:
     """The level that comes after the last one played, round and round, as text and decoded.
 
     Args:
@@ -57,9 +62,7 @@ def next_level(plan: Plan, played: list[str]) -> tuple[str, Level]:
         played: ids of the levels that its patient has played, oldest first.
     """
     levels = planned_levels(plan)
-    ids = [level.id for level in levels]
-    last = next((ids.index(name) for name in reversed(played) if name in ids), -1)
-    level = levels[(last + 1) % len(levels)]
+    level = levels[following(levels, played)]
     return level_text(level), level
 
 

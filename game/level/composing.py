@@ -4,12 +4,15 @@ A block is one to three exercises of two to four minutes: two sets of two minute
 pain in the nearest trial (clinical reference 0.1). Sets take turns, so that one movement rests while another works.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import tomli_w
 
 from game.level.activities import ACTIVITIES
 from game.level.answering import ANSWERS, END, Answer, scenes_of
+from game.level.dose import duration_s
 from game.level.model import Cue, CueEvents, Level, LevelEvents, Load
 from game.level.plan.asked import CHANGE_SIDES_S, Asked, asked, exercise_s, movements_of
 from game.level.plan.limits import LOADS, Limits, cap_within, may_be_asked, permitted, side_within
@@ -87,6 +90,32 @@ def plan_blocks(plan: Plan, own: Limits, load: Load) -> tuple[Level, ...]:
         load: the fullest that is wanted now.
     """
     return blocks(plan.id, plan.exercises, load, title=plan.title, summary=plan.title, limits=own)
+
+
+def fitting(levels: Sequence[Level], minutes: int | None, played: Sequence[str]) -> tuple[Level, ...]:
+    """Choose what one session has time for: everything in order, or some, going on after the last one played.
+
+    Args:
+        levels: all of them, in order.
+        minutes: of the session, at most; a single level may be longer. None leaves it open.
+        played: ids of levels that were played, oldest first; others than these do not matter.
+    """
+    seconds = math.inf if minutes is None else 60.0 * minutes
+    if sum(map(duration_s, levels)) <= seconds:
+        return tuple(levels)
+    first = following(levels, played)
+    turned = [*levels[first:], *levels[:first]]
+    ends = accumulate(map(duration_s, turned))
+    return tuple(
+        level for index, (level, end_s) in enumerate(zip(turned, ends, strict=True)) if end_s <= seconds or not index
+    )
+
+
+def following(levels: Sequence[Level], played: Sequence[str]) -> int:
+    """The place among levels of the one after the last that was played, round and round; 0 where none was."""
+    ids = [level.id for level in levels]
+    last = next((ids.index(name) for name in reversed(played) if name in ids), -1)
+    return (last + 1) % len(ids)
 
 
 def restricted(level: Level, limits: Limits) -> Level | None:

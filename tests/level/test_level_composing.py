@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.body.movements import MOVEMENTS
 from game.level.activities import ACTIVITIES
 from game.level.answering import ANSWERS, END
-from game.level.composing import LONGEST_BLOCK_S, MOST_EXERCISES, blocks, compose, level_text, restricted
+from game.level.composing import LONGEST_BLOCK_S, MOST_EXERCISES, blocks, compose, fitting, level_text, restricted
 from game.level.decode import decode_level
 from game.level.dose import duration_s
 from game.level.findings import Severity
@@ -146,6 +146,27 @@ def test_a_scene_answers_only_what_it_can() -> None:
     assert all(event in SCENE_EVENTS[scene] for scene, event in END.items())
     with pytest.raises(KeyError):
         compose("small", [_do("row")], "grove", "calm", title="S", summary="S", limits=Limits())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "played", "expected"),
+    [
+        (None, [], ["small_1", "small_2", "small_3"]),
+        (7, ["small_1"], ["small_1", "small_2", "small_3"]),
+        (6, [], ["small_1", "small_2"]),
+        (6, ["small_1", "small_2"], ["small_3", "small_1"]),
+        (6, ["small_2", "free"], ["small_3", "small_1"]),
+        (6, ["small_3"], ["small_1", "small_2"]),
+        (1, ["small_1"], ["small_2"]),
+    ],
+)
+def test_a_session_goes_on_where_the_last_one_ended(
+    minutes: int | None, played: list[str], expected: list[str]
+) -> None:
+    """Who has time for all does all; who has not goes on after the last block, round and round, one at least."""
+    levels = _blocks(_do("scapular_depression", 5, 8, hold_s=5.0))
+    assert 6 < sum(map(duration_s, levels)) / 60 < 7
+    assert [level.id for level in fitting(levels, minutes, played)] == expected
 
 
 def test_a_written_level_is_restricted() -> None:
