@@ -14,7 +14,7 @@ from game.play.state import EngineState
 from game.play.visit.dwelling import Target
 from game.play.visit.pages import Page
 from game.play.visit.pointed import hand_at
-from game.tracker.reports import PoseTracked, Report
+from game.tracker.reports import NobodyTracked, PoseTracked, Report
 from game.window.pages.boxes import MORE
 
 _TRAVEL_US = 600_000
@@ -87,7 +87,7 @@ class DemoPatient:
                 flaws=bot.seen_with,
                 chance=dice,
             )
-        return PoseTracked(frame)  # type: ignore[arg-type]
+        return PoseTracked(frame) if frame else NobodyTracked(stamp_us)
 
     def _posture(self, stamp_us: int) -> Angles:
         """At ease, or with a hand on its way to what is to be picked."""
