@@ -1,8 +1,11 @@
 """Message keys and values become sentences, in the language of who reads; the words stand in `assets/words`."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from game.play.hud import Message
@@ -19,10 +22,15 @@ def say(message: Message, language: str = HOME) -> str:
 
     A key without a sentence is answered by the sentence of the key above it (`notice.lost.feet` by `notice.lost`):
     somebody in the middle of a session must be told something true rather than nothing.
+
+    Values are put in as the language writes them: ids of movements and sides in words, 1.5 as 1,5 in German, and a day
+    given as 2026-11-22 with its month's name.
     """
     said = {name: _worded(name, value, language) for name, value in message.values.items()}
     side = str(message.values.get("side", ""))
-    return _template(message.key, side, language, message.values).format_map(_Lenient(said))
+    template = _template(message.key, side, language, message.values)
+    sentence = template.format_map(_Lenient(said))
+    return sentence[:1].upper() + sentence[1:] if template.startswith("{movement}") else sentence
 
 
 def words(key: str, language: str = HOME, **values: str | float) -> str:
@@ -35,9 +43,7 @@ def told(key: str, english: str, language: str = HOME) -> str:
 
     What has no words in the language (the level of a clinician's own) is said as it was written.
     """
-    if language.startswith(PSEUDO):
-        return pseudo(english)
-    return sentences_of(language).of(key, {}) or english
+    return sentences_of(language).of(key, {}) or _accented(english, language)
 
 
 def sentences(language: str = HOME) -> Mapping[str, str]:
@@ -62,12 +68,30 @@ class _Lenient(dict[str, str]):
 def _worded(name: str, value: str | float, language: str) -> str:
     if name in _TRANSLATED:
         return _template(f"{name}.{value}", "", language, {})
-    return _number(value, language) if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return format_decimal(value, locale=_manners(language))
+    day = _day_in(value) if isinstance(value, str) else None
+    return str(value) if day is None else _accented(format_date(day, "long", locale=_manners(language)), language)
 
 
-def _number(value: float, language: str) -> str:
-    """A number as the language writes it: 1.5 or 1,5."""
-    return format_decimal(value, locale=language if language in languages() else HOME)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day_in(value: str) -> date | None:
+    """The day that a value is, if it is one as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        return None
+
+
+def _accented(said: str, language: str) -> str:
+    return pseudo(said) if language.startswith(PSEUDO) else said
+
+
+def _manners(language: str) -> str:
+    """Whose way of writing numbers and days: our English is British."""
+    return language if language in languages() and language != HOME else "en_GB"
 
 
 def _template(key: str, side: str, language: str, values: Values) -> str:

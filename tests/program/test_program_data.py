@@ -71,7 +71,7 @@ def test_what_is_stored_is_said_in_plain_words(inside: Wingbeat, played: tuple[P
     assert ran.code == 0
     assert "Sessions: 1" in ran.out
     assert str(store) in ran.out
-    assert "You agreed to play on 2026-01-31" in ran.out
+    assert "You agreed to play on 31 January 2026" in ran.out
     assert not re.search(r"[{}]|None|^\s*$", ran.out.rstrip("\n"), re.MULTILINE)
     document = inside("data", "show", "--patient", "kingfisher", "--json", "--store", store).json()
     assert (document["sessions"], document["visits"], document["ratings"], document["settings"]) == (1, 1, 1, 2)

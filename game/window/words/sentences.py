@@ -47,6 +47,11 @@ class Sentences:
         """Every key that has a sentence."""
         return self._written | self._table.keys()
 
+    @property
+    def tabled(self) -> frozenset[str]:
+        """The keys whose sentence stands in Python and in no catalogue's file."""
+        return frozenset(self._table)
+
     def of(self, key: str, values: Values) -> str | None:
         """The sentence for a key, its placeholders unfilled, or None; `values` say how many of what there are."""
         if key not in self._written:
