@@ -1,5 +1,6 @@
 """A database that is locked, damaged or not to be written gets one clear sentence, whatever is asked of it."""
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_damaged_database_says_what_to_do(tmp_path: Path, ask: Callable[[Store
             ask(store)
 
 
-@pytest.mark.parametrize("number", [28, 122])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_asks_for_room(number: int) -> None:
     """No space and no quota left are told as what they are, not as a folder that may not be written to."""
     with pytest.raises(BadStore, match="has no room left on its disk; make some"), told_clearly("here"):
