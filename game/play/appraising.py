@@ -75,4 +75,5 @@ def _goal(terms: Terms | None, own: int | None, cue: Cue | None) -> int | None:
     """The peak that would be all that was asked for."""
     share = cue.target / 100 if cue else _USUAL
     asked = terms.target if terms else None
-    return asked if own is None else max(asked or 0, round(share * own))
+    goal = asked if own is None else max(asked or 0, round(share * own))
+    return goal if goal is None or terms is None or terms.cap is None else min(goal, terms.cap)

@@ -10,6 +10,7 @@ from game.body.posture import Posture
 from game.body.reading import Reading, averaged, not_measured
 from game.body.side import Side
 from game.level.model import Cue
+from game.play.capping import beyond, cap_of
 from game.play.deviations import Moving, Pace
 from game.play.form import AT_REST, Form, Lately, follow_form
 from game.play.repetition import ANY_PLANE, GAP_US, Outcome, Phase, Terms, Tracker, follow, lose
@@ -224,7 +225,15 @@ def terms_for(counter: Counter, neutral: Neutral, ranges: Ranges, cue: Cue | Non
         lowest = rules.lowest_peak or (least if rules.from_neutral else None)
         return Terms(least, rules.least_us, plane=band, lowest_peak=lowest, on_trust=on_trust, attempt_peak=attempt)
     band, hold_us = plane.alone if plane else ANY_PLANE, round(cue.hold_s * 1e6)
-    return Terms(least, rules.least_us, _target(rules, own, least, cue), hold_us, band, attempt_peak=attempt)
+    target, cap = _target(rules, own, least, cue), cap_of(counter.movement, own, cue)
+    asked = target if cap is None else min(target, cap)
+    return Terms(least, rules.least_us, asked, hold_us, band, attempt_peak=attempt, cap=cap)
+
+
+def beyond_cap(counter: Counter, ranges: Ranges, value: int | None) -> int | None:
+    """By how much that value is further than the open cue lets anybody be asked to go, hundredths, or None."""
+    cap = counter.terms.cap if counter.terms else None
+    return beyond(counter.movement, cap, ranges.get(counter.key), value)
 
 
 def _target(rules: Repeating, own: int | None, least: int, cue: Cue) -> int:

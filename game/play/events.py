@@ -47,6 +47,7 @@ class Repetition:
             percentage of.
         activity, step: the everyday activity that was rehearsed, and which of its steps, from 1; None without one.
         on_path: percent of the repetition's frames in which the hand kept to the step's way; None where it had none.
+        beyond_cap: by how much the peak was clearly further than the cue's cap, hundredths of the unit, or None.
     """
 
     movement: str
@@ -69,6 +70,7 @@ class Repetition:
     activity: str | None = field(default=None, metadata=RARE)
     step: int | None = field(default=None, metadata=RARE)
     on_path: int | None = field(default=None, metadata=RARE)
+    beyond_cap: int | None = field(default=None, metadata=RARE)
 
 
 @dataclass(frozen=True, slots=True)

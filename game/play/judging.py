@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from game.body.compensations import GRADES
 from game.play.appraising import appraised
-from game.play.counting import Counter, Key, attend, give_up, learned, observe, waits
+from game.play.counting import Counter, Key, attend, beyond_cap, give_up, learned, observe, waits
 from game.play.events import Cause, Event, FormCue, HoldCompleted, Repetition, RepetitionJudged, SceneEvent, Verdict
 from game.play.form import LATELY, compensations_in, worsened
 from game.play.refusing import REFUSED, blamed, unmeasured
@@ -136,7 +136,11 @@ def _wants_both(state: EngineState) -> bool:
 def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, events: list[Event]) -> EngineState:
     complete = outcome.verdict is Verdict.COMPLETE
     number = state.numbers.get(counter.key, 0) + 1 if complete else 0
-    if outcome.verdict is not Verdict.VOID and outcome.reason in {None, "too_small"} and _tried(counter, outcome):
+    if (
+        outcome.verdict is not Verdict.VOID
+        and outcome.reason in {None, "too_small"}
+        and _tells(state, counter, outcome)
+    ):
         state = state._replace(ranges=learned(state.ranges, counter.key, outcome.peak))
     judged = _judged(state, counter, outcome, stamp_us, number)
     events.append(judged)
@@ -150,9 +154,12 @@ def _count(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int
     return _towards_cue(state, counter.key, outcome, cause, events)
 
 
-def _tried(counter: Counter, outcome: Outcome) -> bool:
-    """Whether it rose as far as a repetition must: trembling at rest says nothing of how far somebody can go."""
-    return counter.terms is None or outcome.range >= counter.terms.least
+def _tells(state: EngineState, counter: Counter, outcome: Outcome) -> bool:
+    """Whether it says how far somebody can go: trembling at rest does not, nor what was not to go beyond a cap."""
+    terms = counter.terms
+    if terms is None:
+        return True
+    return outcome.range >= terms.least and (terms.cap is None or counter.key not in state.ranges)
 
 
 def _towards_cue(state: EngineState, key: Key, outcome: Outcome, cause: Cause, events: list[Event]) -> EngineState:
@@ -207,5 +214,6 @@ def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: in
             compensations=compensations_in(counter.form, counter.movement),
             quality=appraised(counter, outcome, own, state.running_cue),
             span=span,
+            beyond_cap=None if lost else beyond_cap(counter, state.ranges, outcome.peak),
         ),
     )

@@ -7,7 +7,7 @@ from game.body.movements import MOVEMENTS, Unit
 from game.level.dose import duration_s
 from game.level.model import Cue
 from game.play.calibration.prompts import calibrating_hud, calibrating_notice
-from game.play.counting import Counter
+from game.play.counting import Counter, beyond_cap
 from game.play.drift import KINDS
 from game.play.events import Verdict
 from game.play.hud import Hud, Message
@@ -132,6 +132,8 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
     judged = state.last_judged
     fresh = judged is not None and judged.cue == state.cue and now_us - judged.end_us < _SHOWN_US
     leading = _leading(state)
+    if _too_far(state) or (fresh and judged is not None and judged.beyond_cap is not None):
+        return Message("hint.far_enough")
     if (form := _form(state, cue, now_us)) is not None:
         return form
     if fresh and judged is not None and judged.reason in {"too_small", "too_fast"}:
@@ -147,6 +149,12 @@ def _hint(state: EngineState, cue: Cue, now_us: int) -> Message:
     if leading.tracker.phase is Phase.RETURN or state.held:
         return Message("hint.return")
     return Message("hint.hold" if leading.tracker.phase is Phase.HOLD and cue.hold_s else "hint.out")
+
+
+def _too_far(state: EngineState) -> bool:
+    """Whether the repetition under way has gone clearly beyond the cue's cap; so it stays until that one is over."""
+    moving = (one for one in state.counters if one.tracker.phase is not Phase.REST and one.tracker.peak)
+    return any(beyond_cap(one, state.ranges, one.tracker.peak.value) for one in moving if one.tracker.peak)
 
 
 _FROM_ELSEWHERE = {"hint.wants_front", "hint.wants_turned", "hint.wants_side", "hint.weak_signal"}

@@ -59,6 +59,7 @@ class Terms:
         lowest_peak: a lower peak completes nothing, however far it rose, or None.
         on_trust: whether a repetition counts whose plane is unknown.
         attempt_peak: a lower peak is not listed as an attempt; None: a rise of less than half of `least` is not.
+        cap: the furthest that may be asked for, or None.
     """
 
     least: int
@@ -69,6 +70,7 @@ class Terms:
     lowest_peak: int | None = None
     on_trust: bool = True
     attempt_peak: int | None = None
+    cap: int | None = None
 
 
 class Mark(NamedTuple):

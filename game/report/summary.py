@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from game.body.movements import MOVEMENTS
+from game.body.movements import MOVEMENTS, Movement, Unit
 from game.body.side import Side
 from game.play.events import Event, Repetition, RepetitionJudged, SceneEvent, Stopped
 from game.play.inputs import NobodySeen, PoseSeen
@@ -12,7 +12,7 @@ from game.play.state import EngineState
 from game.recording.reader import Recording
 from game.recording.replay import replay
 from game.report.activities import activities_in
-from game.report.repetitions import repetition_document, seconds
+from game.report.repetitions import in_units, repetition_document, seconds
 
 
 def summary_of(recording: Recording, state: EngineState, events: Sequence[Event]) -> dict[str, Any]:
@@ -63,8 +63,14 @@ def _repetition(event: RepetitionJudged, began_us: int) -> dict[str, Any]:
         movement, Side(judged.side), judged, judged.quality, judged.compensations, judged.span
     )
     since = {key: seconds(us - began_us) for key, us in _times(event).items()}
-    place = {"rep": judged.number or None, "cue": judged.cue, **_rehearsed(judged)}
+    place = {"rep": judged.number or None, "cue": judged.cue, **_rehearsed(judged), **_beyond_cap(movement, judged)}
     return {"movement": movement.id, **document, **since, **place}
+
+
+def _beyond_cap(movement: Movement, judged: Repetition) -> dict[str, Any]:
+    """By how much it went beyond the plan's cap, in the unit of its peak; nothing where it did not."""
+    own = judged.span if movement.unit is Unit.PERCENT_OF_SPAN else None
+    return {} if judged.beyond_cap is None else {"beyond_cap": in_units(judged.beyond_cap, own)}
 
 
 def _rehearsed(judged: Repetition) -> dict[str, Any]:

@@ -131,8 +131,8 @@ def test_the_setup_comes_back_from_the_header() -> None:
     """Level, settings, baseline and seed are read back as the engine began with them."""
     before_gestures = Settings(arms=None)
     assert setup_of(HEADER) == Setup(decode_level(LEVEL, "short"), before_gestures, BASELINE, 3)
-    for settings in (Settings(), Settings(swap_sides=True, arms="left")):
-        assert setup_of(replace(HEADER, settings=settings.to_json())).settings == settings
+    for chosen in (Settings(), Settings(swap_sides=True, arms="left")):
+        assert setup_of(replace(HEADER, settings=chosen.to_json())).settings == chosen
     assert setup_of(replace(HEADER, calibration=None)).baseline is None
 
 
