@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from game.archive import Archive
-from game.level.composing import compose, plan_blocks
+from game.level.composing import compose, fitting
 from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
 from game.level.plan.limits import limits_of, permitted, tightened
 from game.level.plan.model import Plan
 from game.level.programme import DESK_BREAK, Next, Played, next_session, session_blocks
+from game.plan_files import levels_within
 from game.play.hud import Message
 from game.play.visit import safety
 from game.play.visit.keeping import CannotGoOn, doses_of, doses_to_json, visit_of, visit_to_json
@@ -173,7 +174,8 @@ class Home:
     def _levels(self, allowed: Allowed) -> tuple[Level, ...]:
         """Today's session, and breathing at its end."""
         if self._plan:
-            levels = plan_blocks(self._plan, allowed, allowed.load)
+            played = self._archive.played(self._alias)
+            levels = fitting(levels_within(self._plan, allowed), allowed.minutes, played)
         else:
             assert self._offered is not None
             levels = session_blocks(self._offered.session, allowed)

@@ -30,23 +30,30 @@ def plan_named(name: str) -> tuple[str, Plan]:
     return text, decode_plan(text, name)
 
 
-def planned_levels(plan: Plan, limits: Limits | None = None) -> tuple[Level, ...]:
-    """What the plan comes to, in order: the levels that it names, within limits, or those of its exercises.
+def levels_within(plan: Plan, limits: Limits) -> tuple[Level, ...]:
+    """What a plan comes to, in order: the levels that it names, or those of its exercises; maybe none within limits.
 
     Args:
         plan: what was prescribed.
-        limits: the plan's own, tightened by the person's (`game.level.plan.limits.tightened`); None, the plan's alone.
+        limits: the plan's own, tightened by the person's where they are known (`game.level.plan.limits.tightened`).
 
     Raises:
-        NoPlan: the limits leave nothing of it.
         NoLevel: it names a level that there is not.
     """
-    limits = limits or limits_of(plan)
-    if plan.levels:
-        named = [restricted(level_named(name)[1], limits) for name in plan.levels]
-        levels = tuple(level for level in named if level)
-    else:
-        levels = plan_blocks(plan, limits, limits.load)
+    if not plan.levels:
+        return plan_blocks(plan, limits, limits.load)
+    named = [restricted(level_named(name)[1], limits) for name in plan.levels]
+    return tuple(level for level in named if level)
+
+
+def planned_levels(plan: Plan) -> tuple[Level, ...]:
+    """What a plan comes to by itself, at least one level.
+
+    Raises:
+        NoPlan: its own limits leave nothing of it.
+        NoLevel: it names a level that there is not.
+    """
+    levels = levels_within(plan, limits_of(plan))
     if not levels:
         raise NoPlan(
             f"the plan {plan.id} leaves nothing to do: its flags and arms rule out all of it; change one of them"

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from game.body.movements import MOVEMENTS, Caution
+from game.body.movements import Caution
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
 from game.level.dose import duration_s
 from game.level.model import Level
-from game.level.plan.asked import exercise_s
+from game.level.plan.asked import exercise_s, is_in_degrees
 from game.level.plan.decode import decode_plan
 from game.level.plan.example import example_plan
 from game.level.plan.lint import lint_plan
@@ -144,7 +144,7 @@ def _row(exercise: Exercise) -> list[Any]:
 def _cap(exercise: Exercise) -> str | None:
     if exercise.cap is None or not exercise.movement:
         return None
-    return f"{exercise.cap:g}°" if MOVEMENTS[exercise.movement].direct else f"{exercise.cap:g} % of span"
+    return f"{exercise.cap:g}°" if is_in_degrees(exercise.movement) else f"{exercise.cap:g} % of span"
 
 
 def _block(level: Level) -> dict[str, Any]:

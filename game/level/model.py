@@ -54,8 +54,8 @@ class Cue(Strict):
     Attributes:
         target: percent of the person's own range.
         cap: the furthest that may ever be asked for or counted on, whatever the person's range and however well it
-            goes: degrees for a movement measured in degrees (DIRECT), percent of the person's own span for an index
-            (PROXY). None leaves it to the range. A clinician's plan sets it.
+            goes: degrees for a movement whose unit is degrees, percent of the person's own span for an index. None
+            leaves it to the range. A clinician's plan sets it.
         out_s, hold_s, return_s: tempo of one repetition, seconds; 2-1-2 is the usual one (clinical sheet).
         limit_s: the cue closes by itself after this many seconds; None leaves it to `closes_after_s`.
         rest_s: seconds of rest after it.

@@ -77,6 +77,7 @@ def test_every_check_has_a_twin() -> None:
         ("cap_under_target", [{**SQUEEZE, "target": 80, "cap": 90}], {}),
         ("cap_under_target", [{**RAISE, "target": 80, "cap": 79}], {}),
         ("cap_too_small", [{**RAISE, "cap": 30}], {}),
+        ("cap_under_target", [{"movement": "thoracic_rotation", "repetitions": 5, "target": 70, "cap": 30}], {}),
         ("target_tighter_than_noise", [{**SQUEEZE, "target": 65}], {}),
         ("impossible_side", [{**DO, "side": "either"}, {**NECK, "side": "both"}], {"arms": "right"}),
         ("different_caps", [{**RAISE, "side": "left", "cap": 80}, {**RAISE, "side": "right", "cap": 90}], {}),

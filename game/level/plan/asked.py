@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.body.movements import MOVEMENTS, Joint
+from game.body.movements import MOVEMENTS, Joint, Unit
 from game.level.activities import ACTIVITIES
 from game.level.model import Side
 from game.level.plan.model import Exercise
@@ -57,6 +57,11 @@ def movements_of(exercise: Exercise) -> tuple[str, ...]:
 def needs_arms(movement: str) -> bool:
     """Whether it is done with the arms, which not everybody has two of to use."""
     return Joint.ELBOW in MOVEMENTS[movement].needs
+
+
+def is_in_degrees(movement: str) -> bool:
+    """Whether a movement's caps are degrees; else they are percent of the person's own span."""
+    return MOVEMENTS[movement].unit is Unit.DEGREES
 
 
 def exercise_s(exercise: Exercise) -> float:

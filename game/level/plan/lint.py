@@ -10,7 +10,7 @@ from game.body.movements import MOVEMENTS, Caution
 from game.level.findings import Checks, Finding, Issue, Severity, look
 from game.level.lint import LONGEST_HOLD_S, USUAL_HOLD_S
 from game.level.model import Level
-from game.level.plan.asked import asked, exercise_s, movements_of, needs_arms
+from game.level.plan.asked import asked, exercise_s, is_in_degrees, movements_of, needs_arms
 from game.level.plan.limits import LOADS, SHOULDER_HEIGHT_DEG, limits_of, may_be_asked
 from game.level.plan.model import Exercise, PainRules, Plan
 from game.level.rules import Path
@@ -43,9 +43,9 @@ def review_before_made(reviewed: Reviewed) -> Iterator[Issue]:
 
 
 def cap_under_target(reviewed: Reviewed) -> Iterator[Issue]:
-    """A cap is not under the target, where both are percent of the same span (PROXY)."""
+    """A cap is not under the target, where both are percent of the same span."""
     for path, exercise in _exercises(reviewed):
-        index = exercise.movement and not MOVEMENTS[exercise.movement].direct
+        index = exercise.movement and not is_in_degrees(exercise.movement)
         if index and exercise.cap is not None and exercise.cap < exercise.target:
             sentence = f"{exercise.cap:g} % is under the target of {exercise.target} %"
             yield (*path, "cap"), f"{sentence}; lower the target, or raise this"
@@ -55,12 +55,12 @@ def cap_too_small(reviewed: Reviewed) -> Iterator[Issue]:
     """A cap in degrees leaves room for the smallest movement that counts as a repetition."""
     for path, exercise in _exercises(reviewed):
         movement = MOVEMENTS.get(exercise.movement or "")
-        if movement and movement.direct and exercise.cap is not None and exercise.cap < movement.repeating.least / 100:
-            least = movement.repeating.least / 100
-            yield (
-                (*path, "cap"),
-                f"under {least:g} degrees nothing counts as {movement.id}; allow more, or leave it out",
-            )
+        if not movement or exercise.cap is None or not is_in_degrees(movement.id):
+            continue
+        least = movement.repeating.least / 100
+        if exercise.cap < least:
+            sentence = f"under {least:g} degrees nothing counts as {movement.id}"
+            yield (*path, "cap"), f"{sentence}; allow more, or leave it out"
 
 
 _INDEX_NOISE_PCT = 10
@@ -77,9 +77,13 @@ def target_tighter_than_noise(reviewed: Reviewed) -> Iterator[Issue]:
         if exercise.target < least:
             sentence = f"with a usual span nothing under {least} % can be told from noise; ask for {least} % or more"
             yield (*path, "target"), sentence
-        elif exercise.cap is not None and 0 <= exercise.cap - exercise.target < _INDEX_NOISE_PCT:
+        elif exercise.cap is not None and _is_tight(exercise, exercise.cap):
             sentence = f"only {exercise.cap - exercise.target:g} % over the target, within the noise of this index; "
             yield (*path, "cap"), f"{sentence}leave {_INDEX_NOISE_PCT} %"
+
+
+def _is_tight(exercise: Exercise, cap: float) -> bool:
+    return not is_in_degrees(exercise.name) and 0 <= cap - exercise.target < _INDEX_NOISE_PCT
 
 
 def overhead_when_flagged(reviewed: Reviewed) -> Iterator[Issue]:

@@ -51,8 +51,8 @@ class Exercise(Strict):
         out_s, hold_s, return_s: tempo, seconds; None is the movement's usual one.
         rest_s: seconds of rest after each set.
         target: percent of the person's own range.
-        cap: the furthest that is ever asked for: degrees for a movement measured in degrees (DIRECT), percent of the
-            person's own span for an index (PROXY); None leaves it to the range.
+        cap: the furthest that is ever asked for: degrees for a movement whose unit is degrees, percent of the person's
+            own span for an index; None leaves it to the range.
         note: to the patient, shown with the exercise.
     """
 
