@@ -19,7 +19,6 @@ from game.window.pages.pointer import Cursor
 from game.window.pages.setting import Setting
 from game.window.pages.view import PageView
 from game.window.screen import Reading, Transition
-from game.window.words.languages import direction_of
 
 
 class PageHost(Protocol):
@@ -96,8 +95,7 @@ class PageScreen:
         """Draw the scene at rest and the page over it."""
         self._window = size
         reading = self._host.reading()
-        direction = direction_of(reading.language)
-        self._view.show(self._host.page(), Setting(overlay_size(size), reading.language, reading.text, direction))
+        self._view.show(self._host.page(), Setting(overlay_size(size), reading.language, reading.text))
         if self._view.step is not self._offered:
             self._offered = self._view.step
             self._host.offer(self._view.targets)
