@@ -221,3 +221,10 @@ def test_where_there_is_no_room_the_desk_set_may_still_fit() -> None:
     near, close = SetUp(distance=1.2), SetUp(distance=0.6)
     assert after(near.frame(0), 1.0, framing=Framing(needs=Needs(overhead=True))).fits_desk
     assert not after(close.frame(0), 1.0).fits_desk
+
+
+def test_every_finding_has_a_key_of_its_own() -> None:
+    """Each is said by a message of the camera check's own part of the catalogue."""
+    keys = [finding.value for finding in Finding]
+    assert all(key.startswith("camera.") for key in keys)
+    assert len(set(keys)) == len(keys)
