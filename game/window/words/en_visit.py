@@ -74,7 +74,7 @@ SENTENCES = {
     "visit.data.2": "“Take it with me” writes all of it into one file, which you can open and read.",
     "visit.data.exported": "Written to {path}",
     "visit.delete.title": "Delete everything about you?",
-    "visit.delete.1": "All sessions, answers and settings are deleted from this computer. It cannot be undone.",
+    "visit.delete.1": "All your sessions, answers and settings. It cannot be undone.",
     "visit.choice.begin": "Begin",
     "visit.choice.settings": "Settings",
     "visit.choice.leave": "Leave",
