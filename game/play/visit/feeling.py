@@ -116,7 +116,7 @@ def _felt(visit: Visit, answers: Mapping[str, int]) -> Advanced:
     climbing = ladder.resumed(visit.ladder, answers["worry"], feared=visit.ladder.feared, top=_load(top))
     if not profile.visits:
         climbing = ladder.begun(answers["worry"], feared=visit.ladder.feared, top=_load(top))
-    visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0)
+    visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0, shown=profile.seen)
     if course.offer == "gentle":
         return replace(visit, parts=profile.gentle, stage=Stage.GENTLE), ()
     return asked_first(visit)

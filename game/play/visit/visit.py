@@ -80,6 +80,7 @@ class Profile:
         ladder: how far somebody who worries has come.
         last_pain: how it hurt at the end of the last visit, where this morning's answer is due; else None.
         open: an unfinished visit of the last day can be gone on with.
+        seen: movements that were shown to them on a page in earlier visits.
         why: the reason for today's session; `next` what to say about the next one.
     """
 
@@ -94,6 +95,7 @@ class Profile:
     ladder: Ladder = Ladder()
     last_pain: int | None = None
     open: bool = False
+    seen: tuple[str, ...] = ()
     why: Message | None = None
     next: Message | None = None
 

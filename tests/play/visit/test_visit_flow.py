@@ -344,3 +344,9 @@ def test_picking_a_preference_again_and_again_comes_round(name: str) -> None:
         assert preferences_of(json.loads(json.dumps(now.to_json()))) == now
     assert len(seen) > 1
     assert preferences_of({name: "nonsense"}) == Preferences()
+
+
+def test_what_was_shown_in_an_earlier_visit_is_not_shown_on_a_page_again() -> None:
+    """Who comes back plays at once; the small figure shows each movement before it is asked all the same."""
+    walk = before_the_first_part(replace(KNOWN, seen=("shoulder_abduction",)))
+    assert walk.visit.stage is Stage.PLAY
