@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.body.pose import PoseFrame
 from game.play.autoplay import FRAME_US, Bot, free_demonstration
@@ -12,6 +12,30 @@ from game.tracker.reports import NobodyTracked, PoseTracked, Report, SourceEnded
 
 if TYPE_CHECKING:
     from game.tracker.live import LiveSource
+
+
+class Seer(Protocol):
+    """Where poses come from, while pages are shown and while a part is played."""
+
+    def poll(self, state: EngineState | None) -> list[Report]:
+        """What has happened since the last call; the demo patient looks at the state, a camera does not."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there may be something to poll, at most so long."""
+
+    def close(self) -> None:
+        """Stop."""
+
+
+class Lent:
+    """A feed that outlives the session that it is lent to."""
+
+    def __init__(self, feed: Seer) -> None:
+        self._feed = feed
+        self.poll, self.wait = feed.poll, feed.wait
+
+    def close(self) -> None:
+        """The lender closes it."""
 
 
 class DemoFeed:

@@ -142,6 +142,7 @@ class Home:
             "pain": {"before": visit.course.first, "after": visit.latest.get("pain")},
             "doses": doses_to_json(visit.doses),
             "ladder": asdict(visit.ladder),
+            "shown": list(visit.shown),
             "sessions": [document["session"] for document in documents],
         }
 
@@ -162,6 +163,7 @@ class Home:
             ladder=_ladder(last),
             last_pain=self._last_pain(last),
             open=consented > 0 and self._store.open_visit(self._alias, self._stamp()) is not None,
+            seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
             why=Message(self._offered.why) if self._offered else None,
         )
 

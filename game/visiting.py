@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from game.body.movements import MOVEMENTS
 from game.body.pose import IMAGE_UNIT, PoseFrame
 from game.demo_patient import DemoPatient
+from game.feeds import Seer
 from game.home import Home
 from game.own_data.export import export_person
-from game.play.state import EngineState
 from game.play.visit.dwelling import Target
 from game.play.visit.flow import advance, page_of
+from game.play.visit.framing import UNKNOWN, Framing, look
 from game.play.visit.pages import Page
 from game.play.visit.pointing import Pointer, point
+from game.play.visit.room_needed import Needs
 from game.play.visit.visit import (
     BeginVisit,
     Chosen,
@@ -47,21 +49,9 @@ from game.window.pages.done import Bar, Done
 from game.window.pages.pointer import Cursor
 from game.window.screen import Pop, Reading, Transition
 
-_FRAMED_US = 1_500_000
-"""So long the camera must see enough before the check passes by itself."""
-
-
-class Seer(Protocol):
-    """Where poses come from, while pages are shown and while a part is played."""
-
-    def poll(self, state: EngineState | None) -> list[Report]:
-        """What has happened since the last call; the demo patient looks at the state, a camera does not."""
-
-    def wait(self, seconds: float) -> None:
-        """Wait until there may be something to poll, at most so long."""
-
-    def close(self) -> None:
-        """Stop."""
+_WIDE = frozenset({"shoulder_abduction", "shoulder_scaption", "horizontal_abduction", "overhead_reach"})
+_OVERHEAD = frozenset({"overhead_reach"})
+"""Movements that take the arms out straight, and above the head: what the camera must have room for."""
 
 
 class Visiting:
@@ -88,7 +78,7 @@ class Visiting:
         self._clock = clock
         self._pointer = Pointer()
         self._targets: tuple[Target, ...] = ()
-        self._good_since: int | None = None
+        self._framing = Framing()
         self.exported: Path | None = None
 
     def page(self) -> Page:
@@ -122,7 +112,9 @@ class Visiting:
 
     def camera(self) -> CameraView:
         """What the camera saw last."""
-        return CameraView(None, _seen(self.frame))
+        needed = self._framing.frame_needed
+        shares = (needed.left, needed.top, needed.right, needed.bottom) if needed else None
+        return CameraView(None, _seen(self.frame), shares)
 
     def done(self) -> Done:
         """What was done today, against what was asked."""
@@ -157,7 +149,9 @@ class Visiting:
         for effect in effects:
             self._carry_out(effect)
         self._home.keep(self.visit)
-        self._page = page_of(self.visit) or self._page
+        before, self._page = self._page.key, page_of(self.visit) or self._page
+        if self._page.key == "camera" != before:
+            self._framing = Framing(self._needs())
 
     def played(self, document: Mapping[str, Any]) -> None:
         """The part that was ordered is over; who closed the window or asked to leave comes back to it another time."""
@@ -190,13 +184,12 @@ class Visiting:
         return picked
 
     def _check(self, stamp_us: int) -> None:
-        if self.frame is None:
-            self._good_since = None
-        elif self._good_since is None:
-            self._good_since = stamp_us
-        elif stamp_us - self._good_since >= _FRAMED_US:
-            self._good_since = None
+        """Look whether the camera sees what the session needs; what is amiss is said on the page."""
+        self._framing = look(self._framing, self.frame, UNKNOWN, stamp_us)
+        if self._framing.passed:
             self.take(Framed())
+        elif self._page.lines != self._framing.findings[:1]:
+            self._page = replace(self._page, lines=self._framing.findings[:1])
 
     def _carry_out(self, effect: Effect) -> None:
         home = self._home
@@ -233,6 +226,18 @@ class Visiting:
         if self.visit.profile and not self.visit.parts and self._store.person(self.visit.profile.alias):
             self.visit = replace(self.visit, profile=self._home.profile(self.visit.profile.alias))
 
+    def _needs(self) -> Needs:
+        """What today's movements ask of the picture."""
+        asked = {movement for part in self.visit.parts[self.visit.part :] for movement in part.movements}
+        preferences = self.visit.preferences
+        arms = next((one for one in ("both", "left", "right") if one == preferences.arms), "both")
+        return Needs(
+            arms=arms,  # type: ignore[arg-type]
+            wide=bool(asked & _WIDE),
+            overhead=bool(asked & _OVERHEAD),
+            standing=preferences.posture == "standing",
+        )
+
     def _go_on(self) -> None:
         assert self.visit.profile is not None
         kept = self._home.go_on(self.visit, self.visit.profile)
@@ -254,17 +259,6 @@ class Visiting:
         else:
             self._home.begun = None
             self._store.erase_person(profile.alias)
-
-
-class Lent:
-    """A feed that outlives the session that it is lent to."""
-
-    def __init__(self, feed: Seer) -> None:
-        self._feed = feed
-        self.poll, self.wait = feed.poll, feed.wait
-
-    def close(self) -> None:
-        """The lender closes it."""
 
 
 def _counted(document: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.archive import Archive, Filed
 from game.demo_patient import DemoPatient
-from game.feeds import OpeningFeed
+from game.feeds import Lent, OpeningFeed, Seer
 from game.home import Home
 from game.level.composing import level_text
 from game.level.plan.model import Plan
@@ -23,7 +23,7 @@ from game.scenes.stage import open_stage
 from game.session import Judge, LiveSession
 from game.sources import FindModel, is_camera, opened, settled
 from game.tracker.clock import clock_from_now
-from game.visiting import Lent, Seer, Visiting
+from game.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
 from game.window.pages.screen import PageScreen
