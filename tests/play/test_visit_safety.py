@@ -1,11 +1,13 @@
 """The safety table: every branch, both sides of every line, and that nobody can talk their way past it."""
 
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.level.plan.limits import tightened_pain
+from game.level.plan.model import PainRules
 from game.play.visit.safety import (
     GRAVITY,
     STOP_SYMPTOMS,
@@ -151,12 +153,29 @@ def test_limits_that_would_switch_a_rule_off_are_refused(wrong: dict[str, int]) 
 
 @given(any_limits(), any_limits(), ratings, ratings)
 def test_own_limits_only_tighten(plan: Limits, own: Limits, first: int, now: int) -> None:
-    """Whatever somebody sets for themselves, no verdict becomes milder and nothing more is offered."""
-    mine = tightened(plan, own)
-    assert GRAVITY.index(verdict(mine, first, now)) >= GRAVITY.index(verdict(plan, first, now))
-    assert offered(plan, first) == "everything" or offered(mine, first) == "gentle"
-    assert all(a <= b for a, b in zip(astuple(mine), astuple(plan), strict=True))
+    """Whatever somebody sets for themselves, no verdict becomes milder than either's and nothing more is offered."""
+    both = tightened(plan, own)
+    for one in (plan, own):
+        assert GRAVITY.index(verdict(both, first, now)) >= GRAVITY.index(verdict(one, first, now))
+        assert offered(one, first) == "everything" or offered(both, first) == "gentle"
+        assert all(a <= b for a, b in zip(astuple(both), astuple(one), strict=True))
     assert tightened(plan, plan) == plan
+    assert tightened(own, plan) == both
+
+
+@st.composite
+def any_planned(draw: st.DrawFn) -> Limits:
+    """What the pain rules of a plan file may be."""
+    ease_at, end_at = sorted((draw(st.integers(1, 5)), draw(st.integers(1, 5))))
+    return Limits(draw(st.integers(1, 9)), ease_at, end_at, draw(st.integers(1, 9)))
+
+
+@given(any_planned(), any_planned())
+def test_plans_tighten_by_the_same_rule(plan: Limits, own: Limits) -> None:
+    """The pain rules of two plan files come to the same limits, whether they meet as files or as limits."""
+    met = tightened_pain(PainRules(**asdict(plan)), PainRules(**asdict(own)))
+    assert met is not None
+    assert Limits(**met.model_dump()) == tightened(plan, own)
 
 
 @given(any_limits(), ratings, ratings)

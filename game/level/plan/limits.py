@@ -71,10 +71,17 @@ def tightened(plan: Limits, own: Limits) -> Limits:
 
 
 def tightened_pain(plan: PainRules | None, own: PainRules | None) -> PainRules | None:
-    """The tighter of two sets of pain rules, rule by rule; who has chosen none leaves the other's as they are."""
+    """The tighter of two sets of pain rules, rule by rule; who has chosen none leaves the other's as they are.
+
+    Who begins above `end_above` may stay up to the ceiling. So where the two end at different ratings, the ceiling
+    comes down to the higher of those: else ending at a lower rating would let somebody up to a ceiling far above it.
+    """
     if plan is None or own is None:
         return plan or own
-    return PainRules(**{rule: min(getattr(plan, rule), getattr(own, rule)) for rule in PainRules.model_fields})
+    tighter = {rule: min(getattr(plan, rule), getattr(own, rule)) for rule in PainRules.model_fields}
+    if plan.end_above != own.end_above:
+        tighter["ceiling"] = min(tighter["ceiling"], max(plan.end_above, own.end_above))
+    return PainRules(**tighter)
 
 
 def permitted(exercises: Iterable[Exercise], limits: Limits) -> tuple[Exercise, ...]:

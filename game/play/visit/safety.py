@@ -60,16 +60,17 @@ USUAL = Limits()
 def tightened(plan: Limits, own: Limits) -> Limits:
     """Take of each limit the stricter one: one's own limits tighten the plan's and never loosen them.
 
-    A person who wants to end at a lower rating than the plan asks also begins no higher: else the plan's ceiling, which
-    lets somebody with much pain play on at that level, would undo it.
+    Who begins above `end_above` may stay up to the ceiling. So where the two end at different ratings, the ceiling
+    comes down to the higher of those: else ending at a lower rating would let somebody up to a ceiling far above it.
     """
-    end_above = min(plan.end_above, own.end_above)
     ceiling = min(plan.ceiling, own.ceiling)
+    if plan.end_above != own.end_above:
+        ceiling = min(ceiling, max(plan.end_above, own.end_above))
     return Limits(
-        ceiling=ceiling if end_above == plan.end_above else min(ceiling, end_above),
+        ceiling=ceiling,
         ease_at=min(plan.ease_at, own.ease_at),
         end_at=min(plan.end_at, own.end_at),
-        end_above=end_above,
+        end_above=min(plan.end_above, own.end_above),
     )
 
 
