@@ -8,16 +8,26 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pygame
 import pytest
 
 from game.play.hud import Hud, Message
+from game.play.visit.arriving import BIRDS
 from game.window import lettering, marks, typography
 from game.window.hud import HudPainter
 from game.window.layout import SMALL_CAP, layout
+from game.window.pages import ink
+from game.window.pages.boxes import Step
+from game.window.pages.done import done_element
+from game.window.pages.examples import DONE, EXAMPLES
+from game.window.pages.layout import arrange
+from game.window.pages.painter import PagePainter
+from game.window.pages.setting import Lines, Setting
 from game.window.summary import summary_card
 from game.window.summary_sheet import summary_image
 from game.window.widgets import all_widgets
@@ -94,7 +104,7 @@ def _forget_drawings() -> None:
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """Everything that is written while a test runs, by whichever module."""
     _forget_drawings()
-    found, line, spots = Seen(), typography.line, lettering._spots
+    found, line, spots, write = Seen(), typography.line, lettering._spots, ink.write
 
     def noted_line(text: str, cap_px: int, *, strong: bool = False) -> Any:
         found.lines.append((text, cap_px))
@@ -105,13 +115,25 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         found.outside.extend(f"{paragraphs[0].text!r} in {size}" for spot in placed if _leaves(spot, size))
         return placed
 
-    for names in _window_modules():
-        for name, value in list(names.items()):
-            if value is line and names.get("__name__") != typography.__name__:
-                monkeypatch.setitem(names, name, noted_line)
+    def noted_write(onto: pygame.Surface, text: Lines, box: pygame.Rect, *others: Any) -> None:
+        room = box.inflate(2, 2).clip(onto.get_rect())
+        tall, wide = text.height, max(line(each, text.cap, strong=text.strong).shape[1] for each in text.lines)
+        found.outside.extend([f"{text.lines} in {box}"] if wide > room.width or tall > room.height else [])
+        write(onto, text, box, *others)
+
+    _swap(monkeypatch, line, noted_line)
+    _swap(monkeypatch, write, noted_write)
     monkeypatch.setattr(lettering, "_spots", noted_spots)
     yield found
     _forget_drawings()
+
+
+def _swap(monkeypatch: pytest.MonkeyPatch, old: Any, new: Any) -> None:
+    """Put a function in another's place wherever it was imported to."""
+    for names in _window_modules():
+        for name, value in list(names.items()):
+            if value is old and names.get("__name__") != typography.__name__:
+                monkeypatch.setitem(names, name, new)
 
 
 def _leaves(spot: Any, size: tuple[int, int]) -> bool:
@@ -131,6 +153,15 @@ def shown(name: str, language: str) -> HudPainter:
     painter = HudPainter(SIZE, language, text)
     painter.paint(hud, 1.0)
     return painter
+
+
+def painted_page(name: str, language: str, text: float) -> None:
+    """Every step of an example page, painted."""
+    page, setting = EXAMPLES[name], Setting(SIZE, language, text)
+    painter = PagePainter(setting)
+    for step in arrange(page, setting):
+        done = [done_element(step.extra, DONE, setting)] if step.extra and page.extra == "done" else []
+        painter.paint(page, step, done)
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -196,3 +227,33 @@ def test_words_begin_on_the_right_where_they_are_read_from_there() -> None:
     count = painter.pixels[: plan.count.bottom, plan.count.left : plan.count.right]
     bright = (count[..., :3].min(axis=2) > 200) & (count[..., 3] > 200)
     assert np.nonzero(bright)[1].mean() < plan.count.width / 2
+
+
+def overlapping(step: Step) -> list[tuple[pygame.Rect, pygame.Rect]]:
+    """Boxes of a page's words and buttons that stand upon one another by more than the space between two lines."""
+    texts = [step.title, *step.lines]
+    texts += [text for scale in step.scales for text in (scale.question, scale.low, scale.high)]
+    boxes = [pygame.Rect(text.box.topleft, (text.box.width, text.words.height)) for text in texts]
+    boxes += [button.box for button in step.buttons] + [cell for scale in step.scales for cell in scale.cells]
+    cores = [box.inflate(-8, -8) for box in boxes]
+    return [(one, other) for one, other in combinations(cores, 2) if one.colliderect(other)]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_word_of_a_page_escapes_the_catalogue(seen: Seen, name: str) -> None:
+    """Whatever has letters comes from the catalogue; only aliases are the same everywhere."""
+    painted_page(name, PSEUDO, 1.0)
+    assert any(text.strip() for text, _ in seen.lines)
+    assert not [text for text, _ in seen.lines if PLAIN_VOWEL.search(text) and text.strip("[]") not in BIRDS]
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_page_holds_together(seen: Seen, name: str, language: str, text: float) -> None:
+    """No line leaves its box, no two boxes overlap, and nothing is smaller than can be read from two metres."""
+    painted_page(name, language, text)
+    assert not seen.outside
+    assert not [pair for step in arrange(EXAMPLES[name], Setting(SIZE, language, text)) for pair in overlapping(step)]
+    least = round(SMALL_CAP * SIZE[1])
+    assert not [(line, cap) for line, cap in seen.lines if line.strip() and cap < least]
