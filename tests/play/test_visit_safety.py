@@ -1,6 +1,7 @@
 """The safety table: every branch, both sides of every line, and that nobody can talk their way past it."""
 
 from dataclasses import asdict, astuple
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -108,6 +109,14 @@ def test_a_stop_symptom_ends_the_session_whatever_the_pain(symptom: str) -> None
     assert verdict(USUAL, 0, 0, stop_symptom=symptom) is END_SESSION
     assert Course().rated(0).stopped(symptom).rated(0).standing is END_SESSION
     assert {f"symptom.{symptom}", f"contact.{contact(symptom)}"} <= sentences().keys()
+
+
+def test_the_page_for_people_says_what_the_rules_do() -> None:
+    """Each stop symptom stands on it in the words of the screen, with whom to contact."""
+    contacts = {"emergency": "the emergency number", "doctor": "rest, then the doctor"}
+    page = (Path(__file__).parents[2] / "docs" / "safety.md").read_text(encoding="utf-8")
+    for one in STOP_SYMPTOMS:
+        assert f"| {words(f'symptom.{one.id}')} | {contacts[one.contact]} |" in page
 
 
 def test_an_unknown_symptom_is_refused() -> None:
