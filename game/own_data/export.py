@@ -14,14 +14,15 @@ from typing import Any
 from game.archive import read_file
 from game.motion import BadMotion, StampedPose, motion_of, write_motion
 from game.own_data.overview import overview_of, told
-from game.own_data.readable import page
+from game.own_data.readable import Shown, page
 from game.own_data.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
 from game.play.inputs import NobodySeen, PoseSeen
 from game.recording.format import BadRecording
 from game.recording.reader import Recording
 from game.store.session_row import SessionRow
 from game.store.store import Store
-from game.window.catalogue import say
+from game.window.catalogue import say, words
+from game.window.words.languages import HOME
 
 _README = """\
 Everything that Wingbeat keeps of {who}
@@ -74,8 +75,14 @@ def free_path(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def export_person(store: Store, alias: str | None, path: Path) -> Exported:
+def export_person(store: Store, alias: str | None, path: Path, language: str = HOME) -> Exported:
     """Write everything that is stored of a person, or of whoever plays without an alias, into one new zip file.
+
+    Args:
+        store: where it is stored.
+        alias: whose it is; None for whoever plays without one.
+        path: of the file.
+        language: of the page to read.
 
     Raises:
         BadStore: nobody has that alias, or the store cannot be read.
@@ -87,7 +94,7 @@ def export_person(store: Store, alias: str | None, path: Path) -> Exported:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as file:
-            troubles = _write(store, alias, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED))
+            troubles = _write(store, alias, language, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -101,11 +108,11 @@ def export_person(store: Store, alias: str | None, path: Path) -> Exported:
     return Exported(path, path.stat().st_size, tuple(troubles))
 
 
-def _write(store: Store, alias: str | None, archive: zipfile.ZipFile) -> list[str]:
+def _write(store: Store, alias: str | None, language: str, archive: zipfile.ZipFile) -> list[str]:
     sessions = store.sessions_of(alias)
     with archive:
         troubles = [trouble for row in sessions for trouble in _add_files(store, row, archive)]
-        for name, text in _texts(store, alias, sessions):
+        for name, text in _texts(store, alias, sessions, language):
             archive.writestr(name, text)
         archive.writestr(
             "README.txt", _README.format(who=_who(alias), troubles="".join(f"\n{one}" for one in troubles))
@@ -113,9 +120,9 @@ def _write(store: Store, alias: str | None, archive: zipfile.ZipFile) -> list[st
     return troubles
 
 
-def _texts(store: Store, alias: str | None, sessions: list[SessionRow]) -> Iterator[tuple[str, str]]:
+def _texts(store: Store, alias: str | None, sessions: list[SessionRow], language: str) -> Iterator[tuple[str, str]]:
     ratings = store.ratings_of(alias)
-    yield "summary.html", _readable(store, alias, sessions)
+    yield "summary.html", _readable(store, alias, sessions, language)
     yield "sessions.csv", as_csv(sessions_table(sessions))
     yield "repetitions.csv", as_csv(repetitions_table(sessions))
     yield "ratings.csv", as_csv(ratings_table(ratings))
@@ -128,17 +135,21 @@ def _texts(store: Store, alias: str | None, sessions: list[SessionRow]) -> Itera
         yield f"summaries/{row.session}.json", _json(row.summary)
 
 
-def _readable(store: Store, alias: str | None, sessions: list[SessionRow]) -> str:
-    lines = [say(message).replace("\n", " ") for message in told(overview_of(store, alias))]
+def _readable(store: Store, alias: str | None, sessions: list[SessionRow], language: str) -> str:
+    def said(key: str) -> str:
+        return words(f"export.{key}", language)
+
     played: list[Row] = [
         (_when(row.started_at), row.level, _minutes(row.duration_s), row.reps, row.complete) for row in sessions
     ]
-    given: list[Row] = [(_when(one.at), one.kind, one.moment, one.value) for one in store.ratings_of(alias)]
-    tables = [
-        ("Sessions", ("when", "level", "minutes", "repetitions", "complete"), played),
-        ("Numbers that you gave, 0 to 10", ("when", "what", "asked", "number"), given),
-    ]
-    return page(f"What Wingbeat keeps of {_who(alias)}", lines, tables)
+    given: list[Row] = [(_when(one.at), said(one.kind), said(one.moment), one.value) for one in store.ratings_of(alias)]
+    tables = (
+        Shown(said("sessions"), [*map(said, ("when", "level", "minutes", "repetitions", "complete"))], played),
+        Shown(said("ratings"), [*map(said, ("when", "what", "asked", "number"))], given),
+    )
+    title = said("title.nameless") if alias is None else words("export.title", language, alias=alias)
+    lines = [say(message, language).replace("\n", " ") for message in told(overview_of(store, alias))]
+    return page(title, lines, tables, said("last"), language)
 
 
 def _who(alias: str | None) -> str:

@@ -133,6 +133,7 @@ def test_an_export_holds_everything_in_formats_that_others_read(
     reader.feed(content["summary.html"].decode())
     assert reader.open == []
     assert "script" not in reader.tags
+    assert "<td>pain</td><td>before</td><td>4</td>" in content["summary.html"].decode()
     assert not [name for name, data in content.items() if b"stonechat" in data or "stonechat" in name]
     explained = content["README.txt"].decode()
     families = {f"{Path(name).parent}/*{Path(name).suffix}" if "/" in name else name for name in content}
