@@ -27,7 +27,7 @@ from game.play.visit.safety import (
     tightened,
     verdict,
 )
-from game.window.catalogue import sentences
+from game.window.catalogue import sentences, words
 
 GO_ON, EASE, END_EXERCISE, END_SESSION = GRAVITY
 
