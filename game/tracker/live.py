@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
+
 from game.motion import StampedPose
 from game.tracker.camera import NoPicture, Wait
 from game.tracker.clock import Clock
 from game.tracker.files import looped_pictures, pose_report, shifted, tracked
+from game.tracker.light import light_of
 from game.tracker.mailbox import Mailbox
-from game.tracker.pose import Picture, PoseModel
-from game.tracker.reports import FrameCaptured, FrameDropped, NobodyTracked, Report, SourceEnded
+from game.tracker.people import PeopleCount
+from game.tracker.pose import Picture, Pixels, PoseModel
+from game.tracker.reports import FrameCaptured, FrameDropped, Light, NobodyTracked, Report, SourceEnded
 from game.tracker.trouble import TroubleWatch, glance
 from game.tracker.video import VideoFile
 
@@ -28,6 +32,9 @@ Looks = Callable[[Wait], Iterator[Look]]
 _JOIN_S = 2.0
 _IDLE_S = 0.1
 
+_SHOWN_WIDTH = 640
+"""Pixels: the live view is a part of a page, and a small copy takes a fraction of a millisecond."""
+
 
 class LiveSource(Protocol):
     """What play needs of a source while a person stands before it."""
@@ -37,6 +44,12 @@ class LiveSource(Protocol):
 
     def wait(self, seconds: float) -> None:
         """Wait until there may be something to poll, at most so long."""
+
+    def newest(self) -> Pixels | None:
+        """The newest picture, small, as the eye would see it (not mirrored); None where there are no pictures."""
+
+    def attend(self, *, on: bool) -> None:
+        """Report light and people with every frame from now on, or no longer."""
 
     def close(self) -> None:
         """Stop; nothing is reported after that."""
@@ -63,6 +76,10 @@ class LivePictures:
         self._last_us = 0
         self._ended = False
         self._failure: Exception | None = None
+        self._newest: Pixels | None = None
+        self._attends = False
+        self._light: Light | None = None
+        self._count = PeopleCount(model.path)
 
     def start(self) -> None:
         """Begin to capture and to track, each in a thread of its own."""
@@ -90,8 +107,22 @@ class LivePictures:
         with self._lock:
             self._lock.wait_for(lambda: self._reports or self._failure, seconds)
 
+    def newest(self) -> Pixels | None:
+        """The newest picture, at most 640 pixels wide, not mirrored; kept nowhere, and made only when asked for."""
+        pixels = self._newest
+        if pixels is None:
+            return None
+        step = -(-pixels.shape[1] // _SHOWN_WIDTH)
+        thin = pixels[::step, ::step]
+        return np.ascontiguousarray(thin[:, ::-1] if self._mirror else thin)
+
+    def attend(self, *, on: bool) -> None:
+        """Report light and people with every frame from now on, or no longer."""
+        self._attends = on
+
     def close(self) -> None:
         """Stop both threads; the model stays open for whoever opened it."""
+        self._newest = None
         self._stopping.set()
         for thread in self._threads:
             thread.join(_JOIN_S)
@@ -114,10 +145,21 @@ class LivePictures:
         if picture is None:
             return False
         while picture is not None:
-            picture = self._exchange(tracked(picture, self._model, mirror=self._mirror))
+            result = tracked(picture, self._model, mirror=self._mirror)
+            self._count_people(picture)
+            picture = self._exchange(result)
         return True
 
+    def _count_people(self, picture: Picture) -> None:
+        """The tracking thread's work, only while it is asked for: a sentence may come a picture later."""
+        if self._attends:
+            self._count.see(picture)
+        else:
+            self._count.close()
+
     def _take_picture(self, picture: Picture) -> None:
+        self._newest = picture.pixels
+        self._light = light_of(picture.pixels, self._model.person) if self._attends else None
         seen = glance(picture.pixels) if self._watch is not None else None
         with self._lock:
             if self._watch is not None and seen is not None:
@@ -140,7 +182,9 @@ class LivePictures:
             if held is None:
                 return None
             picture, put_us = held
-            self._reports.append(FrameCaptured(picture.stamp_us, max(0, self._free_since_us - put_us)))
+            waited_us = max(0, self._free_since_us - put_us)
+            people = self._count.people if self._attends else None
+            self._reports.append(FrameCaptured(picture.stamp_us, waited_us, self._light, people))
             self._last_us = picture.stamp_us
             return picture
 
@@ -161,6 +205,7 @@ class LivePictures:
             self.mailbox.wait(_IDLE_S)
             if not self.track_next() and ended:
                 break
+        self._count.close()
         with self._lock:
             self._reports.append(SourceEnded(self._last_us))
             self._lock.notify_all()
@@ -195,6 +240,12 @@ class LivePoses:
         """Wait until the next pose is due, at most so long."""
         due_s = (self._next[0] - self._clock()) / 1_000_000 if self._next else seconds
         self._closed.wait(max(0.0, min(seconds, due_s)))
+
+    def newest(self) -> None:
+        """There are no pictures."""
+
+    def attend(self, *, on: bool) -> None:
+        """Nothing is known of light or people where there are no pictures."""
 
     def close(self) -> None:
         """Report nothing any more."""

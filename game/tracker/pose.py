@@ -12,7 +12,7 @@ from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions,
 from numpy.typing import NDArray
 
 from game.body.pose import IMAGE_UNIT, PoseFrame, quantise
-from game.tracker.keeping import Box, Keeping, kept
+from game.tracker.keeping import Box, Keeping, Person, kept
 from game.tracker.model_file import NoModel
 from game.tracker.quiet import quiet_native_code
 
@@ -63,7 +63,7 @@ class PoseModel:
         if picture.part != self._part:
             self.start_afresh(picture.part)
         result = self.raw_result(_others_hidden(picture, self._keeping) if self._keeping.hidden else picture)
-        found = _frame(picture, result) if result.pose_landmarks else None
+        found = frame_of_result(picture, result) if result.pose_landmarks else None
         self._keeping, frame = kept(self._keeping, picture.stamp_us, found)
         return frame
 
@@ -78,6 +78,16 @@ class PoseModel:
         self._settled = bool(result.pose_landmarks)
         return result
 
+    @property
+    def path(self) -> Path:
+        """The model's file."""
+        return self._path
+
+    @property
+    def person(self) -> Person | None:
+        """Where the person that is followed was last seen, in the picture as captured; any thread may ask."""
+        return self._keeping.person
+
     def start_afresh(self, part: int = 0) -> None:
         """Forget the person and the pictures seen so far."""
         self._part = part
@@ -90,8 +100,8 @@ class PoseModel:
         self._closing()
 
     def _begin(self, part: int) -> None:
-        self._landmarker = _landmarker(self._path)
-        self._closing = finalize(self, _release, self._landmarker)
+        self._landmarker = open_landmarker(self._path, RunningMode.VIDEO)
+        self._closing = finalize(self, release_landmarker, self._landmarker)
         self._part = part
         self._begun_us: int | None = None
         self._last_ms = -1
@@ -107,9 +117,13 @@ class PoseModel:
         return self._landmarker.detect_for_video(image, self._last_ms)
 
 
-def _landmarker(path: Path) -> Any:
+def open_landmarker(path: Path, mode: RunningMode, people: int = 1, sure: float = 0.5) -> Any:
+    """MediaPipe's own landmarker for so many people, found with that confidence at least; raises as `PoseModel`."""
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(path)), running_mode=RunningMode.VIDEO, num_poses=1
+        base_options=BaseOptions(model_asset_path=str(path)),
+        running_mode=mode,
+        num_poses=people,
+        min_pose_detection_confidence=sure,
     )
     try:
         with quiet_native_code():
@@ -126,7 +140,8 @@ def _landmarker(path: Path) -> Any:
         ) from None
 
 
-def _release(landmarker: Any) -> None:
+def release_landmarker(landmarker: Any) -> None:
+    """Free MediaPipe's landmarker, also while the program ends."""
     try:
         landmarker.close()
     except RuntimeError:  # the program is ending, and MediaPipe's own thread is gone already
@@ -137,14 +152,15 @@ def _nothing_left() -> None:
     """Do nothing: the system frees the rest."""
 
 
-def _frame(picture: Picture, result: Any) -> PoseFrame | None:
-    landmarks = result.pose_landmarks[0]
+def frame_of_result(picture: Picture, result: Any, index: int = 0) -> PoseFrame | None:
+    """One of the people that MediaPipe found, in integers."""
+    landmarks = result.pose_landmarks[index]
     height, width = picture.pixels.shape[:2]
     return quantise(
         picture.stamp_us,
         (width, height),
         [(point.x, point.y, point.z) for point in landmarks],
-        [(point.x, point.y, point.z) for point in result.pose_world_landmarks[0]],
+        [(point.x, point.y, point.z) for point in result.pose_world_landmarks[index]],
         [point.visibility for point in landmarks],
     )
 

@@ -17,14 +17,36 @@ class Trouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Light:
+    """How bright a picture is.
+
+    Attributes:
+        brightness: mean grey of all, 0-255.
+        person, around: mean grey of the person's face and trunk, and of what is not near them; None where there is
+            nobody, or nothing else.
+        burnt: percent of what is around them that is burnt out.
+    """
+
+    brightness: int
+    person: int | None = None
+    around: int | None = None
+    burnt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FrameCaptured:
     """A frame goes into the model: what is stamped later waits for it.
 
-    `waited_us` is how long it lay in the mailbox because an earlier frame was still in the model.
+    Attributes:
+        waited_us: how long it lay in the mailbox because an earlier frame was still in the model.
+        light: how bright the newest picture is, and
+        people: how many were counted last, 2 for any more; both only while the source is asked to `attend`, else None.
     """
 
     stamp_us: int
     waited_us: int = 0
+    light: Light | None = None
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
