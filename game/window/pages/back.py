@@ -13,7 +13,7 @@ ASPECT = 0.45
 
 MARKS = MappingProxyType(
     {
-        "neck": (0.50, 0.178),
+        "neck": (0.50, 0.165),
         "left_shoulder": (0.185, 0.290),
         "right_shoulder": (0.815, 0.290),
         "left_blade": (0.345, 0.435),
@@ -28,11 +28,11 @@ MARKS = MappingProxyType(
 
 _BOXES = MappingProxyType(
     {
-        "neck": (0.0, 0.0, 1.0, 0.225),
-        "left_shoulder": (0.0, 0.225, 0.5, 0.360),
-        "right_shoulder": (0.5, 0.225, 1.0, 0.360),
-        "left_blade": (0.0, 0.360, 0.5, 0.530),
-        "right_blade": (0.5, 0.360, 1.0, 0.530),
+        "neck": (0.0, 0.0, 1.0, 0.205),
+        "left_shoulder": (0.0, 0.205, 0.5, 0.362),
+        "right_shoulder": (0.5, 0.205, 1.0, 0.362),
+        "left_blade": (0.0, 0.362, 0.5, 0.530),
+        "right_blade": (0.5, 0.362, 1.0, 0.530),
         "left_arm": (0.0, 0.530, 0.29, 0.740),
         "middle": (0.29, 0.530, 0.71, 0.740),
         "right_arm": (0.71, 0.530, 1.0, 0.740),

@@ -1,6 +1,7 @@
 """Where buttons stand: in one row at the foot, or in a grid of equal ones; wide, high and well apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 import pygame
@@ -19,6 +20,10 @@ _NARROWEST = 0.20
 _STEADY = 0.42
 _COLUMNS = 3
 _LABEL_LINES = 2
+_ABOUT = 0.84
+_MOST_LABEL = 1.7
+"""Labels are large already: they grow by no more."""
+
 _CLOSE = 1.5
 """From one line of a label to the next, in heights of a capital."""
 
@@ -28,9 +33,10 @@ def gap(setting: Setting) -> int:
     return setting.part(_APART)
 
 
-def foot_height(choices: Sequence[Choice], setting: Setting, room: int) -> int:
+def foot_height(choices: Sequence[Choice], setting: Setting, room: int, *, steady: bool) -> int:
     """How high the row at the foot becomes; 0 without choices."""
-    return max((button.box.height for button in foot_row(choices, setting, pygame.Rect(0, 0, room, 0))), default=0)
+    row = foot_row(choices, setting, pygame.Rect(0, 0, room, 0), steady=steady)
+    return max((button.box.height for button in row), default=0)
 
 
 def foot_row(
@@ -84,16 +90,17 @@ def _in_line(buttons: Sequence[ButtonBox]) -> tuple[ButtonBox, ...]:
 
 
 def fits_in_row(choices: Sequence[Choice], setting: Setting, room: int) -> bool:
-    """Whether all can stand in one row without giving way."""
-    return sum(_asked_width(choice, setting) for choice in choices) + gap(setting) * (len(choices) - 1) <= room
+    """Whether all can stand in one row with their words at full size."""
+    row = foot_row(choices, setting, pygame.Rect(0, 0, room, 0))
+    return all(button.label.cap == _cap(choice, setting) for button, choice in zip(row, choices, strict=True))
 
 
 def columns_for(choices: Sequence[Choice], setting: Setting, room: int, *, switch: bool) -> int:
-    """As many columns as keep every label in two lines at its full size."""
+    """As many columns as keep every label in two lines at about its full size."""
     for columns in range(_COLUMNS, 1, -1):
         width = _column(setting, room, columns)
         labels = [_label(choice, setting, width, switch=switch) for choice in choices]
-        if all(label.cap == _cap(choice, setting) for label, choice in zip(labels, choices, strict=True)):
+        if all(label.cap >= _ABOUT * _cap(choice, setting) for label, choice in zip(labels, choices, strict=True)):
             return min(columns, max(1, len(choices)))
     return 1
 
@@ -130,7 +137,7 @@ def _column(setting: Setting, room: int, columns: int) -> int:
 
 
 def _cap(choice: Choice, setting: Setting) -> int:
-    return setting.cap(LABEL_CAP * (_MAIN_GROWS if choice.main else 1.0))
+    return setting.cap(LABEL_CAP * (_MAIN_GROWS if choice.main else 1.0), _MOST_LABEL)
 
 
 def _asked_width(choice: Choice, setting: Setting) -> int:
@@ -167,5 +174,11 @@ def _button(choice: Choice, setting: Setting, box: pygame.Rect, *, switch: bool 
     marked = switch or choice.picked
     label = _label(choice, setting, box.width, switch=marked)
     detail = _detail(choice, setting, box.width, switch=marked)
+    label, detail = _lowered(label, box.height), _lowered(detail, box.height) if detail else None
     manner: Manner = "wait" if choice.id == WAIT else "main" if choice.main else "plain"
     return ButtonBox(choice.id, box, label, detail, manner, choice.picked, switch)
+
+
+def _lowered(words: Lines, high: int) -> Lines:
+    """Words no higher than their button: where a window has no room for more."""
+    return words if words.height <= high else replace(words, cap=max(6, words.cap * high // words.height))

@@ -90,7 +90,7 @@ def _paint_view(
     label = setting.part(_LABEL)
     size = min(box.width, box.height - label)
     onto.blit(view(*shown, size, wrong=False), (box.centerx - size // 2, box.top + (box.height - label - size) // 2))
-    words = set_in(setting.said(Message(key)), setting.cap(SMALL_CAP, 1.3), box.width, 1)
+    words = set_in(setting.said(Message(key)), setting.cap(SMALL_CAP, 1.3), round(0.82 * box.width), 1)
     write(onto, words, pygame.Rect(box.left, box.bottom - label, box.width, label), "centre", palette.MIST)
 
 

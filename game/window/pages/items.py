@@ -1,7 +1,7 @@
 """What stands between the title and the buttons of a page, and how much of it fits one window."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.play.visit.pages import BodyMap, Choice, Page, Scale
 from game.window.pages import buttons_layout as rows
@@ -14,6 +14,7 @@ LONGEST_LINE = 1.30
 MAP_LOW, MAP_HIGH = 0.46, 0.80
 _OPTION_HIGH = 0.17
 _MOST_LINES = 8
+_SMALLEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,20 @@ def _option_rows(options: Sequence[Choice], setting: Setting, room: int) -> list
     low = rows.row_height(options, setting, room, columns, switch=marked)
     parts = [tuple(options[at : at + columns]) for at in range(0, len(options), columns)]
     return [Item(part, low, max(low, setting.part(_OPTION_HIGH))) for part in parts]
+
+
+def fitting(item: Item, room: int) -> Item:
+    """The item, smaller where it alone would be too much for a step."""
+    words = item.value
+    if item.low <= room:
+        return item
+    if not isinstance(words, Lines):
+        return replace(item, low=room, high=room)
+    wide, text, cap = words.width, " ".join(words.lines), words.cap
+    while words.height > room and cap > _SMALLEST:
+        cap -= 1
+        words = set_in(text, cap, wide, _MOST_LINES * 2, strong=words.strong)
+    return Item(words, words.height, words.height)
 
 
 def packed(items: Sequence[Item], room: int, apart: int) -> list[list[Item]]:

@@ -14,10 +14,10 @@ from game.play.hud import Message
 from game.play.visit.pages import Choice, Page
 from game.window.pages import buttons_layout as rows
 from game.window.pages.boxes import LESS, MORE, WAIT, ButtonBox, MapBox, Step, TextBox
-from game.window.pages.items import Item, asks, heights, items_of, packed
+from game.window.pages.items import Item, asks, fitting, heights, items_of, packed
 from game.window.pages.mirror import mirrored
 from game.window.pages.placing import map_in, placed
-from game.window.pages.setting import LINE_CAP, Setting, set_in
+from game.window.pages.setting import LINE_CAP, MOST_TITLE, Setting, set_in
 
 OUT = ("back", "leave")
 """Choices that take somebody out of a page: they stay at the foot, and Escape picks them."""
@@ -27,11 +27,17 @@ SCALES_WIDE = 0.715
 
 _EXTRA_WIDE = {"camera": 0.50, "figure": 0.50, "done": 0.50}
 _SIDE_GAP = 0.02
-_APART = 0.018
+_APART, _CLOSE = 0.018, 0.012
+"""Between two things of a column; scales have their own air."""
+
 _TITLE_LINES = 3
+_LEAST_TITLE = 0.0535
+"""So large a title stays that shares its row with buttons."""
+
 _MOST_IN_FOOT = 4
-_LINE_CAPS = (0.042, 0.038, LINE_CAP)
-"""Where few words are said they are larger."""
+_LINE_CAPS = (0.042, 0.038, LINE_CAP, 0.031)
+"""Where few words are said they are larger; rather than on two pages, many are said a little smaller (0.031 of a
+15-inch laptop at 2 m is 10 minutes of arc, what 20/40 sight reads)."""
 
 _FROM_TOP = 0.30
 """A page of words only begins so far down what it leaves empty."""
@@ -75,34 +81,35 @@ class _Plan:
 
     @property
     def apart(self) -> int:
-        return self.setting.part(_APART)
+        return self.setting.part(_CLOSE if self.page.scales else _APART)
 
     def steps(self) -> list[Step]:
         foot, options = self._foot()
         items = items_of(
             self.page, options, self.setting, self.column.width, map_too=not self.map_beside, line_cap=self.line_cap
         )
-        parts = packed(items, self._room([foot]), self.apart)
+        room = self._room([foot])
+        parts = packed(items, room, self.apart)
         if len(parts) > 1:
-            parts = packed(items, self._room([foot, *(self._turning(number) for number in (0, 1))]), self.apart)
+            room = self._room([foot, self._last(foot, 2), *(self._turning(number) for number in (0, 1))])
+        parts = packed([fitting(item, room) for item in items], room, self.apart)
         feet = [*(self._turning(number) for number in range(len(parts) - 1)), self._last(foot, len(parts))]
         return [self._step(items, feet[at], at, len(parts)) for at, items in enumerate(parts)]
 
     def _title(self) -> TextBox:
         said, cap = self.setting.parts(self.page.title)[0], self.setting.title_cap
-        taken = self._beside_title()
-        room = self.column.width - (taken.width + self.apart if taken else 0)
-        words = set_in(said, cap, room, 1 if taken else _TITLE_LINES, strong=True)
-        high = max(words.height, taken.height if taken else 0)
+        row = self._title_row()
+        room = self.column.width - (row[-1].box.right + 2 * self.apart if row else 0)
+        words = set_in(said, cap, room, 1 if row else _TITLE_LINES, strong=True)
+        high = max([words.height, *(button.box.height for button in row)])
         return TextBox(words, pygame.Rect(self.column.left, self.column.top, room, high))
 
-    def _beside_title(self) -> pygame.Rect | None:
-        """What buttons take of the title's row."""
+    def _title_row(self) -> tuple[ButtonBox, ...]:
+        """The buttons in the title's row, as far left as they could be."""
         if not self.map_beside:
-            return None
+            return ()
         head, _ = self._parted(self._choices())
-        row = rows.foot_row(head, self.setting, pygame.Rect(0, 0, self.column.width, 0))
-        return row[0].box.unionall([button.box for button in row]) if row else None
+        return rows.foot_row(head, self.setting, pygame.Rect(0, 0, self._beside_title(), 0))
 
     def _room(self, feet: Sequence[Sequence[Choice]]) -> int:
         """What is left for items between the title and the highest of some feet."""
@@ -111,7 +118,11 @@ class _Plan:
 
     def _floor(self, foot: Sequence[Choice]) -> int:
         """Where items must end."""
-        high = 0 if self.map_beside else rows.foot_height(foot, self.setting, self.column.width)
+        high = (
+            0
+            if self.map_beside
+            else rows.foot_height(foot, self.setting, self.column.width, steady=bool(self.page.scales))
+        )
         return self.column.bottom - (high + 2 * self.apart if high else 0)
 
     def _foot(self) -> tuple[list[Choice], list[Choice]]:
@@ -120,7 +131,7 @@ class _Plan:
         few = len(choices) <= _MOST_IN_FOOT and rows.fits_in_row(choices, self.setting, self.column.width)
         if few or self.map_beside or len(choices) <= 2:
             return choices, []
-        leads = choices[0].main
+        leads = choices[0].main and not self.page.scales
         foot = [choice for choice in choices if choice.id in OUT or (choice.main and not leads)]
         return foot, [choice for choice in choices if choice not in foot]
 
@@ -166,17 +177,25 @@ class _Plan:
     def _buttons(self, foot: Sequence[Choice]) -> tuple[ButtonBox, ...]:
         if not self.map_beside or self.side is None:
             return rows.foot_row(foot, self.setting, self.column, steady=bool(self.page.scales))
-        head, below = self._parted(foot)
-        row = rows.foot_row(head, self.setting, pygame.Rect(0, 0, self.column.width, 0))
-        wide = max((button.box.right for button in row), default=0)
+        _, below = self._parted(foot)
+        row = self._title_row()
         for button in row:
-            button.box.move_ip(self.column.right - wide, self.column.top - button.box.top)
+            button.box.move_ip(self.column.right - row[-1].box.right, self.column.top - button.box.top)
         return (*row, *rows.stack(below, self.setting, self.side))
 
     def _parted(self, foot: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
-        """Beside a map there is room for two buttons; the others stand in the title's row."""
-        below = [choice for choice in foot if choice.main or choice.id in OUT][:2]
-        return [choice for choice in foot if choice not in below], below
+        """Beside a map what goes on stands below it, the rest in the title's row; what leads out too, if it fits."""
+        below = [choice for choice in foot if choice.main]
+        head = [choice for choice in foot if not choice.main]
+        if rows.fits_in_row(head, self.setting, self._beside_title()):
+            return head, below
+        out = [choice for choice in head if choice.id in OUT]
+        return [choice for choice in head if choice not in out], below + out
+
+    def _beside_title(self) -> int:
+        """How much of the title's row its words leave, pixels."""
+        said, cap = self.setting.parts(self.page.title)[0], self.setting.cap(_LEAST_TITLE, MOST_TITLE)
+        return self.column.width - set_in(said, cap, self.column.width, 1, strong=True).width - 2 * self.apart
 
     def _map_beside(self, buttons: Sequence[ButtonBox]) -> MapBox | None:
         if not self.map_beside or self.side is None or self.page.places is None:

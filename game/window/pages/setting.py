@@ -20,7 +20,7 @@ LABEL_CAP = 0.036
 SMALL_CAP = 0.027
 NUMBER_CAP = 0.042
 
-_MOST_TITLE = 1.4
+MOST_TITLE = 1.4
 """A title is large already: where words are made twice as large it grows by so much, and leaves room for them."""
 
 
@@ -61,7 +61,7 @@ class Setting:
     @property
     def title_cap(self) -> int:
         """Pixels of a capital of the title."""
-        return self.cap(TITLE_CAP, _MOST_TITLE)
+        return self.cap(TITLE_CAP, MOST_TITLE)
 
     def said(self, message: Message) -> str:
         """The sentence as a part of a page: it begins with a capital, and has one line."""
