@@ -193,22 +193,26 @@ def session_blocks(session: StarterSession, limits: Limits) -> tuple[Level, ...]
 
 
 DESK_BREAK = (
-    _do("breathing", 1, 2, 60, rest_s=5.0, hold_s=0.0, out_s=4.0, return_s=6.0),
     _do("scapular_retraction", 1, 5, 65, rest_s=8.0, hold_s=2.0),
     _do("shoulder_scaption", 1, 4, 60, rest_s=8.0),
-    _do("breathing", 1, 2, 60, hold_s=0.0, out_s=4.0, return_s=6.0),
+    _do("breathing", 1, 3, 60, hold_s=0.0, out_s=4.0, return_s=6.0),
 )
-"""Two minutes on a chair: breathing, squeezes, a reach, breathing. Short active breaks nearly halved new neck pain in
+"""Two minutes on a chair: squeezes, a reach, breathing. Short active breaks nearly halved new neck pain in
 office workers over six months (clinical reference 2.2, breaks); two minutes a day helped necks and shoulders (2.1)."""
 
 
 def desk_break(limits: Limits) -> Level | None:
-    """The desk break as one level by the water; None where nothing of it may be asked for."""
+    """The desk break as one level by the water; None where nothing of it may be asked for.
+
+    Its last part ends in time, however many breaths were seen: finding a slow breath can take most of a minute.
+    """
     exercises = permitted(DESK_BREAK, limits)
     if not exercises:
         return None
-    words = {"title": "A break at the desk", "summary": "Two minutes on your chair: breathe, squeeze, reach, breathe."}
-    return compose("desk_break", exercises, "still_water", "calm", **words, limits=limits)
+    words = {"title": "A break at the desk", "summary": "Two minutes on your chair: squeeze, reach, breathe."}
+    level = compose("desk_break", exercises, "still_water", "calm", **words, limits=limits)
+    *before, last = level.cues
+    return level.model_copy(update={"cues": (*before, last.model_copy(update={"limit_s": 1.5 * last.tempo_s}))})
 
 
 def _not_borne(played: Sequence[Played], rung: int) -> Next:
