@@ -12,6 +12,7 @@ from game.tracker.reports import NobodyTracked, PoseTracked, Report, SourceEnded
 
 if TYPE_CHECKING:
     from game.tracker.live import LiveSource
+    from game.tracker.pose import Pixels
 
 
 class Seer(Protocol):
@@ -81,6 +82,7 @@ class OpeningFeed:
         self._source: LiveSource | None = None
         self._failure: Exception | None = None
         self._closed = False
+        self._attends = False
         self._thread = threading.Thread(target=self._open, args=(open_source,), name="open", daemon=True)
         self._thread.start()
 
@@ -100,6 +102,16 @@ class OpeningFeed:
         else:
             time.sleep(seconds)
 
+    def newest(self) -> "Pixels | None":
+        """The newest picture, as `LiveSource.newest`; None while there is none."""
+        return self._source.newest() if self._source else None
+
+    def attend(self, *, on: bool) -> None:
+        """Ask for light and people with every frame, as `LiveSource.attend`; also before the source is open."""
+        self._attends = on
+        if self._source:
+            self._source.attend(on=on)
+
     def close(self) -> None:
         """Close the source, also one that is still being opened."""
         self._closed = True
@@ -110,6 +122,7 @@ class OpeningFeed:
     def _open(self, open_source: Callable[[], "LiveSource"]) -> None:
         try:
             self._source = open_source()
+            self._source.attend(on=self._attends)
         except Exception as failure:  # noqa: BLE001 - told to whoever polls, in the thread that can say it
             self._failure = failure
 

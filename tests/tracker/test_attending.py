@@ -1,11 +1,13 @@
 """What the camera check asks of the tracker: light, people, and a small picture; none of it unless asked."""
 
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from game.feeds import OpeningFeed
 from game.tracker.keeping import Box, Person
 from game.tracker.light import light_of
 from game.tracker.live import LivePictures, LivePoses
@@ -134,3 +136,30 @@ def test_poses_without_pictures_have_none_to_show() -> None:
     source = LivePoses([(0, None)], lambda: 0)
     source.attend(on=True)
     assert source.newest() is None
+
+
+class _Asked(LivePoses):
+    """A source that remembers what it was asked."""
+
+    def attend(self, *, on: bool) -> None:
+        """Remember."""
+        self.attends = on
+
+
+def test_what_is_asked_before_a_source_is_open_is_asked_of_it() -> None:
+    """The camera check may begin before the camera has woken."""
+    may_open, source = Event(), _Asked([(0, None)], lambda: 0)
+
+    def opened() -> _Asked:
+        may_open.wait()
+        return source
+
+    feed = OpeningFeed(opened)
+    feed.attend(on=True)
+    assert feed.newest() is None
+    may_open.set()
+    feed._thread.join()
+    assert source.attends is True
+    feed.attend(on=False)
+    assert source.attends is False
+    feed.close()
