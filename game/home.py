@@ -35,11 +35,13 @@ class Begun:
     Attributes:
         documents: of the sessions played in it, as `play --json` prints them.
         programme: id of the programme's session, None of a plan's.
+        ended: it cannot be gone on with any more.
     """
 
     id: str
     documents: list[Mapping[str, Any]]
     programme: str | None
+    ended: bool = False
 
 
 class Home:
@@ -98,7 +100,7 @@ class Home:
 
     def keep(self, visit: Visit) -> None:
         """Keep where the visit stands."""
-        if self.begun:
+        if self.begun and not self.begun.ended:
             self._store.keep_visit(self.begun.id, visit_to_json(visit), self._stamp())
 
     def go_on(self, visit: Visit, profile: Profile) -> Visit | None:
@@ -121,8 +123,9 @@ class Home:
 
     def end(self, visit: Visit, how: str) -> None:
         """Keep what a visit came to; one that was not finished can be gone on with within a day."""
-        if self.begun is None or how == "left":
+        if self.begun is None or self.begun.ended or how == "left":
             return
+        self.begun.ended = True
         self._store.end_visit(self.begun.id, self._summary(visit, how), self._stamp())
 
     def today(self, visit: Visit) -> Today:

@@ -62,11 +62,13 @@ class Visiting:
         order: the part to be played now, or None.
         left: the window is to be closed.
         frame: what was seen last, None for nobody.
+        pages: keys of the pages that were shown, in order.
     """
 
     def __init__(self, home: Home, store: Store, feed: Seer, clock: Callable[[], int], language: str) -> None:
         self.visit = Visit(people=home.people())
         self._page: Page = _first(self.visit)
+        self.pages = [self._page.key]
         self._shown = ("", 0.0)
         self._language = language
         self.order: Play | None = None
@@ -150,6 +152,8 @@ class Visiting:
             self._carry_out(effect)
         self._home.keep(self.visit)
         before, self._page = self._page.key, page_of(self.visit) or self._page
+        if self._page.key != before:
+            self.pages.append(self._page.key)
         if self._page.key == "camera" != before:
             self._framing = Framing(self._needs())
 

@@ -22,7 +22,7 @@ from game.scenes.catalogue import ambience_of
 from game.scenes.stage import open_stage
 from game.session import Judge, LiveSession
 from game.sources import FindModel, is_camera, opened, settled
-from game.tracker.clock import clock_from_now
+from game.tracker.clock import Clock, clock_from_now
 from game.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
@@ -34,7 +34,9 @@ _BETWEEN = "still_water"
 """The scene behind the pages: the calmest."""
 
 
-def visit(options: PlayOptions, plan: Plan | None, told: Told, find_model: FindModel) -> dict[str, Any]:
+def visit(
+    options: PlayOptions, plan: Plan | None, told: Told, find_model: FindModel, *, clock: Clock | None = None
+) -> dict[str, Any]:
     """Lead somebody through a visit.
 
     Args:
@@ -42,6 +44,7 @@ def visit(options: PlayOptions, plan: Plan | None, told: Told, find_model: FindM
         plan: what a clinician prescribed, or None.
         told: hears what the person at the terminal should know.
         find_model: fetches the pose model, with whatever shows its progress.
+        clock: microseconds, of everything in the visit; None is the machine's. A faster one makes a shorter visit.
 
     Returns:
         The sessions that were played, and where the visit ended.
@@ -51,7 +54,7 @@ def visit(options: PlayOptions, plan: Plan | None, told: Told, find_model: FindM
             told(f"Session {session.session} had been cut off; it is finished now.")
         name, model = settled(options.source, find_model, told)
         window, stage = shown(replace(options, plain=False), _BETWEEN, told, stack)
-        clock = clock_from_now()
+        clock = clock or clock_from_now()
         feed: Seer = DemoPatient(Bot(options.seed), clock)
         if name != PUPPET:
             feed = OpeningFeed(lambda: opened(name, options, clock, model))
@@ -64,13 +67,18 @@ def visit(options: PlayOptions, plan: Plan | None, told: Told, find_model: FindM
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
             else:
-                run_screen(PageScreen(visiting), stage, window, most_hz=options.comfort.calm_hz)
+                run_screen(PageScreen(visiting), stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
         documents = home.begun.documents if home.begun else []
         return {
             "stage": visiting.visit.stage.value,
+            "pages": visiting.pages,
             "sessions": [document["session"] for document in documents],
             "stills": [str(path) for path in keeper.kept] if keeper else [],
         }
+
+
+def _seconds(clock: Clock) -> Callable[[], float]:
+    return lambda: clock() / 1e6
 
 
 def _unheard(_line: str) -> None:
@@ -86,7 +94,7 @@ class _Table:
         archive: Archive,
         source: str,
         feed: Seer,
-        clock: Callable[[], int],
+        clock: Clock,
         window: Window,
         keeper: StillKeeper | None,
     ) -> None:
@@ -121,7 +129,9 @@ class _Table:
                 sound = sound_of(options, _unheard, stack, self._window, ambience_of(level.scene))
                 listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper) if one)
                 screen = PlayScreen(session, visiting.reading(), then_summary=False)
-                run_screen(screen, stage, self._window, listeners, most_hz=options.comfort.calm_hz)
+                run_screen(
+                    screen, stage, self._window, listeners, most_hz=options.comfort.calm_hz, clock=_seconds(self._clock)
+                )
         except BaseException:
             session.quit()
             self._archive.abandon(filed, judge)

@@ -6,6 +6,7 @@ only `--update-goldens` still skips, so that an update cannot pass unseen.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -129,3 +130,18 @@ def photograph() -> NDArray[np.uint8]:
 
     pixels: NDArray[np.uint8] = astronaut()
     return pixels
+
+
+@pytest.fixture
+def display(tmp_path: Path, skip_or_fail: SkipOrFail) -> Generator[tuple[str, Path], None, None]:
+    """A virtual display and the file that holds what is on it."""
+    program = shutil.which("Xvfb")
+    if program is None:
+        skip_or_fail("Xvfb is not installed, so no window can be opened")
+    command = [str(program), "-displayfd", "1", "-screen", "0", "1280x800x24", "-fbdir", str(tmp_path)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert server.stdout is not None
+    number = server.stdout.readline().strip()
+    yield f":{number}", tmp_path / "Xvfb_screen0"
+    server.terminate()
+    server.wait(timeout=10)

@@ -2,13 +2,10 @@
 
 import json
 import os
-import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pygame
@@ -17,8 +14,6 @@ import pytest
 from game.window.display import NoWindow, Window, has_display
 
 ROOT = Path(__file__).parents[2]
-SCREEN = (1280, 800)
-
 PLAY = """
 import json, sys
 from pathlib import Path
@@ -60,21 +55,6 @@ stage.close()
 window.close()
 print("closed", flush=True)
 """
-
-
-@pytest.fixture
-def display(tmp_path: Path, skip_or_fail: Any) -> Iterator[tuple[str, Path]]:
-    """A virtual display and the file that holds what is on it."""
-    program = shutil.which("Xvfb")
-    if program is None:
-        skip_or_fail("Xvfb is not installed, so no window can be opened")
-    command = [str(program), "-displayfd", "1", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-fbdir", str(tmp_path)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert server.stdout is not None
-    number = server.stdout.readline().strip()
-    yield f":{number}", tmp_path / "Xvfb_screen0"
-    server.terminate()
-    server.wait(timeout=10)
 
 
 def on_screen(dump: Path) -> np.ndarray:
