@@ -13,7 +13,7 @@ from game.opening import shown, sound_of
 from game.options import PUPPET, PlayOptions, Progress, Told
 from game.plan_files import next_level, plan_named, player_of
 from game.play.inputs import Quit
-from game.play.setup import Settings, Setup
+from game.play.setup import Arms, Settings, Setup
 from game.scenes.catalogue import ambience_of
 from game.session import Judge, LiveSession, input_of
 from game.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
@@ -34,6 +34,7 @@ class _Order:
     told: Told
     find_model: FindModel
     plan: str | None = None
+    arms: Arms = "both"
 
 
 def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindModel) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
         options = replace(options, patient=archive.player(player_of(plan, options.patient)))
         if plan:
             text, level = next_level(plan, archive.played(options.patient))
-        order = _Order(options, level, text, archive, told, find_model, plan_text)
+        order = _Order(options, level, text, archive, told, find_model, plan_text, plan.arms if plan else "both")
         if options.headless or not has_display():
             return _play_unseen(order, progress)
         return _play_in_window(order)
@@ -110,6 +111,7 @@ def _begun(order: _Order, name: str, *, watched: bool) -> tuple[Filed, Judge]:
     settings = Settings(
         calibrate=unknown if options.calibrate is None else options.calibrate,
         mirrors=known is not None and known.mirrors,
+        arms=order.arms,
     )
     setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
     filed = order.archive.begin(setup, order.text, source=name, patient=options.patient, plan_text=order.plan)
