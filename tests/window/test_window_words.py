@@ -179,6 +179,12 @@ def test_german_has_its_own_quotation_marks() -> None:
     assert not [key for key, sentence in sentences("de").items() if re.search('["\'“](?=\\w)|\\w["”]', sentence)]
 
 
+def test_german_promises_nothing() -> None:
+    """As in English, nothing claims to treat, relieve, heal, diagnose or correct."""
+    claims = re.compile("behandel|linder|heil[te]|kurier|diagnos|korrekt|gesund mach|therapiert", re.IGNORECASE)
+    assert not [key for key, sentence in sentences("de").items() if claims.search(sentence)]
+
+
 @pytest.mark.parametrize(
     ("system", "language"),
     [

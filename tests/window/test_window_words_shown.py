@@ -19,8 +19,10 @@ import pytest
 from game.play.hud import Hud, Message
 from game.play.visit.arriving import BIRDS
 from game.window import lettering, marks, typography
+from game.window.catalogue import say, sentences
 from game.window.hud import HudPainter
-from game.window.layout import SMALL_CAP, layout
+from game.window.layout import HEADLINE_CAP, HINT_CAP, SMALL_CAP, Layout, layout
+from game.window.lettering import Align, Words
 from game.window.pages import ink
 from game.window.pages.boxes import Step
 from game.window.pages.done import done_element
@@ -180,6 +182,30 @@ def test_the_display_holds_together(seen: Seen, name: str, language: str) -> Non
     assert not seen.outside
     least = round(SMALL_CAP * SIZE[1])
     assert not [(text, cap) for text, cap in seen.lines if text.strip() and cap < least]
+
+
+def _room_for(key: str, plan: Layout) -> tuple[tuple[int, int], int | None, Align]:
+    """The box that a sentence of the display stands in, where its first line begins, and on which side."""
+    if key.startswith("happened."):
+        return plan.toast.size, None, "centre"
+    return plan.headline.size, plan.first_line, plan.start
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("language", SPOKEN)
+def test_every_sentence_of_the_display_has_room(language: str, text: float) -> None:
+    """Whatever may be said while somebody moves fits its box without becoming too small to read."""
+    plan = layout(SIZE, WIDTH, text, direction_of(language))
+    for key in sentences():
+        if not key.startswith(("do.", "calibrate.", "happened.")):
+            continue
+        size, top, align = _room_for(key, plan)
+        cap = plan.cap(HINT_CAP if top is None or ".how" in key or ".why" in key else HEADLINE_CAP)
+        shrunk = lettering.fitted(
+            size, (Words(say(Message(key), language), cap, strong=top is not None),), align, top, plan.least
+        )
+        room = size[0] - (lettering.BORDER + lettering.INNER_BORDER) * shrunk[0].cap_px
+        assert lettering.height_of(shrunk, round(room)) <= size[1] - (top or 0), key
 
 
 @pytest.mark.parametrize("language", SPOKEN)
