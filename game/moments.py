@@ -11,9 +11,18 @@ from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.pacing import figure_doing
 from game.play.scene_state import CueProgress, SceneState
+from game.play.visit.pages import Page
 from game.scenes.stage import Stage
+from game.window.layout import overlay_size
+from game.window.pages.examples import Example
+from game.window.pages.setting import Setting
+from game.window.pages.view import PageView
+from game.window.screen import Reading
 
 LOADS = ("calm", "explore", "reach", "challenge")
+
+_FIGURE_S = 1.6
+"""A figure that shows a movement is at its widest so long after it began."""
 
 _STEPS_HZ = 20
 """The scene lives through the time before a picture in steps of this rate."""
@@ -72,6 +81,18 @@ def picture_of(stage: Stage, moment: Moment, load: str) -> NDArray[np.uint8]:
         stage.advance(state)
     stage.draw(last)
     return stage.pixels()
+
+
+def picture_of_page(stage: Stage, page: Page, reading: Reading) -> Iterator[NDArray[np.uint8]]:
+    """(h, w, 3) of each step of a page over the stage's scene at rest, for who reads so."""
+    view, example = PageView(), Example()
+    view.show(page, Setting(overlay_size(stage.size), reading.language, reading.text))
+    while True:
+        stage.draw(SceneState(time_s=2.0))
+        stage.overlay(view.painted(example, _FIGURE_S))
+        yield stage.pixels()
+        if not view.turn():
+            return
 
 
 def _states(moment: Moment, load: str) -> Iterator[SceneState]:

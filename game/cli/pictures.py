@@ -9,12 +9,15 @@ from game.archive import Archive, read_file
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, progress
 from game.filming import film_session
-from game.moments import LOADS, moments_of, picture_of
+from game.moments import LOADS, moments_of, picture_of, picture_of_page
 from game.places import assets_dir
 from game.scenes.catalogue import SCENES
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import open_stage
+from game.window.pages.examples import EXAMPLES
+from game.window.screen import Reading
 from game.window.stills import StillKeeper
+from game.window.words.languages import is_spoken, languages
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 _JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -32,14 +35,20 @@ def stills(
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the pictures.")],
     scene: Annotated[list[str] | None, typer.Option(help="Only this scene; may be given again.")] = None,
     load: Annotated[list[str] | None, typer.Option(help="Only this load; may be given again.")] = None,
+    page: Annotated[list[str] | None, typer.Option(help="Only this page of a visit; may be given again.")] = None,
+    language: Annotated[str, typer.Option(help="Of the pages: en, de.")] = "en",
+    text: Annotated[float, typer.Option(min=1.0, max=2.0, help="How much larger the pages' words are.")] = 1.0,
     size: Picture = "720p",
     tier: Annotated[str, typer.Option(help="low, medium or high: how richly.")] = "high",
     as_json: _JSON = False,
 ) -> None:
-    """Draw every scene at its moments, from the first view to the end, for every load."""
-    scenes = _chosen("scene", scene, tuple(SCENES))
+    """Draw every scene at its moments, from the first view to the end, for every load; and the pages of a visit."""
+    some = bool(scene or load or page)
+    pages = _chosen("page", page, tuple(EXAMPLES)) if page or not some else ()
+    scenes = _chosen("scene", scene, tuple(SCENES)) if scene or load or not some else ()
     loads = _chosen("load", load, LOADS)
     quality, picture = Quality(_tier(tier), 1.0), _size(size)
+    reading = Reading(_language(language), text)
     keeper = StillKeeper(output)
     wanted = [(one, load_, moment) for one in scenes for load_ in loads for moment in moments_of(one)]
     with progress("Drawing") as show:
@@ -49,10 +58,31 @@ def stills(
             keeper.keep(picture_of(stage, moment, load_), f"{one}_{load_}_{moment.name}.png")
             stage.close()
             show((index + 1) / len(wanted))
+    _keep_pages(keeper, pages, picture, quality, reading)
     if as_json:
         print_json([str(path) for path in keeper.kept])
     else:
         say(f"{len(keeper.kept)} pictures in {output}")
+
+
+def _keep_pages(
+    keeper: StillKeeper, pages: tuple[str, ...], size: tuple[int, int], quality: Quality, reading: Reading
+) -> None:
+    """A picture of each step of some example pages."""
+    if not pages:
+        return
+    stage = open_stage(scene="sky", size=size, assets=assets_dir(), seed=1, offscreen=True)
+    stage.fixed = quality
+    for name in pages:
+        for number, picture in enumerate(picture_of_page(stage, EXAMPLES[name], reading)):
+            keeper.keep(picture, f"page_{name}{f'_{number + 1}' if number else ''}.png")
+    stage.close()
+
+
+def _language(name: str) -> str:
+    if not is_spoken(name):
+        raise Misuse(f"There is no language {name!r}. Choose from {', '.join(languages())}.")
+    return name
 
 
 def film(

@@ -51,6 +51,17 @@ def test_stills_shows_a_scene_at_its_moments(tmp_path: Path) -> None:
         assert picture.mean() > 5
 
 
+def test_stills_shows_the_pages_of_a_visit(tmp_path: Path) -> None:
+    """A page that does not fit with large words is shown in all its steps, and no scene is drawn unasked."""
+    words = ["--page", "welcome", "--page", "about", "--text", "2", "--size", "540p", "--tier", "low", "--json"]
+    done = wingbeat("stills", "-o", str(tmp_path / "pictures"), *words)
+    assert done.returncode == 0, done.stderr
+    stems = [Path(path).stem for path in json.loads(done.stdout)]
+    assert stems[0] == "page_welcome"
+    assert {"page_about", "page_about_2"} <= set(stems)
+    assert all(cv2.imread(path).shape == (540, 960, 3) for path in json.loads(done.stdout))
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -58,6 +69,8 @@ def test_stills_shows_a_scene_at_its_moments(tmp_path: Path) -> None:
         (["--load", "frantic"], ["calm", "challenge"]),
         (["--size", "8k"], ["1080p"]),
         (["--tier", "best"], ["high"]),
+        (["--page", "lobby"], ["welcome", "done"]),
+        (["--language", "tlh"], ["en", "de"]),
     ],
 )
 def test_stills_says_what_there_is(tmp_path: Path, words: list[str], said: list[str]) -> None:

@@ -10,9 +10,7 @@ import pytest
 
 from game.play.visit.pages import MOST, Page
 from game.window.pages.boxes import LESS, MORE, WAIT, Step, TextBox
-from game.window.pages.camera_view import CameraView, landmarks_of
-from game.window.pages.done import Done
-from game.window.pages.examples import DONE, EXAMPLES
+from game.window.pages.examples import EXAMPLES, Example
 from game.window.pages.layout import arrange
 from game.window.pages.pointer import Cursor
 from game.window.pages.setting import Setting
@@ -25,33 +23,18 @@ SIZE = (640, 360)
 TOLERANCE = 4.0
 """Root mean square, in steps of 255."""
 
-SIZES = [(960, 540), (1024, 768), (1280, 720), (2560, 1080), (3840, 2160)]
+SIZES = [(960, 540), (1024, 768), (1280, 720), (2560, 1080)]
 LANGUAGES = ["en", "de", "xx", "xx-rtl"]
 
 
-class Still:
-    """What moves on a page, standing still."""
+class Still(Example):
+    """An example on which somebody points, or nobody."""
 
     def __init__(self, cursor: Cursor | None = None) -> None:
-        self._cursor, self._camera = cursor, camera_view()
+        self._cursor = cursor
 
     def cursor(self) -> Cursor | None:
         return self._cursor
-
-    def camera(self) -> CameraView:
-        return self._camera
-
-    def done(self) -> Done:
-        return DONE
-
-
-def camera_view() -> CameraView:
-    """The puppet before a grey wall."""
-    from game.body.puppet import EASE, frame_of
-
-    frame = frame_of(EASE, 0)
-    assert frame is not None
-    return CameraView(np.full((240, 320, 3), 140, np.uint8), landmarks_of(frame), (0.2, 0.05, 0.8, 0.95))
 
 
 def shown(page: Page, setting: Setting) -> PageView:

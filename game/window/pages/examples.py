@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
+from game.body.puppet import EASE, frame_of
 from game.level.plan.limits import Limits
 from game.level.programme import SESSIONS, session_blocks
-from game.play.hud import Message
 from game.play.visit.flow import page_of
 from game.play.visit.pages import Page
 from game.play.visit.visit import Part, Profile, Stage, Visit
+from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done
+from game.window.pages.pointer import Cursor
 
 _PARTS = tuple(Part(level) for level in session_blocks(SESSIONS[2], Limits()))
 _VISIT = Visit(people=("Wren", "Heron", "Swift"), profile=Profile("Wren"), parts=_PARTS)
@@ -43,7 +47,30 @@ def _pages() -> Iterator[tuple[str, Page]]:
 EXAMPLES: dict[str, Page] = dict(_pages())
 """Name -> a page."""
 
-CAMERA_HINT = Message("visit.camera.title")
+
+class Example:
+    """What moves on a page, standing still: somebody at ease before a grey wall, and a day's work done."""
+
+    def cursor(self) -> Cursor | None:
+        """Nobody points."""
+        return None
+
+    def camera(self) -> CameraView:
+        """The puppet, all of it in the frame."""
+        return _SEEN
+
+    def done(self) -> Done:
+        """A session of four movements."""
+        return DONE
+
+
+def _seen() -> CameraView:
+    frame = frame_of(EASE, 0)
+    wall = np.linspace(150, 96, 240, dtype=np.uint8)[:, None, None].repeat(320, axis=1).repeat(3, axis=2)
+    return CameraView(wall, landmarks_of(frame) if frame else None, (0.24, 0.06, 0.76, 0.94))
+
+
+_SEEN = _seen()
 
 DONE = Done(
     (

@@ -14,7 +14,7 @@ LONGEST_LINE = 1.30
 MAP_LOW, MAP_HIGH = 0.46, 0.80
 _OPTION_HIGH = 0.17
 _MOST_LINES = 8
-_SMALLEST = 6
+_STEP, _SMALLEST = 0.94, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def fitting(item: Item, room: int) -> Item:
         return replace(item, low=room, high=room)
     wide, text, cap = words.width, " ".join(words.lines), words.cap
     while words.height > room and cap > _SMALLEST:
-        cap -= 1
+        cap = int(_STEP * cap)
         words = set_in(text, cap, wide, _MOST_LINES * 2, strong=words.strong)
     return Item(words, words.height, words.height)
 

@@ -79,6 +79,11 @@ class PageScreen:
         """None: nothing is being done."""
         return None
 
+    @property
+    def focus(self) -> str | None:
+        """Id of what Enter would pick."""
+        return self._view.picker.focus
+
     def hear(self, events: Sequence[pygame.event.Event]) -> None:
         """The window's events since the last picture; called before `advance`."""
         self._heard += events

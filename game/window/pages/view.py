@@ -83,6 +83,13 @@ class PageView:
         self._turn(self.step.number + (1 if picked == MORE else -1), anew=True)
         return False
 
+    def turn(self) -> bool:
+        """Turn to the next step of the page; False if this was the last."""
+        if self.step is None or self.step.number + 1 >= self.step.of:
+            return False
+        self._turn(self.step.number + 1, anew=True)
+        return True
+
     def painted(self, shown: Shown, now_s: float) -> Image:
         """The page's picture, (h, w, 4); another object whenever anything in it has changed."""
         assert self._painter, "show a page first"
