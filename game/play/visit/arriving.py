@@ -26,12 +26,13 @@ BIRDS = ("Wren", "Heron", "Swift", "Robin", "Lark", "Finch", "Kite", "Dove", "Te
 _NEW_SHOWN, _PEOPLE_SHOWN = 6, 6
 
 
-def welcome_page(_visit: Visit) -> Page:
+def welcome_page(visit: Visit) -> Page:
     """The first page."""
+    kind = "break" if visit.desk_break else "welcome"
     return Page(
         "welcome",
-        Message("visit.welcome.title"),
-        (Message("visit.welcome.how"),),
+        Message(f"visit.{kind}.title"),
+        (Message(f"visit.{kind}.how"),),
         choices=(
             Choice("begin", Message("visit.choice.begin"), main=True),
             Choice("settings", Message("visit.choice.settings")),
@@ -145,7 +146,9 @@ def leave(visit: Visit) -> Advanced:
 
 
 def from_welcome(visit: Visit, _id: str) -> Advanced:
-    """To the people known here, or straight to somebody new."""
+    """To the people known here, or straight to somebody new; in a break, whose machine it is need not say so."""
+    if visit.desk_break and len(visit.people) == 1:
+        return _at(Stage.WHO)(visit), (Chosen(visit.people[0]),)
     return _at(Stage.WHO if visit.people else Stage.NEW)(visit), ()
 
 

@@ -8,7 +8,7 @@ from game.play.hud import Message
 from game.play.visit import ladder, safety
 from game.play.visit.pages import PLACES, BodyMap, Choice, Page, Scale
 from game.play.visit.parts import after_part, asked_first
-from game.play.visit.visit import Advanced, Effect, Rated, Stage, Visit
+from game.play.visit.visit import Advanced, Effect, EndVisit, Rated, Stage, Visit
 
 ASKED: Mapping[Stage, tuple[str, ...]] = {
     Stage.MORNING: ("pain",),
@@ -26,6 +26,8 @@ _KEEPS_ASKING = 4
 
 def asked(visit: Visit) -> tuple[str, ...]:
     """The kinds of rating that the page asks for."""
+    if visit.desk_break:
+        return ("pain",)
     kinds = ASKED[visit.stage]
     worried = visit.stage is Stage.BETWEEN and visit.latest.get("worry", 0) >= _KEEPS_ASKING
     return (*kinds, "worry") if worried else kinds
@@ -39,7 +41,7 @@ def feeling_page(visit: Visit) -> Page:
         stage,
         Message(f"visit.{stage}.title"),
         scales=tuple(_scale(visit, kind) for kind in kinds),
-        places=_map(visit) if visit.stage is Stage.FEELING else None,
+        places=_map(visit) if visit.stage is Stage.FEELING and not visit.desk_break else None,
         choices=(*_goes_on(not missing), *_beside(visit)),
     )
 
@@ -95,6 +97,8 @@ def _answered(visit: Visit) -> Advanced:
             visit, effects = _felt(visit, answers)
         case Stage.BETWEEN:
             visit, effects = after_part(visit, answers)
+        case Stage.AFTER if visit.desk_break:
+            visit, effects = replace(visit, stage=Stage.NEXT), (EndVisit("finished"),)
         case _:
             visit, effects = replace(visit, stage=Stage.DONE), ()
     return visit, (*rated, *effects)
@@ -112,14 +116,19 @@ def _felt(visit: Visit, answers: Mapping[str, int]) -> Advanced:
     profile = visit.profile
     assert profile is not None
     course = safety.Course(profile.limits).rated(answers["pain"])
-    top = visit.preferences.load
-    climbing = ladder.resumed(visit.ladder, answers["worry"], feared=visit.ladder.feared, top=_load(top))
-    if not profile.visits:
-        climbing = ladder.begun(answers["worry"], feared=visit.ladder.feared, top=_load(top))
+    climbing = visit.ladder if visit.desk_break else _climbing(visit, answers["worry"])
     visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0, shown=profile.seen)
     if course.offer == "gentle":
         return replace(visit, parts=profile.gentle, stage=Stage.GENTLE), ()
     return asked_first(visit)
+
+
+def _climbing(visit: Visit, worry: int) -> ladder.Ladder:
+    """Where on the ladder of loads somebody stands with today's worry."""
+    feared, top = visit.ladder.feared, _load(visit.preferences.load)
+    if visit.profile and visit.profile.visits:
+        return ladder.resumed(visit.ladder, worry, feared=feared, top=top)
+    return ladder.begun(worry, feared=feared, top=top)
 
 
 def _load(name: str) -> Load:

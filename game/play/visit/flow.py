@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from game.play.visit import arriving, feeling, leaving, parts
+from game.play.visit import arriving, feeling, guidance, leaving, parts
 from game.play.visit.pages import Page
 from game.play.visit.preferences import changed, is_preference, settings_page
 from game.play.visit.visit import (
     Advanced,
+    Checked,
     Chosen,
     Do,
     Framed,
@@ -62,6 +63,8 @@ def page_of(visit: Visit) -> Page | None:
                 return leaving.data_page(visit)
             case "delete":
                 return leaving.delete_page(visit)
+            case guided if guided in guidance.PAGES:
+                return guidance.PAGES[guided](visit)
             case settings:
                 return settings_page(visit.preferences, int(settings.removeprefix("settings.")))
     page = _PAGES.get(visit.stage)
@@ -83,6 +86,8 @@ def advance(visit: Visit, given: Given) -> Advanced:
             return arriving.greeted(visit, profile)
         case Framed() if visit.stage is Stage.CAMERA and not visit.over:
             return parts.framed(visit, given)
+        case Checked() if visit.over[-1:] == ("position",):
+            return guidance.checked(visit, given)
         case Played() if visit.stage is Stage.PLAY:
             return parts.played(visit, given)
         case _:
@@ -97,6 +102,8 @@ def _picked(visit: Visit, picked: str) -> Advanced:
         return _over(visit, picked)
     if picked == "leave":
         return leaving.left(visit)
+    if picked in guidance.ASKED:
+        return replace(visit, over=(*visit.over, picked)), ()
     if picked in {"settings", "data"}:
         return replace(visit, over=(*visit.over, "settings.0" if picked == "settings" else "data")), ()
     return _HANDLERS[visit.stage](visit, picked)
@@ -105,6 +112,8 @@ def _picked(visit: Visit, picked: str) -> Advanced:
 def _over(visit: Visit, picked: str) -> Advanced:
     """On a page that lies over the stage."""
     below = visit.over[:-1]
+    if visit.over[-1] in guidance.PAGES:
+        return guidance.picked(visit, picked)
     if is_preference(picked):
         preferences = changed(visit.preferences, picked)
         return replace(visit, preferences=preferences), (Preferred(preferences),)

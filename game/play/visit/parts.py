@@ -19,7 +19,9 @@ _REST_S = 45.0
 
 
 def asked_first(visit: Visit) -> Advanced:
-    """Before the first part the camera is checked."""
+    """Before the first part the camera is checked; a break at the desk has no time for that."""
+    if visit.desk_break:
+        return _before_part(visit)
     return replace(visit, stage=Stage.CAMERA, answers={}), ()
 
 
@@ -30,6 +32,7 @@ def camera_page(_visit: Visit) -> Page:
         Message("visit.camera.title"),
         choices=(
             Choice("anyway", Message("visit.choice.anyway")),
+            Choice("desk_advice", Message("visit.choice.desk_advice")),
             Choice("settings", Message("visit.choice.settings")),
             Choice("leave", Message("visit.choice.leave")),
         ),
@@ -103,7 +106,7 @@ def from_show(visit: Visit, picked: str) -> Advanced:
 
 def played(visit: Visit, given: Played) -> Advanced:
     """A part is over: how did it feel? After the last, gentle one that is asked once, for the whole session."""
-    if _part(visit).gentle and visit.part + 1 >= len(visit.parts):
+    if visit.desk_break or (_part(visit).gentle and visit.part + 1 >= len(visit.parts)):
         return replace(visit, stage=Stage.AFTER, part=visit.part + 1, answers={}), ()
     return replace(visit, stage=Stage.BETWEEN, played=given, answers={}), ()
 

@@ -12,6 +12,7 @@ from game.level.model import Level
 from game.play.hud import Message
 from game.play.visit.adapting import Dose
 from game.play.visit.ladder import Ladder
+from game.play.visit.position import Finding
 from game.play.visit.preferences import Preferences
 from game.play.visit.safety import Course, Limits
 
@@ -81,6 +82,7 @@ class Profile:
         last_pain: how it hurt at the end of the last visit, where this morning's answer is due; else None.
         open: an unfinished visit of the last day can be gone on with.
         seen: movements that were shown to them on a page in earlier visits.
+        tips: posture tips that they were given in earlier visits.
         why: the reason for today's session; `next` what to say about the next one.
     """
 
@@ -96,6 +98,7 @@ class Profile:
     last_pain: int | None = None
     open: bool = False
     seen: tuple[str, ...] = ()
+    tips: tuple[str, ...] = ()
     why: Message | None = None
     next: Message | None = None
 
@@ -117,6 +120,9 @@ class Visit:
         played: how the last part went, until it is known how it felt.
         eases: the next part is smaller and slower.
         symptom: what ended the session, or None.
+        desk_break: these are two minutes at the desk: one question before and after, no camera check.
+        position: what the newest posture check found, or None.
+        tips: posture tips that were given in this visit.
     """
 
     stage: Stage = Stage.WELCOME
@@ -136,6 +142,9 @@ class Visit:
     ladder: Ladder = Ladder()
     eases: bool = False
     symptom: str | None = None
+    desk_break: bool = False
+    position: Finding | None = None
+    tips: tuple[str, ...] = ()
 
     @property
     def now(self) -> Part | None:
@@ -183,7 +192,14 @@ class Played:
     how: str = "finished"
 
 
-Given = Picked | Named | Greeted | Framed | Played
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A posture check is over."""
+
+    finding: Finding
+
+
+Given = Picked | Named | Greeted | Framed | Played | Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +267,18 @@ class Do:
 
 
 @dataclass(frozen=True, slots=True)
+class Tipped:
+    """Keep that this posture tip was given: it is given once."""
+
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Close the window."""
 
 
-Effect = Chosen | Consented | Rated | Preferred | Play | GoOnWith | BeginVisit | EndVisit | Do | Leave
+Effect = Chosen | Consented | Rated | Preferred | Play | GoOnWith | BeginVisit | EndVisit | Do | Tipped | Leave
 
 Advanced = tuple[Visit, tuple[Effect, ...]]
 """The visit after something given, and what is to be done because of it."""
