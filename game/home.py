@@ -1,7 +1,7 @@
 """What a store knows of the people who play here, as a visit asks for it; and what a visit wants kept, kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
 from game.level.plan.limits import limits_of, permitted, tightened
 from game.level.plan.model import Plan
-from game.level.programme import DESK_BREAK, Next, Played, next_session, session_blocks
+from game.level.programme import DESK_BREAK, Next, Played, desk_break, next_session, session_blocks
 from game.plan_files import levels_within
 from game.play.hud import Message
 from game.play.visit import safety
@@ -24,8 +24,6 @@ from game.store.visits import Rating, VisitRow
 
 Now = Callable[[], datetime]
 """The time here, with its zone."""
-
-_FULLEST = "challenge"
 
 
 @dataclass(slots=True)
@@ -48,10 +46,12 @@ class Home:
     """Reads and writes what concerns one machine's people.
 
     Attributes:
+        desk_break: what is played is two minutes at the desk, and no part of any programme.
         begun: the visit that is kept now, None before it has begun.
     """
 
-    def __init__(self, archive: Archive, now: Now, plan: Plan | None = None) -> None:
+    def __init__(self, archive: Archive, now: Now, plan: Plan | None = None, *, desk_break: bool = False) -> None:
+        self.desk_break = desk_break
         self._archive = archive
         self._store = archive.store
         self._now = now
@@ -77,9 +77,10 @@ class Home:
             return self._profile_of(Preferences(), (), consented=0)
         person = self._store.known(alias)
         settings = self._store.settings_of(alias)
-        visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary]
+        visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary and not _is_break(row)]
         consented = (person.consent_version or 0) if person.consents else 0
-        return self._profile_of(preferences_of(settings), visits, consented=consented)
+        profile = self._profile_of(preferences_of(settings), visits, consented=consented)
+        return replace(profile, tips=tuple(map(str, settings.get("tips", ()))))
 
     def agree(self, version: int) -> None:
         """Keep that somebody has agreed."""
@@ -91,7 +92,14 @@ class Home:
     def prefer(self, preferences: Preferences) -> None:
         """Keep how somebody plays, once they are known."""
         if self._alias and self._store.person(self._alias):
-            self._store.keep_settings(self._alias, preferences.to_json(), self._stamp())
+            kept = self._store.settings_of(self._alias)
+            self._store.keep_settings(self._alias, {**kept, **preferences.to_json()}, self._stamp())
+
+    def tip(self, tip: str) -> None:
+        """Keep that a posture tip was given."""
+        if self._alias and self._store.person(self._alias):
+            kept = self._store.settings_of(self._alias)
+            self._store.keep_settings(self._alias, {**kept, "tips": [*kept.get("tips", ()), tip]}, self._stamp())
 
     def begin(self) -> None:
         """Keep a visit from here on."""
@@ -99,8 +107,8 @@ class Home:
         self.begun = Begun(self._store.begin_visit(self._alias, self._stamp()), [], programme)
 
     def keep(self, visit: Visit) -> None:
-        """Keep where the visit stands."""
-        if self.begun and not self.begun.ended:
+        """Keep where the visit stands; a break that was cut off is not gone on with."""
+        if self.begun and not self.begun.ended and not self.desk_break:
             self._store.keep_visit(self.begun.id, visit_to_json(visit), self._stamp())
 
     def go_on(self, visit: Visit, profile: Profile) -> Visit | None:
@@ -123,7 +131,7 @@ class Home:
 
     def end(self, visit: Visit, how: str) -> None:
         """Keep what a visit came to; one that was not finished can be gone on with within a day."""
-        if self.begun is None or self.begun.ended or how == "left":
+        if self.begun is None or self.begun.ended or (how == "left" and not self.desk_break):
             return
         self.begun.ended = True
         self._store.end_visit(self.begun.id, self._summary(visit, how), self._stamp())
@@ -140,6 +148,7 @@ class Home:
         return {
             "how": how,
             "programme": self.begun.programme if self.begun else None,
+            "break": self.desk_break,
             "share": round(min(1.0, complete / asked), 3) if asked else 0.0,
             "stopped": how == "stopped" or visit.course.standing in _GRAVE,
             "pain": {"before": visit.course.first, "after": visit.latest.get("pain")},
@@ -152,7 +161,7 @@ class Home:
     def _profile_of(self, preferences: Preferences, visits: Sequence[VisitRow], *, consented: int) -> Profile:
         allowed = self._allowed(preferences)
         last = visits[-1] if visits else None
-        self._offered = None if self._plan else next_session(_played(visits), self._day(visits))
+        self._offered = None if self._plan or self.desk_break else next_session(_played(visits), self._day(visits))
         levels = self._levels(allowed)
         return Profile(
             alias=self._alias,
@@ -164,20 +173,21 @@ class Home:
             gentle=tuple(Part(level, gentle=True) for level in _breathing(allowed)),
             doses=_doses(last),
             ladder=_ladder(last),
-            last_pain=self._last_pain(last),
-            open=consented > 0 and self._store.open_visit(self._alias, self._stamp()) is not None,
+            last_pain=None if self.desk_break else self._last_pain(last),
+            open=consented > 0 and not self.desk_break and self._store.open_visit(self._alias, self._stamp()) is not None,
             seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
             why=Message(self._offered.why) if self._offered else None,
         )
 
     def _allowed(self, preferences: Preferences) -> Allowed:
-        load = next(one for one in ("calm", "explore", "reach", "challenge") if one == preferences.load)
-        arms = next(one for one in ("both", "left", "right") if one == preferences.arms)
-        own = Allowed(load=load, arms=arms, seated=preferences.posture == "seated")
+        own = Allowed(load=preferences.load, arms=preferences.arms, seated=preferences.posture == "seated")
         return tightened(limits_of(self._plan), own) if self._plan else own
 
     def _levels(self, allowed: Allowed) -> tuple[Level, ...]:
-        """Today's session, and breathing at its end."""
+        """Today's session, and breathing at its end; or a break, which ends so itself."""
+        if self.desk_break:
+            level = desk_break(allowed)
+            return (level,) if level else _breathing(allowed)
         if self._plan:
             played = self._archive.played(self._alias)
             levels = fitting(levels_within(self._plan, allowed), allowed.minutes, played)
@@ -220,6 +230,10 @@ def _played(visits: Sequence[VisitRow]) -> tuple[Played, ...]:
         for row, day in zip(visits, days, strict=True)
         if row.summary and row.summary.get("programme")
     )
+
+
+def _is_break(row: VisitRow) -> bool:
+    return bool((row.summary or {}).get("break"))
 
 
 def _doses(last: VisitRow | None) -> Mapping[str, Any]:

@@ -14,15 +14,18 @@ from game.body.pose import IMAGE_UNIT, PoseFrame
 from game.demo_patient import DemoPatient
 from game.feeds import Seer
 from game.home import Home
-from game.own_data.export import export_person
+from game.own_data.export import export_person, free_path
 from game.play.visit.dwelling import Target
 from game.play.visit.flow import advance, page_of
 from game.play.visit.framing import UNKNOWN, Framing, look
 from game.play.visit.pages import Page
 from game.play.visit.pointing import Pointer, point
+from game.play.visit.position import Check
+from game.play.visit.position import look as look_at_position
 from game.play.visit.room_needed import Needs
 from game.play.visit.visit import (
     BeginVisit,
+    Checked,
     Chosen,
     Consented,
     Do,
@@ -39,12 +42,13 @@ from game.play.visit.visit import (
     Preferred,
     Rated,
     Stage,
+    Tipped,
     Visit,
 )
 from game.store.store import Store
 from game.tracker.reports import NobodyTracked, PoseTracked, Report
 from game.window.intents import Intent
-from game.window.pages.camera_view import CameraView, Seen
+from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done
 from game.window.pages.pointer import Cursor
 from game.window.screen import Pop, Reading, Transition
@@ -62,13 +66,15 @@ class Visiting:
         order: the part to be played now, or None.
         left: the window is to be closed.
         frame: what was seen last, None for nobody.
+        sitting: the posture check, against how they sat at ease in the last part that was played.
         pages: keys of the pages that were shown, in order.
     """
 
     def __init__(self, home: Home, store: Store, feed: Seer, clock: Callable[[], int], language: str) -> None:
-        self.visit = Visit(people=home.people())
+        self.visit = Visit(people=home.people(), desk_break=home.desk_break)
         self._page: Page = _first(self.visit)
         self.pages = [self._page.key]
+        self.sitting = Check(None)
         self._shown = ("", 0.0)
         self._language = language
         self.order: Play | None = None
@@ -86,6 +92,16 @@ class Visiting:
     def page(self) -> Page:
         """What is shown now; the same while nothing has changed."""
         return self._page
+
+    @property
+    def offered(self) -> tuple[Target, ...]:
+        """What can be pointed at now."""
+        return self._targets
+
+    @property
+    def alias(self) -> str | None:
+        """Of who plays, once that is known."""
+        return self.visit.profile.alias if self.visit.profile else None
 
     def reading(self) -> Reading:
         """How the person reads."""
@@ -116,7 +132,7 @@ class Visiting:
         """What the camera saw last."""
         needed = self._framing.frame_needed
         shares = (needed.left, needed.top, needed.right, needed.bottom) if needed else None
-        return CameraView(None, _seen(self.frame), shares)
+        return CameraView(None, landmarks_of(self.frame) if self.frame else None, shares)
 
     def done(self) -> Done:
         """What was done today, against what was asked."""
@@ -156,6 +172,8 @@ class Visiting:
             self.pages.append(self._page.key)
         if self._page.key == "camera" != before:
             self._framing = Framing(self._needs())
+        if self._page.key == "position" != before:
+            self.sitting = Check(self.sitting.neutral, self.sitting.mirrors)
 
     def played(self, document: Mapping[str, Any]) -> None:
         """The part that was ordered is over; who closed the window or asked to leave comes back to it another time."""
@@ -185,7 +203,14 @@ class Visiting:
         self._pointer, picked = point(self._pointer, self.frame, self._targets, report.stamp_us)
         if self.visit.stage is Stage.CAMERA and not self.visit.over:
             self._check(report.stamp_us)
+        if self._page.key == "position":
+            self._check_position(report.stamp_us)
         return picked
+
+    def _check_position(self, stamp_us: int) -> None:
+        self.sitting = look_at_position(self.sitting, self.frame, stamp_us)
+        if self.sitting.finding:
+            self.take(Checked(self.sitting.finding))
 
     def _check(self, stamp_us: int) -> None:
         """Look whether the camera sees what the session needs; what is amiss is said on the page."""
@@ -219,14 +244,14 @@ class Visiting:
                 home.end(self.visit, how)
             case Do(what):
                 self._do(what)
+            case Tipped(tip):
+                home.tip(tip)
             case Leave():
                 self.left = True
 
     def _follow_preferences(self) -> None:
         """Point with the arms there are; what is planned follows too, as long as nothing has been begun."""
-        arms = self.visit.preferences.arms
-        allowed = next((one for one in ("both", "left", "right") if one == arms), "both")
-        self._pointer = replace(self._pointer, arms=allowed)  # type: ignore[arg-type]
+        self._pointer = replace(self._pointer, arms=self.visit.preferences.arms)
         if self.visit.profile and not self.visit.parts and self._store.person(self.visit.profile.alias):
             self.visit = replace(self.visit, profile=self._home.profile(self.visit.profile.alias))
 
@@ -234,9 +259,8 @@ class Visiting:
         """What today's movements ask of the picture."""
         asked = {movement for part in self.visit.parts[self.visit.part :] for movement in part.movements}
         preferences = self.visit.preferences
-        arms = next((one for one in ("both", "left", "right") if one == preferences.arms), "both")
         return Needs(
-            arms=arms,  # type: ignore[arg-type]
+            arms=preferences.arms,
             wide=bool(asked & _WIDE),
             overhead=bool(asked & _OVERHEAD),
             standing=preferences.posture == "standing",
@@ -255,11 +279,8 @@ class Visiting:
         if profile is None:
             return
         if what == "export":
-            target = Path.home() / f"wingbeat-{profile.alias}.zip"
-            number = 2
-            while target.exists():
-                target, number = target.with_name(f"wingbeat-{profile.alias}-{number}.zip"), number + 1
-            self.exported = export_person(self._store, profile.alias, target).path
+            target = free_path(Path.home())
+            self.exported = export_person(self._store, profile.alias, target, self.reading().language).path
         else:
             self._home.begun = None
             self._store.erase_person(profile.alias)
@@ -281,13 +302,3 @@ def _first(visit: Visit) -> Page:
     page = page_of(visit)
     assert page is not None
     return page
-
-
-def _seen(frame: PoseFrame | None) -> list[Seen] | None:
-    """The landmarks as the camera view wants them: shares of the picture and visibility."""
-    if frame is None:
-        return None
-    return [
-        (point[0] / frame.width, point[1] / IMAGE_UNIT, visibility / 100) if point else (0.0, 0.0, 0.0)
-        for point, visibility in zip(frame.image, frame.visibility, strict=True)
-    ]

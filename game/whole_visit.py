@@ -11,10 +11,10 @@ from game.demo_patient import DemoPatient
 from game.feeds import Lent, OpeningFeed, Seer
 from game.home import Home
 from game.level.composing import level_text
-from game.level.plan.model import Plan
 from game.opening import shown, sound_of
 from game.options import PUPPET, PlayOptions, Told
 from game.places import assets_dir
+from game.plan_files import plan_named
 from game.play.autoplay import Bot
 from game.play.setup import Settings, Setup
 from game.play.visit.visit import Play
@@ -34,14 +34,11 @@ _BETWEEN = "still_water"
 """The scene behind the pages: the calmest."""
 
 
-def visit(
-    options: PlayOptions, plan: Plan | None, told: Told, find_model: FindModel, *, clock: Clock | None = None
-) -> dict[str, Any]:
+def visit(options: PlayOptions, told: Told, find_model: FindModel, *, clock: Clock | None = None) -> dict[str, Any]:
     """Lead somebody through a visit.
 
     Args:
         options: as of `play`; the level is the plan's or the programme's.
-        plan: what a clinician prescribed, or None.
         told: hears what the person at the terminal should know.
         find_model: fetches the pose model, with whatever shows its progress.
         clock: microseconds, of everything in the visit; None is the machine's. A faster one makes a shorter visit.
@@ -49,6 +46,7 @@ def visit(
     Returns:
         The sessions that were played, and where the visit ended.
     """
+    plan_text, plan = plan_named(options.plan) if options.plan else (None, None)
     with closing(Archive(options.store)) as archive, ExitStack() as stack:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
@@ -62,7 +60,7 @@ def visit(
         home = Home(archive, lambda: datetime.now().astimezone(), plan)
         visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
         keeper = StillKeeper(options.stills) if options.stills else None
-        table = _Table(options, archive, name, feed, clock, window, keeper)
+        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
@@ -91,6 +89,7 @@ class _Table:
     def __init__(
         self,
         options: PlayOptions,
+        plan: str | None,
         archive: Archive,
         source: str,
         feed: Seer,
@@ -99,6 +98,7 @@ class _Table:
         keeper: StillKeeper | None,
     ) -> None:
         self._options = options
+        self._plan = plan
         self._archive = archive
         self._source = source
         self._feed = feed
@@ -141,15 +141,17 @@ class _Table:
 
     def _begun(self, order: Play, visiting: Visiting, home: Home) -> tuple[Filed, Judge]:
         """A calibration comes before the first part that somebody plays before a camera that does not know them."""
-        options, profile = self._options, visiting.visit.profile
-        alias = profile.alias if profile else None
+        options, alias = self._options, visiting.alias
         known = self._archive.known(alias, self._source)
         settings = Settings(
             calibrate=known is None and not self._known_here and is_camera(self._source),
             mirrors=known is not None and known.mirrors,
+            arms=visiting.visit.preferences.arms,
         )
         self._known_here = True
         setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
         begun = home.begun.id if home.begun else None
-        filed = self._archive.begin(setup, level_text(order.level), source=self._source, patient=alias, visit=begun)
+        filed = self._archive.begin(
+            setup, level_text(order.level), source=self._source, patient=alias, plan_text=self._plan, visit=begun
+        )
         return filed, Judge(setup, filed.writer, lambda state: self._archive.keep(self._source, filed, state))

@@ -8,7 +8,6 @@ import typer
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json
 from game.options import AUTO, PlayOptions
-from game.plan_files import plan_named
 from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
 from game.window.display import has_display
@@ -48,6 +47,7 @@ def start(
         raise Misuse(f"There are no words in {language!r}. Choose from {', '.join(languages())}.")
     options = PlayOptions(
         source=source,
+        plan=plan,
         store=store,
         seed=seed,
         stills=stills,
@@ -58,8 +58,7 @@ def start(
         comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
         reading=Reading(language or own_language()),
     )
-    prescribed = plan_named(plan)[1] if plan else None
-    document = visit(options, prescribed, say, lambda: model_with_progress(model))
+    document = visit(options, say, lambda: model_with_progress(model))
     if as_json:
         print_json(document)
     else:

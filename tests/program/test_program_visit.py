@@ -38,7 +38,6 @@ VISIT = """
 import json, sys
 from pathlib import Path
 from game.options import PlayOptions
-from game.plan_files import plan_named
 from game.tracker.clock import clock_from_now
 from game.whole_visit import visit
 from game.window.screen import Reading
@@ -46,9 +45,10 @@ from game.window.screen import Reading
 language, store, plan, faster = sys.argv[1:]
 clock = clock_from_now()
 options = PlayOptions(
-    source="puppet", store=store, size=(640, 360), silent=True, reading=Reading(language), stills=Path(store, "stills")
+    source="puppet", plan=plan, store=store, size=(640, 360), silent=True, reading=Reading(language),
+    stills=Path(store, "stills"),
 )
-document = visit(options, plan_named(plan)[1], print, None, clock=lambda: clock() * int(faster))
+document = visit(options, print, None, clock=lambda: clock() * int(faster))
 print(json.dumps(document))
 """
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.level.model import Load
 from game.play.hud import Message
 from game.play.visit import ladder, safety
 from game.play.visit.pages import PLACES, BodyMap, Choice, Page, Scale
@@ -125,11 +124,7 @@ def _felt(visit: Visit, answers: Mapping[str, int]) -> Advanced:
 
 def _climbing(visit: Visit, worry: int) -> ladder.Ladder:
     """Where on the ladder of loads somebody stands with today's worry."""
-    feared, top = visit.ladder.feared, _load(visit.preferences.load)
+    feared, top = visit.ladder.feared, visit.preferences.load
     if visit.profile and visit.profile.visits:
         return ladder.resumed(visit.ladder, worry, feared=feared, top=top)
     return ladder.begun(worry, feared=feared, top=top)
-
-
-def _load(name: str) -> Load:
-    return next((load for load in ladder.LOADS if load == name), ladder.LOADS[-1])

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import Any, Literal
 
+from game.level.model import Load
 from game.play.hud import Message
+from game.play.setup import Arms
 from game.play.visit.pages import Choice, Page
 
 Value = str | float | bool
@@ -30,8 +32,8 @@ class Preferences:
         load: the fullest scene that is wanted: "calm", "explore", "reach", "challenge".
     """
 
-    posture: str = "seated"
-    arms: str = "both"
+    posture: Literal["seated", "standing"] = "seated"
+    arms: Arms = "both"
     text: float = 1.0
     contrast: bool = False
     motion: str = "full"
@@ -42,7 +44,7 @@ class Preferences:
     camera: str = "auto"
     mirrored: bool = False
     window: float = 1.0
-    load: str = "challenge"
+    load: Load = "challenge"
 
     def to_json(self) -> dict[str, Value]:
         """JSON-ready values, read back by `preferences_of`."""
