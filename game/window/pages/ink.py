@@ -10,9 +10,9 @@ from game.window import palette
 from game.window.pages.boxes import TextBox
 from game.window.pages.setting import Lines
 from game.window.sheet import Image, Mask, grid, halo, inside, plate, shade
-from game.window.typography import line
+from game.window.typography import line, width_of
 
-GLASS = 0.30
+GLASS = 0.26
 """How dark the whole scene is made behind a page: it lives on, but nobody looks for something to do in it."""
 
 CLOUD = 0.80
@@ -20,13 +20,16 @@ CLOUD = 0.80
 of glass between takes a tenth of that (WCAG 2.1, 1.4.3 asks for 4.5:1)."""
 
 _COARSE = 8
-_CLOUD_BEYOND, _CLOUD_SOFT = 0.07, 0.20
+_CLOUD_BEYOND, _CLOUD_SOFT = 0.06, 0.16
 
 
 @lru_cache(maxsize=768)
 def inked(text: str, cap: int, colour: palette.Colour, *, strong: bool = False) -> pygame.Surface:
-    """One line of words."""
-    return tinted(line(text, cap, strong=strong), colour)
+    """One line of words; the last letter of a strong one is given room for its broader strokes."""
+    if not strong:
+        return tinted(line(text, cap), colour)
+    broader = width_of(text, cap) + max(1, round(0.1 * cap))
+    return tinted(line(f"{text} ", cap, strong=True)[:, :broader], colour)
 
 
 def tinted(mask: Mask, colour: palette.Colour, opacity: float = 1.0) -> pygame.Surface:

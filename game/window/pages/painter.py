@@ -97,11 +97,12 @@ def _still(page: Page, step: Step, setting: Setting) -> list[Element]:
 
 
 def _covered(step: Step) -> list[pygame.Rect]:
-    """What needs a dark cloud behind it: the column as a whole, so that the cloud is one; and what is at the side."""
+    """What needs a dark cloud behind it: words as far as they go, what is asked, and each row of buttons."""
+    words = [_written(text) for text in (step.title, *step.lines)]
     scales = [_whole(scale) for scale in step.scales]
-    parts = [*(_written(text) for text in (step.title, *step.lines)), *scales, *(button.box for button in step.buttons)]
     places = [step.places.question.box.union(step.places.figure)] if step.places else []
-    return [parts[0].unionall(parts), *places, *([step.extra] if step.extra else [])]
+    extra = [step.extra] if step.extra else []
+    return [words[0].unionall(words), *scales, *places, *extra, *(button.box for button in step.buttons)]
 
 
 def _whole(scale: ScaleBox) -> pygame.Rect:
