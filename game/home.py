@@ -174,10 +174,16 @@ class Home:
             doses=_doses(last),
             ladder=_ladder(last),
             last_pain=None if self.desk_break else self._last_pain(last),
-            open=consented > 0 and not self.desk_break and self._store.open_visit(self._alias, self._stamp()) is not None,
+            open=consented > 0
+            and not self.desk_break
+            and self._store.open_visit(self._alias, self._stamp()) is not None,
             seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
             why=Message(self._offered.why) if self._offered else None,
         )
+
+    def _goes_on(self) -> bool:
+        """Whether an unfinished visit can be gone on with; a break at the desk is no time for it."""
+        return not self.desk_break and self._store.open_visit(self._alias, self._stamp()) is not None
 
     def _allowed(self, preferences: Preferences) -> Allowed:
         own = Allowed(load=preferences.load, arms=preferences.arms, seated=preferences.posture == "seated")

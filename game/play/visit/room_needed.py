@@ -1,5 +1,6 @@
 """How much of the picture a session needs around a body, and where that body is: the geometry of the camera check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import atan2, degrees, exp
 
@@ -25,6 +26,17 @@ class Needs:
     wide: bool = True
     overhead: bool = False
     standing: bool = False
+
+
+_WIDE = frozenset({"shoulder_abduction", "shoulder_scaption", "horizontal_abduction", "overhead_reach"})
+_OVERHEAD = frozenset({"overhead_reach", "shoulder_abduction", "shoulder_scaption", "shoulder_flexion"})
+"""Movements whose way takes the arms out straight, and above the head: what the camera must have room for."""
+
+
+def needs_of(movements: Iterable[str], arms: Arms, *, standing: bool) -> Needs:
+    """What some movements ask of the picture."""
+    asked = set(movements)
+    return Needs(arms, wide=bool(asked & _WIDE), overhead=bool(asked & _OVERHEAD), standing=standing)
 
 
 DESK = Needs(wide=False)
