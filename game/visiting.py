@@ -15,6 +15,7 @@ from game.demo_patient import DemoPatient
 from game.feeds import Seer
 from game.home import Home
 from game.own_data.export import export_person, free_path
+from game.play.senses import Senses
 from game.play.visit.dwelling import Target
 from game.play.visit.flow import advance, page_of
 from game.play.visit.framing import UNKNOWN, Framing, look
@@ -186,6 +187,11 @@ class Visiting:
             return
         complete, partial = _counted(document)
         self.take(Played(complete, partial, "hurt" if document.get("stops") else "finished"))
+
+    def settled(self, senses: Senses) -> None:
+        """How somebody sat at ease in a part that is over: what a posture check holds them against."""
+        if senses.settled:
+            self.sitting = Check(senses.neutral, senses.mirrors)
 
     def leave(self) -> None:
         """The window was closed."""

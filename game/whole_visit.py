@@ -34,13 +34,21 @@ _BETWEEN = "still_water"
 """The scene behind the pages: the calmest."""
 
 
-def visit(options: PlayOptions, told: Told, find_model: FindModel, *, clock: Clock | None = None) -> dict[str, Any]:
+def visit(
+    options: PlayOptions,
+    told: Told,
+    find_model: FindModel,
+    *,
+    desk_break: bool = False,
+    clock: Clock | None = None,
+) -> dict[str, Any]:
     """Lead somebody through a visit.
 
     Args:
         options: as of `play`; the level is the plan's or the programme's.
         told: hears what the person at the terminal should know.
         find_model: fetches the pose model, with whatever shows its progress.
+        desk_break: two minutes at the desk, in place of a session.
         clock: microseconds, of everything in the visit; None is the machine's. A faster one makes a shorter visit.
 
     Returns:
@@ -57,7 +65,7 @@ def visit(options: PlayOptions, told: Told, find_model: FindModel, *, clock: Clo
         if name != PUPPET:
             feed = OpeningFeed(lambda: opened(name, options, clock, model))
         stack.callback(feed.close)
-        home = Home(archive, lambda: datetime.now().astimezone(), plan)
+        home = Home(archive, lambda: datetime.now().astimezone(), plan, desk_break=desk_break)
         visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
         keeper = StillKeeper(options.stills) if options.stills else None
         table = _Table(options, plan_text, archive, name, feed, clock, window, keeper)
@@ -66,6 +74,8 @@ def visit(options: PlayOptions, told: Told, find_model: FindModel, *, clock: Clo
                 visiting.played(table.play(visiting.order, visiting, home))
             else:
                 run_screen(PageScreen(visiting), stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
+        if desk_break:
+            home.end(visiting.visit, "left")
         documents = home.begun.documents if home.begun else []
         return {
             "stage": visiting.visit.stage.value,
@@ -137,6 +147,7 @@ class _Table:
             self._archive.abandon(filed, judge)
             raise
         session.quit()
+        visiting.settled(judge.state.senses)
         return dict(session.summary())
 
     def _begun(self, order: Play, visiting: Visiting, home: Home) -> tuple[Filed, Judge]:
@@ -144,7 +155,7 @@ class _Table:
         options, alias = self._options, visiting.alias
         known = self._archive.known(alias, self._source)
         settings = Settings(
-            calibrate=known is None and not self._known_here and is_camera(self._source),
+            calibrate=known is None and not self._known_here and not home.desk_break and is_camera(self._source),
             mirrors=known is not None and known.mirrors,
             arms=visiting.visit.preferences.arms,
         )

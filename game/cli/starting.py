@@ -26,6 +26,7 @@ def start(
     ] = AUTO,
     plan: Annotated[str | None, typer.Option(help="A plan's file. [default: six sessions of our own]")] = None,
     store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    desk_break: Annotated[bool, typer.Option("--desk-break", help="Two minutes at the desk, on your chair.")] = False,
     language: Annotated[str | None, typer.Option(help="Of the words on screen. [default: the system's]")] = None,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
@@ -58,7 +59,7 @@ def start(
         comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
         reading=Reading(language or own_language()),
     )
-    document = visit(options, say, lambda: model_with_progress(model))
+    document = visit(options, say, lambda: model_with_progress(model), desk_break=desk_break)
     if as_json:
         print_json(document)
     else:
