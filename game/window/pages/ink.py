@@ -10,7 +10,7 @@ from game.window import palette
 from game.window.pages.boxes import TextBox
 from game.window.pages.setting import Lines
 from game.window.sheet import Image, Mask, grid, halo, inside, plate, shade
-from game.window.typography import line, width_of
+from game.window.typography import line
 
 GLASS = 0.26
 """How dark the whole scene is made behind a page: it lives on, but nobody looks for something to do in it."""
@@ -28,8 +28,9 @@ def inked(text: str, cap: int, colour: palette.Colour, *, strong: bool = False) 
     """One line of words; the last letter of a strong one is given room for its broader strokes."""
     if not strong:
         return tinted(line(text, cap), colour)
-    broader = width_of(text, cap) + max(1, round(0.1 * cap))
-    return tinted(line(f"{text} ", cap, strong=True)[:, :broader], colour)
+    mask = line(f"{text} ", cap, strong=True)
+    inked_columns = np.flatnonzero(mask.any(axis=0))
+    return tinted(mask[:, : inked_columns[-1] + 2] if len(inked_columns) else mask, colour)
 
 
 def tinted(mask: Mask, colour: palette.Colour, opacity: float = 1.0) -> pygame.Surface:

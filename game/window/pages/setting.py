@@ -127,5 +127,5 @@ def set_in(text: str, cap: int, room: int, most: int, *, strong: bool = False, l
 
 
 def _width(line: str, cap: int, *, strong: bool) -> int:
-    """Strong strokes are a little broader."""
-    return width_of(line, cap) + (max(1, round(0.1 * cap)) if strong else 0)
+    """Strong strokes are a little broader, and made from letters of twice the size."""
+    return -(-width_of(line, 2 * cap) // 2) + max(1, round(0.1 * cap)) if strong else width_of(line, cap)
