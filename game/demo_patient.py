@@ -73,6 +73,12 @@ class DemoPatient:
     def close(self) -> None:
         """Nothing is open."""
 
+    def newest(self) -> None:
+        """There are no pictures of the demo patient."""
+
+    def attend(self, *, on: bool) -> None:
+        """There is no light to look at."""
+
     def _frame(self, state: EngineState | None, stamp_us: int) -> Report:
         bot = self._bot
         if state is not None:

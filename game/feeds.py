@@ -11,6 +11,9 @@ from game.play.state import EngineState, Stage
 from game.tracker.reports import NobodyTracked, PoseTracked, Report, SourceEnded
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from game.tracker.live import LiveSource
     from game.tracker.pose import Pixels
 
@@ -26,6 +29,12 @@ class Seer(Protocol):
 
     def close(self) -> None:
         """Stop."""
+
+    def newest(self) -> "NDArray[np.uint8] | None":
+        """The newest picture, (h, w, 3) red green blue, not mirrored; None where there are none."""
+
+    def attend(self, *, on: bool) -> None:
+        """Whether to look at light and at how many people there are, which takes time."""
 
 
 class Lent:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from game.body.movements import MOVEMENTS
-from game.body.pose import IMAGE_UNIT, PoseFrame
+from game.body.pose import PoseFrame
 from game.demo_patient import DemoPatient
 from game.feeds import Seer
 from game.home import Home
@@ -18,12 +18,12 @@ from game.own_data.export import export_person, free_path
 from game.play.senses import Senses
 from game.play.visit.dwelling import Target
 from game.play.visit.flow import advance, page_of
-from game.play.visit.framing import UNKNOWN, Framing, look
+from game.play.visit.framing import UNKNOWN, Facts, Framing, look
 from game.play.visit.pages import Page
 from game.play.visit.pointing import Pointer, point
 from game.play.visit.position import Check
 from game.play.visit.position import look as look_at_position
-from game.play.visit.room_needed import Needs
+from game.play.visit.room_needed import Needs, needs_of
 from game.play.visit.visit import (
     BeginVisit,
     Checked,
@@ -46,17 +46,14 @@ from game.play.visit.visit import (
     Tipped,
     Visit,
 )
+from game.report.repetitions import counted
 from game.store.store import Store
-from game.tracker.reports import NobodyTracked, PoseTracked, Report
+from game.tracker.reports import FrameCaptured, NobodyTracked, PoseTracked, Report
 from game.window.intents import Intent
 from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done
 from game.window.pages.pointer import Cursor
 from game.window.screen import Pop, Reading, Transition
-
-_WIDE = frozenset({"shoulder_abduction", "shoulder_scaption", "horizontal_abduction", "overhead_reach"})
-_OVERHEAD = frozenset({"overhead_reach"})
-"""Movements that take the arms out straight, and above the head: what the camera must have room for."""
 
 
 class Visiting:
@@ -88,6 +85,7 @@ class Visiting:
         self._pointer = Pointer()
         self._targets: tuple[Target, ...] = ()
         self._framing = Framing()
+        self._facts = UNKNOWN
         self.exported: Path | None = None
 
     def page(self) -> Page:
@@ -171,8 +169,9 @@ class Visiting:
         before, self._page = self._page.key, page_of(self.visit) or self._page
         if self._page.key != before:
             self.pages.append(self._page.key)
-        if self._page.key == "camera" != before:
-            self._framing = Framing(self._needs())
+        if "camera" in (self._page.key, before) and self._page.key != before:
+            self._framing, self._facts = Framing(self._needs()), UNKNOWN
+            self._feed.attend(on=self._page.key == "camera")
         if self._page.key == "position" != before:
             self.sitting = Check(self.sitting.neutral, self.sitting.mirrors)
 
@@ -185,7 +184,7 @@ class Visiting:
         if how == "quit":
             self.left = True
             return
-        complete, partial = _counted(document)
+        complete, partial = counted(document)
         self.take(Played(complete, partial, "hurt" if document.get("stops") else "finished"))
 
     def settled(self, senses: Senses) -> None:
@@ -204,6 +203,9 @@ class Visiting:
                 self.frame = frame
             case NobodyTracked():
                 self.frame = None
+            case FrameCaptured(light=light) if light is not None:
+                self._facts = Facts(light.brightness, light.person, light.around, light.burnt, report.people)
+                return None
             case _:
                 return None
         self._pointer, picked = point(self._pointer, self.frame, self._targets, report.stamp_us)
@@ -220,7 +222,7 @@ class Visiting:
 
     def _check(self, stamp_us: int) -> None:
         """Look whether the camera sees what the session needs; what is amiss is said on the page."""
-        self._framing = look(self._framing, self.frame, UNKNOWN, stamp_us)
+        self._framing = look(self._framing, self.frame, self._facts, stamp_us)
         if self._framing.passed:
             self.take(Framed())
         elif self._page.lines != self._framing.findings[:1]:
@@ -265,12 +267,7 @@ class Visiting:
         """What today's movements ask of the picture."""
         asked = {movement for part in self.visit.parts[self.visit.part :] for movement in part.movements}
         preferences = self.visit.preferences
-        return Needs(
-            arms=preferences.arms,
-            wide=bool(asked & _WIDE),
-            overhead=bool(asked & _OVERHEAD),
-            standing=preferences.posture == "standing",
-        )
+        return needs_of(asked, preferences.arms, standing=preferences.posture == "standing")
 
     def _go_on(self) -> None:
         assert self.visit.profile is not None
@@ -290,18 +287,6 @@ class Visiting:
         else:
             self._home.begun = None
             self._store.erase_person(profile.alias)
-
-
-def _counted(document: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
-    """Complete and other repetitions by movement; what the tracker lost counts in neither."""
-    complete: Counter[str] = Counter()
-    partial: Counter[str] = Counter()
-    for rep in document["reps"]:
-        if rep["complete"]:
-            complete[rep["movement"]] += 1
-        elif rep.get("reason") not in {"lost", "nobody"}:
-            partial[rep["movement"]] += 1
-    return dict(complete), dict(partial)
 
 
 def _first(visit: Visit) -> Page:

@@ -1,6 +1,7 @@
 """One repetition as `analyze` and `play` print it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from game.body.compensations import Compensated
@@ -75,3 +76,15 @@ def units(hundredths: int | None) -> float | None:
 def in_units(hundredths: int | None, span: int | None) -> float | None:
     """The same, or percent of the span where that is known."""
     return units(hundredths) if hundredths is None or not span else round(100 * hundredths / span, 1)
+
+
+def counted(document: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
+    """Complete and other repetitions by movement; what the tracker lost counts in neither."""
+    complete: Counter[str] = Counter()
+    partial: Counter[str] = Counter()
+    for rep in document["reps"]:
+        if rep["complete"]:
+            complete[rep["movement"]] += 1
+        elif rep.get("reason") not in {"lost", "nobody"}:
+            partial[rep["movement"]] += 1
+    return dict(complete), dict(partial)

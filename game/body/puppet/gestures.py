@@ -9,7 +9,8 @@ _CROSSED = ArmAngles(elevation=35, plane=104, rotation=-74, elbow=104)
 _LAID = ArmAngles(elevation=47, plane=106, rotation=-81, elbow=101)
 """A hand on the other shoulder."""
 
-FOLDED = Angles(*[ArmAngles(elevation=25, plane=90, rotation=-92, elbow=92)] * 2)
+_FOLDED = ArmAngles(elevation=25, plane=90, rotation=-92, elbow=92)
+FOLDED = Angles(_FOLDED, _FOLDED)
 """Arms folded, as people sit and listen: it says nothing."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from game.body.movements import MOVEMENTS
 from game.level.model import Cue, Level
 from game.play.hud import Message
 from game.play.visit import adapting, ladder
@@ -13,6 +14,9 @@ from game.play.visit.visit import Advanced, EndVisit, Framed, Part, Play, Played
 
 _SHOWN_S = 14.0
 """So long a movement is shown before play begins by itself: three repetitions of the figure."""
+
+MOST_WHEN_CALM = 90
+"""Percent of the own range: a calm scene asks no more, as the lint of levels has it."""
 
 _REST_S = 45.0
 """A rest that is offered after a rise of pain."""
@@ -181,7 +185,7 @@ def _dosed(cue: Cue, dose: Dose) -> Cue:
         return cue
     return cue.model_copy(
         update={
-            "target": min(cue.target, dose.target),
+            "target": dose.target,
             "repetitions": min(cue.repetitions, dose.repetitions),
             "out_s": min(30.0, round(cue.out_s * dose.tempo, 1)),
             "return_s": min(30.0, round(cue.return_s * dose.tempo, 1)),
@@ -199,7 +203,10 @@ def _dose(visit: Visit, cue: Cue) -> Dose:
 
 
 def _caps(visit: Visit, cue: Cue) -> Caps:
-    return Caps(cue.target, cue.repetitions, cue.rest_s, visit.ladder.load)
+    """What a cue's dose may come to: a clinician's cap in degrees is kept by the engine, whatever the target."""
+    highest = adapting.highest_target(cue.cap, None, direct=MOVEMENTS[cue.movement].direct)
+    calm = visit.ladder.load == "calm" or _part(visit).level.load == "calm"
+    return Caps(min(highest, MOST_WHEN_CALM) if calm else highest, cue.repetitions, cue.rest_s, visit.ladder.load)
 
 
 def _adapted(visit: Visit, answers: Mapping[str, int], verdict: Verdict) -> Mapping[str, Dose]:

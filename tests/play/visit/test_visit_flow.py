@@ -350,3 +350,18 @@ def test_what_was_shown_in_an_earlier_visit_is_not_shown_on_a_page_again() -> No
     """Who comes back plays at once; the small figure shows each movement before it is asked all the same."""
     walk = before_the_first_part(replace(KNOWN, seen=("shoulder_abduction",)))
     assert walk.visit.stage is Stage.PLAY
+
+
+def test_a_target_rises_by_five_points_after_a_part_that_went_well_and_falls_after_one_that_did_not() -> None:
+    """Success is held where most tries succeed and some do not; a clinician's cap is never passed."""
+    again = replace(KNOWN, parts=(Part(ARMS), Part(ARMS), Part(BREATH, gentle=True)))
+    planned = ARMS.cues[0].target
+
+    def then(complete: int, partial: int) -> int:
+        walk = before_the_first_part(again).play(complete, partial).rate(pain=2, effort=3)
+        assert walk.visit.stage is Stage.PLAY
+        return walk.ordered.cues[0].target
+
+    assert then(6, 0) == planned + 5
+    assert then(3, 3) == planned - 5
+    assert then(4, 1) == planned
