@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from game.play import ordering
+from game.play.encouraging import Encouraged, heard, with_praise
 from game.play.engine import begin, step
 from game.play.events import Calibrated, CalibrationTaken, Event, SceneEvent
 from game.play.inputs import (
@@ -76,6 +77,7 @@ class Judge:
         calibrated: hears the state when a whole calibration is complete.
         events: everything that happened so far.
         fresh: the scene events that no picture has shown yet.
+        encouraged: what went better than before, for the display.
     """
 
     setup: Setup
@@ -84,6 +86,7 @@ class Judge:
     state: EngineState = field(init=False)
     events: list[Event] = field(default_factory=list)
     fresh: list[SceneEvent] = field(default_factory=list)
+    encouraged: Encouraged = Encouraged()
 
     def __post_init__(self) -> None:
         self.state = begin(self.setup)
@@ -109,6 +112,7 @@ class Judge:
         if self.writer:
             self.writer.events(events)
         self.events += events
+        self.encouraged = heard(self.encouraged, events)
         self.fresh += [event for event in events if isinstance(event, SceneEvent)]
         return events
 
@@ -116,7 +120,7 @@ class Judge:
         """What to show at `now_us`; every scene event is shown once."""
         fresh, self.fresh = self.fresh, []
         scene: SceneState = scene_state_of(self.state, fresh, now_us)
-        hud = hud_of(self.state, now_us, demonstration=demonstration)
+        hud = with_praise(hud_of(self.state, now_us, demonstration=demonstration), self.encouraged, now_us)
         return Picture(scene, hud, ended=self.state.ended is not None)
 
 
