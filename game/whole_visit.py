@@ -26,9 +26,9 @@ from game.tracker.clock import Clock, clock_from_now
 from game.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
-from game.window.pages.screen import PageScreen
 from game.window.screen import PlayScreen
 from game.window.stills import StillKeeper
+from game.window.voice import AloudPages, Voice
 
 _BETWEEN = "still_water"
 """The scene behind the pages: the calmest."""
@@ -68,12 +68,19 @@ def visit(
         home = Home(archive, lambda: datetime.now().astimezone(), plan, desk_break=desk_break)
         visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
         keeper = StillKeeper(options.stills) if options.stills else None
-        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper)
+        voice = Voice(told)
+        stack.callback(voice.close)
+
+        def aloud() -> bool:
+            return visiting.visit.preferences.voice and not options.silent
+
+        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
             else:
-                run_screen(PageScreen(visiting), stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
+                pages = AloudPages(visiting, voice, aloud)
+                run_screen(pages, stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
         if desk_break:
             home.end(visiting.visit, "left")
         documents = home.begun.documents if home.begun else []
@@ -106,6 +113,7 @@ class _Table:
         clock: Clock,
         window: Window,
         keeper: StillKeeper | None,
+        voice: Voice,
     ) -> None:
         self._options = options
         self._plan = plan
@@ -115,6 +123,7 @@ class _Table:
         self._clock = clock
         self._window = window
         self._keeper = keeper
+        self._voice = voice
         self._known_here = False
 
     def play(self, order: Play, visiting: Visiting, home: Home) -> dict[str, Any]:
@@ -137,7 +146,7 @@ class _Table:
                 stage.comfort = options.comfort
                 stage.warm_up()
                 sound = sound_of(options, _unheard, stack, self._window, ambience_of(level.scene))
-                listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper) if one)
+                listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper, self._voice) if one)
                 screen = PlayScreen(session, visiting.reading(), then_summary=False)
                 run_screen(
                     screen, stage, self._window, listeners, most_hz=options.comfort.calm_hz, clock=_seconds(self._clock)

@@ -57,6 +57,8 @@ ALLOWED_EXTRAS = {
     ("body/fit.py", "numpy"),
     # The pose model is kept in the user's cache folder.
     ("tracker/model_file.py", "platformdirs"),
+    # The optional voice of the system.
+    ("window/speech.py", "pyttsx3"),
     # The catalogues lie beside the shaders, and `say` takes a message and a language, no folder.
     ("window/words/languages.py", "game.places"),
 }
