@@ -29,6 +29,10 @@ _ANSWERS = {"pain": 3, "stiffness": 4, "energy": 6, "worry": 2, "effort": 4}
 Place = tuple[float, float]
 
 
+_PATIENT_US = 8_000_000
+"""So long the demo patient, who cannot move the camera, stands before one that does not see everything."""
+
+
 def next_pick(page: Page) -> str | None:
     """What the demo patient picks on a page: every scale once, then the main choice."""
     for scale in page.scales:
@@ -51,6 +55,7 @@ class DemoPatient:
         self._clock = clock
         self._next_us = clock()
         self._aim: str | None = None
+        self._before_camera_us = 0
         self._aimed_us = 0
         self._from: Place | None = None
         self._at: Place | None = None
@@ -103,8 +108,14 @@ class DemoPatient:
         self._at = place
         return replace(hand_at(self._bot, round(place[0], 3), round(place[1], 3)))
 
+    def _wanted(self, stamp_us: int) -> str | None:
+        if self.page is None or self.page.key != "camera":
+            self._before_camera_us = stamp_us
+            return next_pick(self.page) if self.page else None
+        return "anyway" if stamp_us - self._before_camera_us > _PATIENT_US else None
+
     def _pointed(self, stamp_us: int) -> Place | None:
-        wanted = next_pick(self.page) if self.page else None
+        wanted = self._wanted(stamp_us)
         places = {one.id: one for one in self.targets}
         target = places.get(wanted) or places.get(MORE) if wanted else None
         if target is None:

@@ -265,7 +265,7 @@ class Visiting:
 
     def _needs(self) -> Needs:
         """What today's movements ask of the picture."""
-        asked = {movement for part in self.visit.parts[self.visit.part :] for movement in part.movements}
+        asked = [cue for part in self.visit.parts[self.visit.part :] for cue in part.level.cues]
         preferences = self.visit.preferences
         return needs_of(asked, preferences.arms, standing=preferences.posture == "standing")
 

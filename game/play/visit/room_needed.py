@@ -8,6 +8,7 @@ from game.body.landmarks import Landmark
 from game.body.plausibility import body_size
 from game.body.pose import IMAGE_UNIT, Point, PoseFrame
 from game.body.side import SHOULDER, Side
+from game.level.model import Cue
 from game.play.visit.pointing import Arms
 
 
@@ -29,14 +30,18 @@ class Needs:
 
 
 _WIDE = frozenset({"shoulder_abduction", "shoulder_scaption", "horizontal_abduction", "overhead_reach"})
-_OVERHEAD = frozenset({"overhead_reach", "shoulder_abduction", "shoulder_scaption", "shoulder_flexion"})
-"""Movements whose way takes the arms out straight, and above the head: what the camera must have room for."""
+_RAISED = frozenset({"shoulder_abduction", "shoulder_scaption", "shoulder_flexion"})
+_HIGH = 80
+"""Movements whose way takes the arms out straight, and those that take hands above the head from such a target on,
+percent of the own range: what the camera must have room for."""
 
 
-def needs_of(movements: Iterable[str], arms: Arms, *, standing: bool) -> Needs:
-    """What some movements ask of the picture."""
-    asked = set(movements)
-    return Needs(arms, wide=bool(asked & _WIDE), overhead=bool(asked & _OVERHEAD), standing=standing)
+def needs_of(cues: Iterable[Cue], arms: Arms, *, standing: bool) -> Needs:
+    """What some cues ask of the picture."""
+    asked = {cue.movement: cue.target for cue in cues}
+    raised = any(asked.get(movement, 0) >= _HIGH for movement in _RAISED)
+    wide = not _WIDE.isdisjoint(asked)
+    return Needs(arms, wide=wide, overhead=raised or "overhead_reach" in asked, standing=standing)
 
 
 DESK = Needs(wide=False)
