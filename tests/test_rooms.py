@@ -85,6 +85,7 @@ ROOTS |= {
     "filming",
     "moments",
     "rehearsal",
+    "reminders",
     "rules_cost",
     "endurance",
     "demo_patient",

@@ -13,6 +13,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 FAMILIES = {
     "playing": ("play",),
     "starting": ("start",),
+    "reminding": ("remind",),
     "files": ("track", "analyze"),
     "data": ("data",),
     "past": ("replay", "verify", "sessions"),

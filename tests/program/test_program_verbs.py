@@ -11,7 +11,7 @@ import pytest
 Wingbeat = Callable[..., Any]
 
 VERBS = ["play", "track", "analyze", "replay", "verify", "sessions", "levels", "movements"]
-VERBS += ["bench", "doctor", "accuracy", "plan"]
+VERBS += ["bench", "doctor", "accuracy", "plan", "start", "remind"]
 
 
 @pytest.fixture(scope="module")
