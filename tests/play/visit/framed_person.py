@@ -88,10 +88,11 @@ def _is_findable(frame: PoseFrame) -> bool:
 
 @dataclass(frozen=True)
 class Checked:
-    """How a check ended: after how long it passed (None: it did not), and what was said in what order."""
+    """How a check ended: when it passed (None: it did not), what was said in what order, and where they are then."""
 
     passed_s: float | None
     said: tuple[Finding, ...]
+    placed: SetUp
 
     @property
     def last(self) -> Finding | None:
@@ -106,14 +107,14 @@ def checked(set_up: SetUp, most_s: float = 15.0) -> Checked:
     for stamp_us in range(0, round(most_s * 1e6), FRAME_US):
         framing = look(framing, set_up.frame(stamp_us), set_up.facts, stamp_us)
         if framing.passed:
-            return Checked(stamp_us / 1e6, tuple(said))
+            return Checked(stamp_us / 1e6, tuple(said), set_up)
         told = framing.told[0] if framing.told else None
         if told and (not said or said[-1] is not told):
             said.append(told)
             since_us = stamp_us
         if told and set_up.obeys and stamp_us - since_us > _READS_US:
             set_up.do(told, FRAME_US / 1e6)
-    return Checked(None, tuple(said))
+    return Checked(None, tuple(said), set_up)
 
 
 def set_ups(count: int, seed: int) -> list[SetUp]:
