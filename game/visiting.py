@@ -155,9 +155,9 @@ class Visiting:
         page = self._page
         if page.key != self._shown[0]:
             self._shown = (page.key, now_s)
-        main = page.main()
-        if page.goes_on_s is not None and main is not None and now_s - self._shown[1] >= page.goes_on_s:
-            self.take(Picked(main))
+        then = page.goes_on_to or page.main()
+        if page.goes_on_s is not None and then is not None and now_s - self._shown[1] >= page.goes_on_s:
+            self.take(Picked(then))
         return Pop() if self.left or self.order else None
 
     def take(self, given: Given) -> None:
@@ -166,7 +166,7 @@ class Visiting:
         for effect in effects:
             self._carry_out(effect)
         self._home.keep(self.visit)
-        before, self._page = self._page.key, page_of(self.visit) or self._page
+        before, self._page = self._page.key, self._home.told(page_of(self.visit) or self._page, self.visit)
         if self._page.key != before:
             self.pages.append(self._page.key)
         if "camera" in (self._page.key, before) and self._page.key != before:

@@ -25,9 +25,12 @@ BIRDS = ("Wren", "Heron", "Swift", "Robin", "Lark", "Finch", "Kite", "Dove", "Te
 
 _NEW_SHOWN, _PEOPLE_SHOWN = 6, 6
 
+_UNANSWERED_S = 120.0
+"""So long a break waits for somebody; after it the camera has no reason to be on."""
+
 
 def welcome_page(visit: Visit) -> Page:
-    """The first page."""
+    """The first page; a break that opened by itself, and that nobody answers, closes."""
     kind = "break" if visit.desk_break else "welcome"
     return Page(
         "welcome",
@@ -38,6 +41,8 @@ def welcome_page(visit: Visit) -> Page:
             Choice("settings", Message("visit.choice.settings")),
             Choice("leave", Message("visit.choice.leave")),
         ),
+        goes_on_s=_UNANSWERED_S if visit.desk_break else None,
+        goes_on_to="leave",
     )
 
 

@@ -10,6 +10,9 @@ from game.play.visit.visit import Advanced, EndVisit, Leave, Stage, Visit
 _SHOWN = 8
 """Symptoms on one page; the others are behind "more"."""
 
+_BACK_TO_WORK_S = 60.0
+"""The last page of a break closes after so long: who is back at work should not find a camera on."""
+
 
 def symptoms_page(visit: Visit) -> Page:
     """Which of the symptoms that end a session it is."""
@@ -84,6 +87,7 @@ def next_page(visit: Visit) -> Page:
             Choice("data", Message("visit.choice.data")),
             Choice("settings", Message("visit.choice.settings")),
         ),
+        goes_on_s=_BACK_TO_WORK_S if visit.desk_break else None,
     )
 
 

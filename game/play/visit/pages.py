@@ -86,7 +86,8 @@ class Page:
         scales, places: what is asked.
         choices: buttons, at most eight, in reading order.
         extra: what stands beside the words; `movement`, `side` say which movement a figure shows.
-        goes_on_s: the page passes by itself after so many seconds, as if `main` were picked; None waits for ever.
+        goes_on_s: the page passes by itself after so many seconds, as if `goes_on_to` were picked; None waits for ever.
+        goes_on_to: what that is, where it is not the main choice.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Page:
     movement: str | None = None
     side: str | None = None
     goes_on_s: float | None = None
+    goes_on_to: str | None = None
 
     def targets(self) -> tuple[str, ...]:
         """The ids of everything that can be picked, in reading order."""

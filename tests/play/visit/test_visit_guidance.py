@@ -87,6 +87,15 @@ def test_a_break_asks_who_plays_where_that_is_open(people: Sequence[str], then: 
     assert bool(effects) is (len(people) == 1)
 
 
+def test_a_break_that_nobody_answers_closes() -> None:
+    """The first page leaves and the last one closes by themselves; in a session both wait for ever."""
+    for visit in (BREAK, ENDED):
+        shown = page(visit)
+        assert shown.goes_on_s is not None
+        assert (shown.goes_on_to or shown.main()) == "leave"
+        assert page(replace(visit, desk_break=False)).goes_on_s is None
+
+
 def test_a_break_without_consent_asks_for_it_first() -> None:
     """Two minutes are no reason to skip what everybody is told before the first time."""
     visit, _ = led(BREAK, "begin", Greeted(replace(WREN, consented=0)))
