@@ -10,6 +10,7 @@ from game.level.plan.limits import Limits
 from game.level.programme import SESSIONS, session_blocks
 from game.play.visit.flow import page_of
 from game.play.visit.pages import Page
+from game.play.visit.position import Finding
 from game.play.visit.visit import Part, Profile, Stage, Visit
 from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done
@@ -17,6 +18,7 @@ from game.window.pages.pointer import Cursor
 
 _PARTS = tuple(Part(level) for level in session_blocks(SESSIONS[2], Limits()))
 _VISIT = Visit(people=("Wren", "Heron", "Swift"), profile=Profile("Wren"), parts=_PARTS)
+_ASKED = replace(_VISIT, position=Finding("nearer", "little"), tips=("larger_words",))
 _FELT = {"pain": 3, "stiffness": 5, "energy": 6, "worry": 2}
 
 
@@ -33,8 +35,10 @@ def _visits() -> Iterator[tuple[str, Visit]]:
     yield "stopped", replace(_VISIT, stage=Stage.STOPPED, symptom="chest_pain")
     for stage in (Stage.DONE, Stage.NEXT):
         yield stage.value, replace(_VISIT, stage=stage)
-    for over in ("settings.0", "settings.1", "data", "delete"):
-        yield over.replace(".", "_"), replace(_VISIT, over=(over,))
+    for over in ("settings.0", "settings.1", "data", "delete", "position", "position.found", "tip", "desk_advice"):
+        yield over.replace(".", "_"), replace(_ASKED, over=(over,))
+    for stage in (Stage.WELCOME, Stage.NEXT):
+        yield f"break_{stage.value}", replace(_VISIT, stage=stage, desk_break=True, part=1)
 
 
 def _pages() -> Iterator[tuple[str, Page]]:
