@@ -84,6 +84,9 @@ class DemoPatient:
     def attend(self, *, on: bool) -> None:
         """There is no light to look at."""
 
+    def choose(self, camera: str, *, mirrored: bool) -> None:
+        """There is no camera to choose."""
+
     def _frame(self, state: EngineState | None, stamp_us: int) -> Report:
         bot = self._bot
         if state is not None:

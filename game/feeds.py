@@ -36,6 +36,9 @@ class Seer(Protocol):
     def attend(self, *, on: bool) -> None:
         """Whether to look at light and at how many people there are, which takes time."""
 
+    def choose(self, camera: str, *, mirrored: bool) -> None:
+        """Look through another camera from now on, where there is one; "auto" is the one that was found first."""
+
 
 class Lent:
     """A feed that outlives the session that it is lent to."""
@@ -134,6 +137,55 @@ class OpeningFeed:
             self._source.attend(on=self._attends)
         except Exception as failure:  # noqa: BLE001 - told to whoever polls, in the thread that can say it
             self._failure = failure
+
+
+class ChosenCamera:
+    """The source that a session began with, until the player chooses another camera; one that fails is let go again."""
+
+    def __init__(self, open_feed: Callable[[str, bool], OpeningFeed], first: str, *, mirrored: bool) -> None:
+        """Open the first; `open_feed` is given a source's name and whether it is mirrored."""
+        self._open_feed = open_feed
+        self._first = self._now = (first, mirrored)
+        self._feed = open_feed(*self._first)
+
+    def choose(self, camera: str, *, mirrored: bool) -> None:
+        """Look through another camera from now on; "auto" is the source that was begun with."""
+        name, declared = self._first
+        self._use((name if camera == "auto" else camera, mirrored or declared))
+
+    def poll(self, state: EngineState | None) -> list[Report]:
+        """What the camera says; one that was chosen and cannot be opened gives way to the first.
+
+        Raises whatever keeps the first from opening.
+        """
+        try:
+            return self._feed.poll(state)
+        except ValueError:
+            if self._now == self._first:
+                raise
+            self._use(self._first)
+            return []
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the camera may have something to say, at most so long."""
+        self._feed.wait(seconds)
+
+    def newest(self) -> "NDArray[np.uint8] | None":
+        """The newest picture."""
+        return self._feed.newest()
+
+    def attend(self, *, on: bool) -> None:
+        """Whether to look at light and people."""
+        self._feed.attend(on=on)
+
+    def close(self) -> None:
+        """Close it."""
+        self._feed.close()
+
+    def _use(self, chosen: tuple[str, bool]) -> None:
+        if chosen != self._now:
+            self._feed.close()
+            self._now, self._feed = chosen, self._open_feed(*chosen)
 
 
 def demonstration(bot: Bot, answers: tuple[str, ...], state: Callable[[], EngineState]) -> Iterator[Report]:

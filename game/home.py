@@ -17,6 +17,7 @@ from game.play.hud import Message
 from game.play.visit import safety
 from game.play.visit.keeping import CannotGoOn, doses_of, doses_to_json, visit_of, visit_to_json
 from game.play.visit.ladder import Ladder
+from game.play.visit.pages import Page
 from game.play.visit.preferences import Preferences, preferences_of
 from game.play.visit.visit import Part, Profile, Rated, Visit
 from game.report.today import Today, today
@@ -135,6 +136,12 @@ class Home:
             return
         self.begun.ended = True
         self._store.end_visit(self.begun.id, self._summary(visit, how), self._stamp())
+
+    def told(self, page: Page, visit: Visit) -> Page:
+        """The page with what only the facts can say: one honest line about today, and what comes next time."""
+        if page.key == "done":
+            return replace(page, lines=(self.today(visit).line, *page.lines))
+        return replace(page, lines=(self.today(visit).ahead, *page.lines)) if page.key == "next" else page
 
     def today(self, visit: Visit) -> Today:
         """The facts of what was done."""

@@ -105,7 +105,9 @@ class Visiting:
     def reading(self) -> Reading:
         """How the person reads."""
         preferences = self.visit.preferences
-        return Reading(preferences.language or self._language, preferences.text, preferences.captions)
+        return Reading(
+            preferences.language or self._language, preferences.text, preferences.captions, preferences.contrast
+        )
 
     def pick(self, picked: str) -> None:
         """Something was picked, by whatever means."""
@@ -259,7 +261,9 @@ class Visiting:
 
     def _follow_preferences(self) -> None:
         """Point with the arms there are; what is planned follows too, as long as nothing has been begun."""
-        self._pointer = replace(self._pointer, arms=self.visit.preferences.arms)
+        preferences = self.visit.preferences
+        self._pointer = replace(self._pointer, arms=preferences.arms)
+        self._feed.choose(preferences.camera, mirrored=preferences.mirrored)
         if self.visit.profile and not self.visit.parts and self._store.person(self.visit.profile.alias):
             self.visit = replace(self.visit, profile=self._home.profile(self.visit.profile.alias))
 

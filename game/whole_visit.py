@@ -8,7 +8,7 @@ from typing import Any
 
 from game.archive import Archive, Filed
 from game.demo_patient import DemoPatient
-from game.feeds import Lent, OpeningFeed, Seer
+from game.feeds import ChosenCamera, Lent, OpeningFeed, Seer
 from game.home import Home
 from game.level.composing import level_text
 from game.opening import shown, sound_of
@@ -16,9 +16,13 @@ from game.options import PUPPET, PlayOptions, Told
 from game.places import assets_dir
 from game.plan_files import plan_named
 from game.play.autoplay import Bot
+from game.play.events import CueOpened
 from game.play.setup import Settings, Setup
+from game.play.visit.preferences import Preferences
 from game.play.visit.visit import Play
+from game.power import BATTERY_HZ
 from game.scenes.catalogue import ambience_of
+from game.scenes.comfort import Comfort
 from game.scenes.stage import open_stage
 from game.session import Judge, LiveSession
 from game.sources import FindModel, is_camera, opened, settled
@@ -26,7 +30,9 @@ from game.tracker.clock import Clock, clock_from_now
 from game.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
+from game.window.mix import Volumes
 from game.window.screen import PlayScreen
+from game.window.sound import Sound
 from game.window.stills import StillKeeper
 from game.window.voice import AloudPages, Voice
 
@@ -63,7 +69,13 @@ def visit(
         clock = clock or clock_from_now()
         feed: Seer = DemoPatient(Bot(options.seed), clock)
         if name != PUPPET:
-            feed = OpeningFeed(lambda: opened(name, options, clock, model))
+            feed = ChosenCamera(
+                lambda source, mirrored: OpeningFeed(
+                    lambda: opened(source, replace(options, mirrored=mirrored), clock, model)
+                ),
+                name,
+                mirrored=options.mirrored,
+            )
         stack.callback(feed.close)
         home = Home(archive, lambda: datetime.now().astimezone(), plan, desk_break=desk_break)
         visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
@@ -79,6 +91,7 @@ def visit(
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
             else:
+                stage.comfort = comfort_of(visiting.visit.preferences, options.comfort)
                 pages = AloudPages(visiting, voice, aloud)
                 run_screen(pages, stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
         if desk_break:
@@ -87,6 +100,7 @@ def visit(
         return {
             "stage": visiting.visit.stage.value,
             "pages": visiting.pages,
+            "first_cue_s": table.first_cue_s,
             "sessions": [document["session"] for document in documents],
             "stills": [str(path) for path in keeper.kept] if keeper else [],
         }
@@ -94,6 +108,20 @@ def visit(
 
 def _seconds(clock: Clock) -> Callable[[], float]:
     return lambda: clock() / 1e6
+
+
+_QUIET = Volumes(ambience=0.25, rewards=0.35, guidance=0.4)
+
+
+def comfort_of(preferences: Preferences, usual: Comfort) -> Comfort:
+    """How somebody likes to see a scene: with little motion the view stays, and 30 pictures a second are enough."""
+    moves = preferences.motion == "full"
+    return replace(
+        usual,
+        window=min(usual.window, preferences.window) if moves else 0.0,
+        still=usual.still or preferences.motion == "still",
+        calm_hz=usual.calm_hz if moves else BATTERY_HZ,
+    )
 
 
 def _unheard(_line: str) -> None:
@@ -125,6 +153,7 @@ class _Table:
         self._keeper = keeper
         self._voice = voice
         self._known_here = False
+        self.first_cue_s: float | None = None
 
     def play(self, order: Play, visiting: Visiting, home: Home) -> dict[str, Any]:
         """Play one part in the window, and return its document, as `play --json` prints it."""
@@ -143,21 +172,37 @@ class _Table:
                     scene=level.scene, size=self._window.size, assets=assets_dir(), seed=options.seed, offscreen=False
                 )
                 stack.callback(stage.close)
-                stage.comfort = options.comfort
+                preferences = visiting.visit.preferences
+                stage.comfort = comfort_of(preferences, options.comfort)
                 stage.warm_up()
-                sound = sound_of(options, _unheard, stack, self._window, ambience_of(level.scene))
+                sound = self._sound(preferences, stack, level.scene)
                 listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper, self._voice) if one)
                 screen = PlayScreen(session, visiting.reading(), then_summary=False)
                 run_screen(
-                    screen, stage, self._window, listeners, most_hz=options.comfort.calm_hz, clock=_seconds(self._clock)
+                    screen,
+                    stage,
+                    self._window,
+                    listeners,
+                    most_hz=stage.comfort.calm_hz,
+                    clock=_seconds(self._clock),
                 )
         except BaseException:
             session.quit()
             self._archive.abandon(filed, judge)
             raise
         session.quit()
+        opened_us = next((event.stamp_us for event in judge.events if isinstance(event, CueOpened)), None)
+        if self.first_cue_s is None and opened_us is not None:
+            self.first_cue_s = round(opened_us / 1e6, 1)
         visiting.settled(judge.state.senses)
         return dict(session.summary())
+
+    def _sound(self, preferences: Preferences, stack: ExitStack, scene: str) -> Sound | None:
+        options = replace(self._options, silent=self._options.silent or preferences.sound == "off")
+        sound = sound_of(options, _unheard, stack, self._window, ambience_of(scene))
+        if sound and preferences.sound == "quiet":
+            sound.volumes = _QUIET
+        return sound
 
     def _begun(self, order: Play, visiting: Visiting, home: Home) -> tuple[Filed, Judge]:
         """A calibration comes before the first part that somebody plays before a camera that does not know them."""

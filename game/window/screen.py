@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import numpy as np
 import pygame
 
 from game.play.hud import Hud, Message
@@ -91,12 +92,18 @@ class Reading:
         language: of the words, two letters.
         text: 1-2, how much larger than usual words are.
         captions: say in words what happens in the scene, for who does not hear it.
+        contrast: the scene stands back behind words and gauges.
     """
 
     language: str = "en"
     text: float = 1.0
     captions: bool = False
+    contrast: bool = False
 
+
+_VEIL = np.zeros((2, 2, 4), np.uint8)
+_VEIL[..., 3] = 128
+"""Half of the scene's light, laid over it for who wants more contrast."""
 
 CAPTION_S = 3.0
 """A caption stands this long."""
@@ -156,6 +163,8 @@ class PlayScreen:
             reading = self._reading
             self._painter, self._size = HudPainter(overlay_size(size), reading.language, reading.text), size
         stage.draw(self._picture.scene)
+        if self._reading.contrast:
+            stage.overlay(_VEIL)
         self._painter.paint(self._captioned(self._picture, now_s), now_s)
         stage.overlay(self._painter.pixels)
 

@@ -87,3 +87,11 @@ def test_a_body_alone_gets_from_welcome_to_next_time(display: tuple[str, Path], 
         kinds = [(rating.kind, rating.moment) for rating in store.ratings_of(person.alias)]
     assert ("pain", "before") in kinds
     assert ("pain", "after") in kinds
+
+
+def test_who_comes_back_moves_within_a_minute(display: tuple[str, Path], tmp_path: Path) -> None:
+    """A second visit asks how it feels, looks at the camera, and asks for a movement 60 s after it was opened."""
+    visited(display[0], tmp_path, "en")
+    again = visited(display[0], tmp_path, "en")
+    assert again["pages"][:4] == ["welcome", "who", "feeling", "camera"]
+    assert again["first_cue_s"] <= 60
