@@ -2,6 +2,8 @@
 
 import locale
 import re
+import shutil
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -43,6 +45,8 @@ class _Pyttsx3:
         except Exception as trouble:
             why = _first_line(trouble)
             raise NoVoice(f"this system has no speech ({why}); on Linux, install espeak-ng") from trouble
+        if sys.platform.startswith("linux") and shutil.which("aplay") is None:
+            raise NoVoice("speech is played by the program aplay, which is missing; install alsa-utils")
         self._engine.setProperty("rate", _WORDS_PER_MINUTE)
 
     def voices(self) -> Sequence[SystemVoice]:
@@ -64,17 +68,32 @@ def system_engine() -> Engine:
     return _Pyttsx3()
 
 
+_COUNTRIES = ("gb", "us")
+"""Of English, which comes in more kinds than any: our words are British."""
+
+
 def voice_for(voices: Sequence[SystemVoice], language: str) -> str | None:
-    """The id of the first voice that speaks a language; None where none does."""
-    return next((voice.id for voice in voices if language in map(_code, voice.languages)), None)
+    """The id of the voice that speaks a language most plainly; None where none does."""
+    ranked = [(_rank(spoken, language), voice.id) for voice in voices for spoken in map(_tag, voice.languages)]
+    speaking = [(rank, voice) for rank, voice in ranked if rank is not None]
+    return min(speaking, key=lambda one: one[0])[1] if speaking else None
 
 
-def _code(written: str) -> str:
-    """The letters of a language, however an engine writes it: en-gb, en_US, or 809, Windows' British English."""
+def _rank(spoken: str, language: str) -> int | None:
+    """How far a tag is from a language: itself, that of its own country, of one that we prefer, any; None: another."""
+    code, _, country = spoken.partition("-")
+    if code != language:
+        return None
+    preferred = ("", language, *_COUNTRIES)
+    return preferred.index(country) if country in preferred else len(preferred)
+
+
+def _tag(written: str) -> str:
+    """A language's tag, however an engine writes it: en-gb, en_US, or 809, Windows' number for British English."""
     plain = "".join(letter for letter in written if letter.isalnum() or letter in "-_").lower()
     if re.fullmatch("[0-9][0-9a-f]{2,4}", plain):
         plain = locale.windows_locale.get(int(plain, 16), "").lower()
-    return plain.replace("_", "-").partition("-")[0]
+    return plain.replace("_", "-")
 
 
 def _text(written: object) -> str:

@@ -257,6 +257,22 @@ def test_every_engines_way_of_naming_languages_is_read(written: str, language: s
     assert voice_for([SystemVoice("it", (written,))], "pl") is None
 
 
+@pytest.mark.parametrize(
+    ("installed", "chosen"),
+    [
+        (["en-029", "en-us", "en-gb-x-rp", "en-gb"], "en-gb"),
+        (["en-029", "en-us"], "en-us"),
+        (["en-029"], "en-029"),
+        (["de-at", "de_DE"], "de_DE"),
+        (["de-at", "de-DE", "de"], "de"),
+    ],
+)
+def test_the_plainest_voice_of_a_language_is_chosen(installed: list[str], chosen: str) -> None:
+    """A language's own country, for English Britain, before all the others that speak it."""
+    voices = [SystemVoice(written, (written,)) for written in installed]
+    assert voice_for(voices, installed[0][:2]) == chosen
+
+
 def test_the_systems_own_speech_has_voices(skip_or_fail: Callable[[str], None]) -> None:
     """Where pyttsx3 and an engine are installed, there is a voice with a language."""
     try:
