@@ -13,16 +13,22 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 
-.PHONY: help play test lint types check clean
+.PHONY: help start play test lint types check clean
 .DEFAULT_GOAL := help
 
 help:
+	@echo "make start   a whole visit, as at home: nothing needs the keyboard (ARGS=... for options)"
 	@echo "make play    play a session: the first camera, else the demo person (ARGS=... for options)"
 	@echo "make test    run the tests (ARGS=... for options)"
 	@echo "make lint    read the code with ruff: mistakes, then layout"
 	@echo "make types   check the types with mypy"
 	@echo "make check   test, lint and types"
 	@echo "make clean   remove the environment and everything that was built"
+
+start: $(INSTALLED)
+	@$(PYTHON) -m game.preparing
+	@echo "==> wingbeat start $(ARGS)"
+	@exec $(WINGBEAT) start $(ARGS)
 
 # Exit status 3 of game.preparing: system libraries are missing (it has said which), so neither a camera's pictures can
 # be read nor a scene be drawn; the demo person needs neither.

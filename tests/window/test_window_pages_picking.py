@@ -103,13 +103,14 @@ def felt(view: PageView) -> None:
         ([pygame.K_TAB, pygame.K_4], ["stiffness.4"]),
         ([pygame.K_DOWN, pygame.K_5], ["stiffness.5"]),
         ([pygame.K_1, pygame.K_TAB, pygame.K_0], ["pain.1", "stiffness.0"]),
-        ([pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_SPACE], ["pain.2"]),
+        ([pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RETURN], ["pain.2"]),
+        ([pygame.K_SPACE], ["unwell"]),
         ([pygame.K_ESCAPE], ["leave"]),
         ([pygame.K_p, pygame.K_q, pygame.K_F11], []),
     ],
 )
 def test_keys_answer_questions(keys: list[int], picked: list[str]) -> None:
-    """Digits answer the scale in focus, ten is one and nought, Space picks, Escape leaves, other keys do nothing."""
+    """Digits answer the scale in focus, ten is one and nought, Space is unwell, Escape leaves, others do nothing."""
     view = PageView()
     felt(view)
     view.picker.focus = "pain.0"

@@ -17,7 +17,9 @@ _WAYS = {
     pygame.K_UP: keyboard.UP,
     pygame.K_DOWN: keyboard.DOWN,
 }
-_PICKS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+_PICKS = (pygame.K_RETURN, pygame.K_KP_ENTER)
+_UNWELL = "unwell"
+"""What Space means here: "this hurts", as everywhere, and never "go on"."""
 _DIGITS = {getattr(pygame, f"K_{digit}"): digit for digit in range(10)}
 _DIGITS |= {getattr(pygame, f"K_KP{digit}"): digit for digit in range(10)}
 
@@ -86,6 +88,8 @@ class Picker:
         if key in _PICKS:
             self.shown = True
             return self.focus
+        if key == pygame.K_SPACE:
+            return _UNWELL if _UNWELL in step.targets else None
         if key == pygame.K_ESCAPE:
             return next((out for out in OUT if out in step.targets), None)
         if key in _DIGITS:
