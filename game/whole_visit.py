@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from game.archive import Archive, Filed
@@ -67,43 +68,45 @@ def visit(
         name, model = settled(options.source, find_model, told)
         window, stage = shown(replace(options, plain=False), _BETWEEN, told, stack)
         clock = clock or clock_from_now()
-        feed: Seer = DemoPatient(Bot(options.seed), clock)
-        if name != PUPPET:
-            feed = ChosenCamera(
-                lambda source, mirrored: OpeningFeed(
-                    lambda: opened(source, replace(options, mirrored=mirrored), clock, model)
-                ),
-                name,
-                mirrored=options.mirrored,
-            )
+        feed = _feed(options, name, clock, model)
         stack.callback(feed.close)
         home = Home(archive, lambda: datetime.now().astimezone(), plan, desk_break=desk_break)
         visiting = Visiting(home, archive.store, feed, clock, options.reading.language)
         keeper = StillKeeper(options.stills) if options.stills else None
         voice = Voice(told)
         stack.callback(voice.close)
-
-        def aloud() -> bool:
-            return visiting.visit.preferences.voice and not options.silent
-
         table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
             else:
                 stage.comfort = comfort_of(visiting.visit.preferences, options.comfort)
-                pages = AloudPages(visiting, voice, aloud)
+                pages = AloudPages(visiting, voice, lambda: visiting.visit.preferences.voice and not options.silent)
                 run_screen(pages, stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
         if desk_break:
             home.end(visiting.visit, "left")
-        documents = home.begun.documents if home.begun else []
-        return {
-            "stage": visiting.visit.stage.value,
-            "pages": visiting.pages,
-            "first_cue_s": table.first_cue_s,
-            "sessions": [document["session"] for document in documents],
-            "stills": [str(path) for path in keeper.kept] if keeper else [],
-        }
+        stills = [str(path) for path in keeper.kept] if keeper else []
+        return {**_came_to(visiting, home), "first_cue_s": table.first_cue_s, "stills": stills}
+
+
+def _came_to(visiting: Visiting, home: Home) -> dict[str, Any]:
+    documents = home.begun.documents if home.begun else []
+    return {
+        "stage": visiting.visit.stage.value,
+        "pages": visiting.pages,
+        "sessions": [document["session"] for document in documents],
+    }
+
+
+def _feed(options: PlayOptions, name: str, clock: Clock, model: Path | None) -> Seer:
+    """Who is seen: the demo patient, or whoever is before the camera that they choose."""
+    if name == PUPPET:
+        return DemoPatient(Bot(options.seed), clock)
+
+    def opening(source: str, mirrored: bool) -> OpeningFeed:
+        return OpeningFeed(lambda: opened(source, replace(options, mirrored=mirrored), clock, model))
+
+    return ChosenCamera(opening, name, mirrored=options.mirrored)
 
 
 def _seconds(clock: Clock) -> Callable[[], float]:
