@@ -20,6 +20,7 @@ from game.play.visit.ladder import Ladder
 from game.play.visit.pages import Page
 from game.play.visit.preferences import Preferences, preferences_of
 from game.play.visit.visit import Part, Profile, Rated, Visit
+from game.report import streaks
 from game.report.today import Today, today
 from game.store.visits import Rating, VisitRow
 
@@ -141,7 +142,12 @@ class Home:
         """The page with what only the facts can say: one honest line about today, and what comes next time."""
         if page.key == "done":
             return replace(page, lines=(self.today(visit).line, *page.lines))
-        return replace(page, lines=(self.today(visit).ahead, *page.lines)) if page.key == "next" else page
+        if page.key != "next" or self.desk_break:
+            return page
+        days = [datetime.fromisoformat(row.started_at).toordinal() for row in self._store.visits_of(self._alias)]
+        planned = self._plan.sessions_per_week if self._plan else _USUAL_A_WEEK
+        streak = streaks.said(streaks.streak(days, planned, self._now().toordinal()))
+        return replace(page, lines=(self.today(visit).ahead, streak, *page.lines))
 
     def today(self, visit: Visit) -> Today:
         """The facts of what was done."""
@@ -185,12 +191,19 @@ class Home:
             and not self.desk_break
             and self._store.open_visit(self._alias, self._stamp()) is not None,
             seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
-            why=Message(self._offered.why) if self._offered else None,
+            today=self._today() if not self.desk_break else (),
         )
 
     def _goes_on(self) -> bool:
         """Whether an unfinished visit can be gone on with; a break at the desk is no time for it."""
         return not self.desk_break and self._store.open_visit(self._alias, self._stamp()) is not None
+
+    def _today(self) -> tuple[Message, ...]:
+        """What today's session is called, why it is as it is, and why it is this one."""
+        if self._offered is None:
+            return (Message("visit.today.plan"),)
+        session = self._offered.session
+        return Message(session.name), Message(session.reason), Message(self._offered.why)
 
     def _allowed(self, preferences: Preferences) -> Allowed:
         own = Allowed(load=preferences.load, arms=preferences.arms, seated=preferences.posture == "seated")
@@ -230,6 +243,9 @@ class Home:
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
 
+
+_USUAL_A_WEEK = 3
+"""Sessions a week of those who have no plan: what trials of shoulder blade exercises used (clinical sheet 2.1)."""
 
 _GRAVE = (safety.Verdict.END_EXERCISE, safety.Verdict.END_SESSION)
 _NEVER = VisitRow("", None, "", "")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from game.play.hud import Message
 from game.play.visit import ladder, safety
 from game.play.visit.pages import PLACES, BodyMap, Choice, Page, Scale
-from game.play.visit.parts import after_part, asked_first
+from game.play.visit.parts import after_part
+from game.play.visit.today import before_today
 from game.play.visit.visit import Advanced, Effect, EndVisit, Rated, Stage, Visit
 
 ASKED: Mapping[Stage, tuple[str, ...]] = {
@@ -119,7 +120,7 @@ def _felt(visit: Visit, answers: Mapping[str, int]) -> Advanced:
     visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0, shown=profile.seen)
     if course.offer == "gentle":
         return replace(visit, parts=profile.gentle, stage=Stage.GENTLE), ()
-    return asked_first(visit)
+    return before_today(visit)
 
 
 def _climbing(visit: Visit, worry: int) -> ladder.Ladder:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from game.play.visit import arriving, feeling, guidance, leaving, parts
+from game.play.visit import arriving, feeling, guidance, leaving, parts, today
 from game.play.visit.pages import Page
 from game.play.visit.preferences import changed, is_preference, settings_page
 from game.play.visit.visit import (
@@ -29,6 +29,8 @@ _PAGES: Mapping[Stage, Callable[[Visit], Page]] = MappingProxyType(
         **arriving.PAGES,
         **dict.fromkeys(feeling.ASKED, feeling.feeling_page),
         Stage.GENTLE: parts.gentle_page,
+        Stage.FEARED: today.feared_page,
+        Stage.TODAY: today.today_page,
         Stage.CAMERA: parts.camera_page,
         Stage.SHOW: parts.show_page,
         Stage.EASED: parts.eased_page,
@@ -45,6 +47,8 @@ _HANDLERS: Mapping[Stage, arriving.Handler] = MappingProxyType(
         **arriving.HANDLERS,
         **dict.fromkeys(feeling.ASKED, feeling.picked),
         Stage.GENTLE: parts.from_gentle,
+        Stage.FEARED: today.from_feared,
+        Stage.TODAY: today.from_today,
         Stage.CAMERA: parts.from_camera,
         Stage.SHOW: parts.from_show,
         Stage.EASED: parts.from_pause,

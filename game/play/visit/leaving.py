@@ -75,12 +75,11 @@ def from_done(visit: Visit, _picked: str) -> Advanced:
 
 def next_page(visit: Visit) -> Page:
     """See you next time."""
-    note = visit.profile.next if visit.profile and not visit.desk_break else None
     later = Message("visit.break.later" if visit.desk_break else "visit.next.morning")
     return Page(
         "next",
         Message("visit.break.done" if visit.desk_break else "visit.next.title"),
-        (*((note,) if note else ()), later),
+        (later,),
         choices=(
             Choice("leave", Message("visit.choice.close"), main=True),
             *((Choice("position", Message("visit.choice.position")),) if visit.part else ()),

@@ -34,6 +34,8 @@ class Stage(StrEnum):
     MORNING = "morning"
     FEELING = "feeling"
     GENTLE = "gentle"
+    FEARED = "feared"
+    TODAY = "today"
     CAMERA = "camera"
     SHOW = "show"
     PLAY = "play"
@@ -83,7 +85,7 @@ class Profile:
         open: an unfinished visit of the last day can be gone on with.
         seen: movements that were shown to them on a page in earlier visits.
         tips: posture tips that they were given in earlier visits.
-        why: the reason for today's session; `next` what to say about the next one.
+        today: what today's session is called, and the reasons for it, or nothing.
     """
 
     alias: str
@@ -99,8 +101,7 @@ class Profile:
     open: bool = False
     seen: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()
-    why: Message | None = None
-    next: Message | None = None
+    today: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from game.level.composing import blocks
 from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
 from game.level.plan.model import Exercise
+from game.play.hud import Message
 from game.play.visit.flow import advance, page_of
 from game.play.visit.keeping import CannotGoOn, visit_of, visit_to_json
 from game.play.visit.pages import Page
@@ -112,7 +113,10 @@ def known(profile: Profile = KNOWN) -> Walk:
 
 def before_the_first_part(profile: Profile = KNOWN, pain: int = 2, worry: int = 1) -> Walk:
     """Somebody who has said how they feel, and whom the camera sees."""
-    return known(profile).feel(pain, worry).take(Framed())
+    walk = known(profile).feel(pain, worry)
+    if walk.visit.stage is Stage.FEARED:
+        walk.pick("none_in_particular")
+    return walk.take(Framed())
 
 
 def test_a_first_visit_goes_from_welcome_to_next_time_with_nothing_but_picks() -> None:
@@ -365,3 +369,21 @@ def test_a_target_rises_by_five_points_after_a_part_that_went_well_and_falls_aft
     assert then(6, 0) == planned + 5
     assert then(3, 3) == planned - 5
     assert then(4, 1) == planned
+
+
+def test_who_names_a_feared_movement_breathes_first_and_is_not_asked_for_it_yet() -> None:
+    """A named movement is reached by distraction and by other movements, never straight away."""
+    walk = known(replace(KNOWN, visits=0)).feel(worry=8)
+    assert walk.page.key == "feared"
+    walk.pick("feared.shoulder_abduction").take(Framed()).play()
+    assert [cue.movement for cue in walk.ordered.cues] == ["breathing"]
+    assert all("shoulder_abduction" not in part.movements for part in walk.visit.parts[: walk.visit.part])
+
+
+def test_what_comes_today_is_said_with_its_reason_before_the_camera_looks() -> None:
+    """The page passes by itself, and can be passed."""
+    told = (Message("programme.arriving"), Message("programme.arriving.why"), Message("programme.next.first"))
+    walk = known(replace(KNOWN, today=told)).feel()
+    assert (walk.page.title, walk.page.lines) == (told[0], told[1:])
+    assert walk.page.goes_on_s is not None
+    assert walk.pick("next").visit.stage is Stage.CAMERA
