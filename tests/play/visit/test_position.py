@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.body.calibration import Neutral
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame, mirrored
-from game.body.puppet import EASE, Angles, frame_of
+from game.body.puppet import EASE, Angles, Camera, frame_of
 from game.play.autoplay import FRAME_US, Bot, alive
 from game.play.senses import Senses, sense
 from game.play.visit.position import LOOKS_US, SETTLES_US, Check, Finding, found, look, tip_for
@@ -125,3 +125,54 @@ def test_each_tip_is_given_once_and_the_fitting_one_first(kind: str) -> None:
         told.append(tip)
     assert sorted(told) == sorted(tip.id for tip in TIPS)
     assert kind in next(tip.fits for tip in TIPS if tip.id == told[0])
+
+
+def seated(seed: int, angles: Angles) -> str:
+    """What is told of one of many people before one of many cameras, every second one with a desk before the hips."""
+    dice = Random(seed)
+    bot = Bot(seed)
+    build = replace(
+        bot.build, trunk=dice.uniform(0.42, 0.56), neck=dice.uniform(0.17, 0.23), head=dice.uniform(0.9, 1.1)
+    )
+    camera = Camera(distance=dice.uniform(0.8, 1.8), turn=dice.uniform(-15, 15), height=dice.uniform(0.1, 0.5))
+    flaws = replace(bot.seen_with, hidden=HIPS if seed % 2 else frozenset())
+
+    def seen(sits: Angles, begins_us: int, frames: int) -> Iterator[tuple[int, PoseFrame | None]]:
+        for stamp_us in range(begins_us, begins_us + 2 * frames * FRAME_US, 2 * FRAME_US):
+            chance = Random(seed * 1_000_003 + stamp_us)
+            lively = alive(sits, stamp_us)
+            yield stamp_us, frame_of(lively, stamp_us, build=build, camera=camera, flaws=flaws, chance=chance)
+
+    senses = Senses()
+    for _, frame in seen(EASE, 0, 60):
+        senses = sense(senses, frame) if frame else senses
+    check = Check(senses.neutral)
+    nearly = replace(
+        angles,
+        shift=(dice.uniform(-0.015, 0.015), dice.uniform(-0.01, 0.01), dice.uniform(-0.02, 0.02)),
+        head_nod=dice.uniform(-10, 10),
+        head_turn=dice.uniform(-15, 15),
+    )
+    for stamp_us, frame in seen(nearly, 9_000_000, 172):
+        check = look(check, frame, stamp_us)
+    assert check.finding is not None
+    return check.finding.kind
+
+
+HIPS = frozenset({Landmark.LEFT_HIP, Landmark.RIGHT_HIP})
+
+
+@pytest.mark.parametrize(
+    ("angles", "kind"),
+    [
+        (EASE, "same"),
+        (Angles(lean_forward=18), "nearer"),
+        (Angles(chest_lift=0.04), "shoulders"),
+        (Angles(side_bend=12), "lean_right"),
+        (Angles(turn=25), "turn_left"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_it_holds_for_many_people_and_cameras(seed: int, angles: Angles, kind: str) -> None:
+    """Whatever the build and the camera, a clear change is named, and sitting almost the same is no change."""
+    assert seated(seed, angles) == kind
