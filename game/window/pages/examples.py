@@ -8,6 +8,7 @@ import numpy as np
 from game.body.puppet import EASE, frame_of
 from game.level.plan.limits import Limits
 from game.level.programme import SESSIONS, session_blocks
+from game.play.hud import Message
 from game.play.visit.flow import page_of
 from game.play.visit.pages import Page
 from game.play.visit.position import Finding
@@ -17,7 +18,8 @@ from game.window.pages.done import Bar, Done
 from game.window.pages.pointer import Cursor
 
 _PARTS = tuple(Part(level) for level in session_blocks(SESSIONS[2], Limits()))
-_VISIT = Visit(people=("Wren", "Heron", "Swift"), profile=Profile("Wren"), parts=_PARTS)
+_TODAY = tuple(map(Message, (SESSIONS[2].name, SESSIONS[2].reason, "programme.next.on")))
+_VISIT = Visit(people=("Wren", "Heron", "Swift"), profile=Profile("Wren", today=_TODAY), parts=_PARTS)
 _ASKED = replace(_VISIT, position=Finding("nearer", "little"), tips=("larger_words",))
 _FELT = {"pain": 3, "stiffness": 5, "energy": 6, "worry": 2}
 
@@ -27,7 +29,7 @@ def _visits() -> Iterator[tuple[str, Visit]]:
         yield stage.value, replace(_VISIT, stage=stage)
     yield "feeling", replace(_VISIT, stage=Stage.FEELING)
     yield "felt", replace(_VISIT, stage=Stage.FEELING, answers=_FELT, places=frozenset({"neck", "right_blade"}))
-    for stage in (Stage.GENTLE, Stage.CAMERA, Stage.SHOW):
+    for stage in (Stage.GENTLE, Stage.FEARED, Stage.TODAY, Stage.CAMERA, Stage.SHOW):
         yield stage.value, replace(_VISIT, stage=stage)
     yield "between", replace(_VISIT, stage=Stage.BETWEEN, answers={"effort": 4})
     for stage in (Stage.EASED, Stage.SYMPTOMS):
