@@ -8,6 +8,7 @@ from game.options import PlayOptions, Told
 from game.places import assets_dir
 from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
+from game.scenes.comfort import Comfort
 from game.scenes.context import NoGraphics
 from game.scenes.stage import Stage, open_stage
 from game.window.display import NoOpenGL, Window
@@ -33,6 +34,21 @@ def shown(options: PlayOptions, scene: str, told: Told, stack: ExitStack) -> tup
     window.show()
     stage.warm_up()
     return window, stage
+
+
+def another(
+    options: PlayOptions, scene: str, window: Window, comfort: Comfort, stack: ExitStack, *, plain: bool
+) -> Stage | PlainStage:
+    """Another scene in a window that is open already, shown plainly or in depth; closed with the stack."""
+    if plain:
+        plainly = PlainStage(scene, window.canvas)
+        stack.callback(plainly.close)
+        return plainly
+    stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False)
+    stack.callback(stage.close)
+    stage.comfort = comfort
+    stage.warm_up()
+    return stage
 
 
 def _plainly(options: PlayOptions, scene: str, stack: ExitStack) -> tuple[Window, PlainStage]:

@@ -12,9 +12,8 @@ from game.demo_patient import DemoPatient
 from game.feeds import ChosenCamera, Lent, OpeningFeed, Seer
 from game.home import Home
 from game.level.composing import level_text
-from game.opening import shown, sound_of
+from game.opening import another, shown, sound_of
 from game.options import PUPPET, PlayOptions, Told
-from game.places import assets_dir
 from game.plan_files import plan_named
 from game.play.autoplay import Bot
 from game.play.events import CueOpened
@@ -24,7 +23,6 @@ from game.play.visit.visit import Play
 from game.power import BATTERY_HZ
 from game.scenes.catalogue import ambience_of
 from game.scenes.comfort import Comfort
-from game.scenes.stage import open_stage
 from game.session import Judge, LiveSession
 from game.sources import FindModel, is_camera, opened, settled
 from game.tracker.clock import Clock, clock_from_now
@@ -32,6 +30,7 @@ from game.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
 from game.window.mix import Volumes
+from game.window.plain import PlainStage
 from game.window.screen import PlayScreen
 from game.window.sound import Sound
 from game.window.stills import StillKeeper
@@ -66,7 +65,7 @@ def visit(
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
         name, model = settled(options.source, find_model, told)
-        window, stage = shown(replace(options, plain=False), _BETWEEN, told, stack)
+        window, stage = shown(options, _BETWEEN, told, stack)
         clock = clock or clock_from_now()
         feed = _feed(options, name, clock, model)
         stack.callback(feed.close)
@@ -75,7 +74,8 @@ def visit(
         keeper = StillKeeper(options.stills) if options.stills else None
         voice = Voice(told)
         stack.callback(voice.close)
-        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice)
+        plain = isinstance(stage, PlainStage)
+        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice, plain=plain)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
@@ -145,7 +145,10 @@ class _Table:
         window: Window,
         keeper: StillKeeper | None,
         voice: Voice,
+        *,
+        plain: bool,
     ) -> None:
+        self._plain = plain
         self._options = options
         self._plan = plan
         self._archive = archive
@@ -171,13 +174,9 @@ class _Table:
         )
         try:
             with ExitStack() as stack:
-                stage = open_stage(
-                    scene=level.scene, size=self._window.size, assets=assets_dir(), seed=options.seed, offscreen=False
-                )
-                stack.callback(stage.close)
                 preferences = visiting.visit.preferences
-                stage.comfort = comfort_of(preferences, options.comfort)
-                stage.warm_up()
+                comfort = comfort_of(preferences, options.comfort)
+                stage = another(options, level.scene, self._window, comfort, stack, plain=self._plain)
                 sound = self._sound(preferences, stack, level.scene)
                 listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper, self._voice) if one)
                 screen = PlayScreen(session, visiting.reading(), then_summary=False)
@@ -186,7 +185,7 @@ class _Table:
                     stage,
                     self._window,
                     listeners,
-                    most_hz=stage.comfort.calm_hz,
+                    most_hz=comfort.calm_hz,
                     clock=_seconds(self._clock),
                 )
         except BaseException:

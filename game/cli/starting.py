@@ -29,6 +29,9 @@ def start(
     desk_break: Annotated[bool, typer.Option("--desk-break", help="Two minutes at the desk, on your chair.")] = False,
     language: Annotated[str | None, typer.Option(help="Of the words on screen. [default: the system's]")] = None,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="The two-dimensional view, which needs no graphics card.")
+    ] = False,
     silent: Annotated[bool, typer.Option("--silent", help="No sound (M switches).")] = False,
     mirrored: Annotated[bool, typer.Option("--mirrored", help="The source is mirrored: undo it.")] = False,
     stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
@@ -56,6 +59,7 @@ def start(
         model=model,
         fullscreen=fullscreen,
         silent=silent,
+        plain=plain,
         comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
         reading=Reading(language or own_language()),
     )
