@@ -10,10 +10,10 @@ from random import Random
 
 from game.body.puppet import Angles, frame_of
 from game.play.autoplay import FRAME_US, Bot, alive
+from game.play.pointing.dwelling import Target
+from game.play.pointing.pointed import hand_at
 from game.play.state import EngineState
-from game.play.visit.dwelling import Target
 from game.play.visit.pages import Page
-from game.play.visit.pointed import hand_at
 from game.tracker.reports import NobodyTracked, PoseTracked, Report
 from game.window.pages.boxes import MORE
 

@@ -15,15 +15,15 @@ from game.demo_patient import DemoPatient
 from game.feeds import Seer
 from game.home import Home
 from game.own_data.export import export_person, free_path
+from game.play.framing.framing import UNKNOWN, Facts, Framing, look
+from game.play.framing.room_needed import Needs, needs_of
+from game.play.pointing.dwelling import Target
+from game.play.pointing.pointing import Pointer, point
 from game.play.senses import Senses
-from game.play.visit.dwelling import Target
 from game.play.visit.flow import advance, page_of
-from game.play.visit.framing import UNKNOWN, Facts, Framing, look
 from game.play.visit.pages import Page
-from game.play.visit.pointing import Pointer, point
 from game.play.visit.position import Check
 from game.play.visit.position import look as look_at_position
-from game.play.visit.room_needed import Needs, needs_of
 from game.play.visit.visit import (
     BeginVisit,
     Checked,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import pygame
 import pytest
 
+from game.play.pointing.dwelling import Target
 from game.play.scene_state import SceneState
-from game.play.visit.dwelling import Target
 from game.play.visit.pages import Page
 from game.window.intents import Intent
 from game.window.pages.boxes import LESS, MORE

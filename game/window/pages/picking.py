@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.play.visit.dwelling import Target
+from game.play.pointing.dwelling import Target
 from game.play.visit.pages import MOST, Page
 from game.window.display import platform
 from game.window.pages import focus as keyboard

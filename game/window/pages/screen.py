@@ -6,8 +6,8 @@ from typing import Protocol
 
 import pygame
 
+from game.play.pointing.dwelling import Target
 from game.play.scene_state import SceneState
-from game.play.visit.dwelling import Target
 from game.play.visit.pages import Page
 from game.window.contract import Picture, Stage
 from game.window.intents import Intent

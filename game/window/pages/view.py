@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pygame
 
-from game.play.visit.dwelling import Target
+from game.play.pointing.dwelling import Target
 from game.play.visit.pages import Page
 from game.window.pages.boxes import LESS, MORE, Step
 from game.window.pages.camera_view import CameraView, camera_element

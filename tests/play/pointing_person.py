@@ -9,8 +9,8 @@ from game.body.pose import PoseFrame
 from game.body.puppet import EASE, LIVELY, Angles, ArmAngles, Camera, Flaws, frame_of
 from game.body.side import Side
 from game.play.autoplay import FRAME_US, Bot, alive
-from game.play.visit.pointed import hand_at, head_at
-from game.play.visit.pointing import Pointer, Target, point
+from game.play.pointing.pointed import hand_at, head_at
+from game.play.pointing.pointing import Pointer, Target, point
 
 CELLS = tuple(Target(f"pain.{n}", 0.115 + 0.07 * n, 0.45, 0.185 + 0.07 * n, 0.58) for n in range(11))
 """A scale from 0 to 10: eleven cells that touch, each 7 % of the window wide and 13 % high."""

@@ -14,7 +14,7 @@ from game.play.events import Calibrated, CalibrationTaken
 from game.play.inputs import Input, Learned, NobodySeen, PoseSeen
 from game.play.setup import Settings, Setup
 from game.session import learned_of
-from tests.play.visit.framed_person import SetUp, checked, set_ups
+from tests.play.framed_person import SetUp, checked, set_ups
 
 MOST_S = 75.0
 """From stepping into view to the end of camera check and calibration, on a first visit."""

@@ -9,7 +9,7 @@ from game.body.plausibility import body_size
 from game.body.pose import IMAGE_UNIT, Point, PoseFrame
 from game.body.side import SHOULDER, Side
 from game.level.model import Cue
-from game.play.visit.pointing import Arms
+from game.play.pointing.pointing import Arms
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from game.body.pose import PoseFrame
 from game.body.puppet import EASE, Angles, ArmAngles, Build, Camera, frame_of
 from game.body.side import Side
 from game.play.autoplay import Bot
-from game.play.visit.heading import head_of, place_of
-from game.play.visit.reaching import Place, Shoulders, hand_of, shoulders_after
+from game.play.pointing.heading import head_of, place_of
+from game.play.pointing.reaching import Place, Shoulders, hand_of, shoulders_after
 
 _FORWARD_M = 0.22
 """How far before the shoulder the hand is held: the elbow at the waist, the forearm up and a little forward."""

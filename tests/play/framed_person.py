@@ -7,8 +7,8 @@ from game.body.landmarks import Landmark
 from game.body.pose import IMAGE_UNIT, PoseFrame
 from game.body.puppet import AVERAGE, EASE, LARGE, LIVELY, SMALL, Build, Camera, Flaws, frame_of
 from game.play.autoplay import FRAME_US, alive
-from game.play.visit.framing import Facts, Finding, Framing, look
-from game.play.visit.room_needed import Needs
+from game.play.framing.framing import Facts, Finding, Framing, look
+from game.play.framing.room_needed import Needs
 
 LIT = Facts(brightness=110, person=95, around=115, burnt=2, people=1)
 DARK_ROOM = replace(LIT, brightness=22, person=20, around=23)

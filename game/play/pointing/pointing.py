@@ -11,9 +11,9 @@ from typing import Literal
 
 from game.body.pose import PoseFrame
 from game.body.side import Side
-from game.play.visit.dwelling import DWELL_US, Dwelling, Target, dwelt
-from game.play.visit.heading import Ahead, head_of, steered
-from game.play.visit.reaching import Hand, Place, Shoulders, hand_of, shoulders_after
+from game.play.pointing.dwelling import DWELL_US, Dwelling, Target, dwelt
+from game.play.pointing.heading import Ahead, head_of, steered
+from game.play.pointing.reaching import Hand, Place, Shoulders, hand_of, shoulders_after
 
 Arms = Literal["both", "left", "right", "none"]
 """The arms that are available; with none the head points."""

@@ -13,8 +13,8 @@ from game.body.pose import PoseFrame
 from game.body.puppet import EASE, LARGE, LIVELY, SMALL, Angles, Camera
 from game.body.side import Side
 from game.play.autoplay import FRAME_US, Bot, free_demonstration
-from game.play.visit.pointed import hand_at, head_at
-from game.play.visit.pointing import Arms, Pointer, Target, point
+from game.play.pointing.pointed import hand_at, head_at
+from game.play.pointing.pointing import Arms, Pointer, Target, point
 
 from .pointing_person import CELLS, LAYOUTS, Person, buttons, moved, selecting
 

@@ -8,7 +8,7 @@ from math import exp
 
 from game.body.landmarks import Landmark
 from game.body.pose import PoseFrame
-from game.play.visit.reaching import Place, Shoulders
+from game.play.pointing.reaching import Place, Shoulders
 
 _ACROSS, _DOWN = 0.12, 0.07
 """Body sizes that the nose goes aside and down from the middle of the window to its edge: 22 degrees of turning and

@@ -10,9 +10,9 @@ from game.body.pose import IMAGE_UNIT, Point, PoseFrame
 from game.body.puppet import EASE, LARGE, SMALL, Angles, Camera, frame_of
 from game.body.side import Side
 from game.play.autoplay import FRAME_US, Bot
-from game.play.visit.framing import UNKNOWN, Facts, Finding, Framing, look
-from game.play.visit.pointed import hand_at
-from game.play.visit.room_needed import DESK, Needs
+from game.play.framing.framing import UNKNOWN, Facts, Finding, Framing, look
+from game.play.framing.room_needed import DESK, Needs
+from game.play.pointing.pointed import hand_at
 
 from .framed_person import BACK_LIT, DARK_ROOM, HIDDEN_ELBOW, LIT, SetUp, checked, set_ups
 

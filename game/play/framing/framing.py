@@ -10,8 +10,8 @@ from enum import StrEnum
 from game.body.landmarks import Landmark
 from game.body.pose import IMAGE_UNIT, PoseFrame
 from game.body.side import ELBOW, WRIST, Side
+from game.play.framing.room_needed import DESK, STEP_BACK, Needs, Rectangle, Stance, needed_around, stance_after
 from game.play.hud import Message
-from game.play.visit.room_needed import DESK, STEP_BACK, Needs, Rectangle, Stance, needed_around, stance_after
 
 GOOD_US = 1_500_000
 """So long nothing must be amiss."""
