@@ -3,17 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
 from game.play.hud import Hud, Message
 from game.window.hud import HudPainter
+from tests.window.agreed import hold_against, hold_apart
 
-GOLDENS = Path(__file__).parent / "goldens"
 SIZE = (640, 360)
-TOLERANCE = 4.0
-"""Root mean square, in steps of 255: rounding differs by far less, a missing or moved part by more."""
 
 _WORK = Hud(
     task=Message("do.shoulder_abduction", {"side": "both"}),
@@ -57,30 +54,12 @@ def painted(name: str) -> np.ndarray:
     return np.asarray(painter.pixels[..., :3] * alpha + 130 * (1 - alpha), np.uint8)
 
 
-def away(one: np.ndarray, other: np.ndarray) -> float:
-    """Root mean square difference, in steps of 255."""
-    return float(np.sqrt(((one.astype(float) - other.astype(float)) ** 2).mean()))
-
-
 @pytest.mark.parametrize("name", STATES)
 def test_a_state_is_drawn_as_agreed(name: str, update_goldens: bool, tmp_path: Path) -> None:
     """Each state is within tolerance of its reference."""
-    picture, golden = painted(name), GOLDENS / f"hud_{name}.png"
-    if update_goldens:
-        GOLDENS.mkdir(exist_ok=True)
-        cv2.imwrite(str(golden), picture[..., ::-1])
-        pytest.skip(f"{golden.name} rewritten: look at it")
-    assert golden.is_file(), f"{golden.name} is missing: pytest --update-goldens makes it; look at it then"
-    far = away(picture, cv2.imread(str(golden))[..., ::-1])
-    if far > TOLERANCE:
-        cv2.imwrite(str(tmp_path / "got.png"), picture[..., ::-1])
-    assert far <= TOLERANCE, f"{name} is {far:.1f} away from its reference; see got.png in {tmp_path}"
+    hold_against(painted(name), f"hud_{name}", tmp_path, update=update_goldens)
 
 
 def test_every_reference_is_declared_and_tells_states_apart() -> None:
     """No reference lies about unused, and any two differ."""
-    assert {path.stem for path in GOLDENS.glob("hud_*.png")} == {f"hud_{name}" for name in STATES}
-    pictures = {name: cv2.imread(str(GOLDENS / f"hud_{name}.png")) for name in STATES}
-    names = sorted(pictures)
-    for i, one in enumerate(names):
-        assert all(away(pictures[one], pictures[other]) > 1.0 for other in names[i + 1 :]), one
+    hold_apart({f"hud_{name}" for name in STATES}, "hud_*.png")
