@@ -6,6 +6,7 @@ For a look at the game without a camera, and for the test that nothing in a visi
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from game.body.puppet import Angles, frame_of
@@ -86,6 +87,12 @@ class DemoPatient:
 
     def choose(self, camera: str, *, mirrored: bool) -> None:
         """There is no camera to choose."""
+
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """There are no pictures of the demo patient."""
+
+    def end_film(self) -> None:
+        """There is no film."""
 
     def _frame(self, state: EngineState | None, stamp_us: int) -> Report:
         bot = self._bot

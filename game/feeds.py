@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.body.pose import PoseFrame
@@ -38,6 +39,12 @@ class Seer(Protocol):
 
     def choose(self, camera: str, *, mirrored: bool) -> None:
         """Look through another camera from now on, where there is one; "auto" is the one that was found first."""
+
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """Make a film from now on, where there are pictures; its path is this one and a suffix."""
+
+    def end_film(self) -> Path | None:
+        """Finish the film, and say where it is; None where there is none."""
 
 
 class Lent:
@@ -124,6 +131,15 @@ class OpeningFeed:
         if self._source:
             self._source.attend(on=on)
 
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """Make a film, as `LiveSource.begin_film`; a source that is not open yet makes none."""
+        if self._source:
+            self._source.begin_film(stem, began_us)
+
+    def end_film(self) -> Path | None:
+        """Finish the film, as `LiveSource.end_film`."""
+        return self._source.end_film() if self._source else None
+
     def close(self) -> None:
         """Close the source, also one that is still being opened."""
         self._closed = True
@@ -177,6 +193,14 @@ class ChosenCamera:
     def attend(self, *, on: bool) -> None:
         """Whether to look at light and people."""
         self._feed.attend(on=on)
+
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """Make a film."""
+        self._feed.begin_film(stem, began_us)
+
+    def end_film(self) -> Path | None:
+        """Finish the film."""
+        return self._feed.end_film()
 
     def close(self) -> None:
         """Close it."""

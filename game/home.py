@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from game.archive import Archive
-from game.level.composing import compose, fitting
+from game.level.composing import fitting
 from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
-from game.level.plan.limits import limits_of, permitted, tightened
+from game.level.plan.limits import limits_of, tightened
 from game.level.plan.model import Plan
-from game.level.programme import DESK_BREAK, Next, Played, desk_break, next_session, session_blocks
+from game.level.programme import Next, Played, breathing_session, desk_break, next_session, session_blocks
 from game.plan_files import levels_within
 from game.play.hud import Message
 from game.play.visit import safety
@@ -82,7 +82,8 @@ class Home:
         visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary and not _is_break(row)]
         consented = (person.consent_version or 0) if person.consents else 0
         profile = self._profile_of(preferences_of(settings), visits, consented=consented)
-        return replace(profile, tips=tuple(map(str, settings.get("tips", ()))))
+        films = sum(row.video is not None for row in self._store.sessions_of(alias))
+        return replace(profile, tips=tuple(map(str, settings.get("tips", ()))), filmed=person.films, films=films)
 
     def agree(self, version: int) -> None:
         """Keep that somebody has agreed."""
@@ -91,17 +92,18 @@ class Home:
         self._alias = alias
         self._store.keep_consent(alias, version, self._stamp())
 
+    def film(self, *, wanted: bool) -> None:
+        """Keep whether somebody agrees to be filmed."""
+        keep = self._store.keep_video_consent if wanted else self._store.withdraw_video_consent
+        keep(self._alias, self._stamp())
+
     def prefer(self, preferences: Preferences) -> None:
         """Keep how somebody plays, once they are known."""
-        if self._alias and self._store.person(self._alias):
-            kept = self._store.settings_of(self._alias)
-            self._store.keep_settings(self._alias, {**kept, **preferences.to_json()}, self._stamp())
+        self._keep_settings(lambda _kept: preferences.to_json())
 
     def tip(self, tip: str) -> None:
         """Keep that a posture tip was given."""
-        if self._alias and self._store.person(self._alias):
-            kept = self._store.settings_of(self._alias)
-            self._store.keep_settings(self._alias, {**kept, "tips": [*kept.get("tips", ()), tip]}, self._stamp())
+        self._keep_settings(lambda kept: {"tips": [*kept.get("tips", ()), tip]})
 
     def begin(self) -> None:
         """Keep a visit from here on."""
@@ -183,7 +185,7 @@ class Home:
             preferences=preferences,
             limits=_pain_limits(allowed),
             parts=tuple(Part(level, _is_gentle(level)) for level in levels),
-            gentle=tuple(Part(level, gentle=True) for level in _breathing(allowed)),
+            gentle=tuple(Part(level, gentle=True) for level in breathing_session(allowed)),
             doses=_doses(last),
             ladder=_ladder(last),
             last_pain=None if self.desk_break else self._last_pain(last),
@@ -213,7 +215,7 @@ class Home:
         """Today's session, and breathing at its end; or a break, which ends so itself."""
         if self.desk_break:
             level = desk_break(allowed)
-            return (level,) if level else _breathing(allowed)
+            return (level,) if level else breathing_session(allowed)
         if self._plan:
             played = self._archive.played(self._alias)
             levels = fitting(levels_within(self._plan, allowed), allowed.minutes, played)
@@ -221,12 +223,17 @@ class Home:
             assert self._offered is not None
             levels = session_blocks(self._offered.session, allowed)
         ends_calmly = levels and levels[-1].cues and levels[-1].cues[-1].movement == "breathing"
-        return levels if ends_calmly else (*levels, *_breathing(allowed))
+        return levels if ends_calmly else (*levels, *breathing_session(allowed))
 
     def _day(self, visits: Sequence[VisitRow]) -> int:
         if not visits:
             return 1
         return (self._now().date() - datetime.fromisoformat(visits[0].started_at).date()).days + 1
+
+    def _keep_settings(self, changed: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+        if self._alias and self._store.person(self._alias):
+            kept = self._store.settings_of(self._alias)
+            self._store.keep_settings(self._alias, {**kept, **changed(kept)}, self._stamp())
 
     def _last_pain(self, last: VisitRow | None) -> int | None:
         """Pain before the last visit, where the morning after it is still to be asked about."""
@@ -285,13 +292,3 @@ def _pain_limits(allowed: Allowed) -> safety.Limits:
 
 def _is_gentle(level: Level) -> bool:
     return all(cue.movement == "breathing" for cue in level.cues)
-
-
-def _breathing(allowed: Allowed) -> tuple[Level, ...]:
-    """A few minutes of breathing by the water."""
-    breathe = list(permitted(DESK_BREAK[-1:], allowed))
-    if not breathe:
-        return ()
-    longer = [one.model_copy(update={"repetitions": 12}) for one in breathe]
-    words = {"title": "Breathing by the water", "summary": "Two minutes with the tide: slowly in, and longer out."}
-    return (compose("breathing_by_the_water", longer, "still_water", "calm", **words, limits=allowed),)

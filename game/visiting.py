@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from game.body.movements import MOVEMENTS
 from game.body.pose import PoseFrame
 from game.demo_patient import DemoPatient
 from game.feeds import Seer
@@ -22,6 +21,7 @@ from game.play.pointing.pointing import Pointer, point
 from game.play.senses import Senses
 from game.play.visit.flow import advance, page_of
 from game.play.visit.pages import Page
+from game.play.visit.parts import asked_so_far
 from game.play.visit.position import Check
 from game.play.visit.position import look as look_at_position
 from game.play.visit.visit import (
@@ -32,6 +32,7 @@ from game.play.visit.visit import (
     Do,
     Effect,
     EndVisit,
+    FilmWanted,
     Framed,
     Given,
     GoOnWith,
@@ -137,12 +138,7 @@ class Visiting:
 
     def done(self) -> Done:
         """What was done today, against what was asked."""
-        asked: Counter[str] = Counter()
-        for part in self.visit.parts[: self.visit.part + 1]:
-            for cue in part.level.cues:
-                asked[cue.movement] += cue.repetitions * (
-                    2 if MOVEMENTS[cue.movement].apart and cue.side == "both" else 1
-                )
+        asked = asked_so_far(self.visit)
         facts = self._home.today(self.visit)
         whole: Counter[str] = Counter()
         for done in facts.done:
@@ -151,16 +147,17 @@ class Visiting:
         return Done(bars, (facts.before, facts.after))
 
     def advance(self, intents: Sequence[Intent], now_s: float) -> Transition | None:
-        """A page that passes by itself does; the window may be closed."""
+        """A page that passes by itself does; the window may be closed; a part opens once it has been said so."""
         if Intent.QUIT in intents:
             self.leave()
         page = self._page
-        if page.key != self._shown[0]:
+        fresh = page.key != self._shown[0]
+        if fresh:
             self._shown = (page.key, now_s)
         then = page.goes_on_to or page.main()
         if page.goes_on_s is not None and then is not None and now_s - self._shown[1] >= page.goes_on_s:
             self.take(Picked(then))
-        return Pop() if self.left or self.order else None
+        return Pop() if self.left or (self.order and not fresh) else None
 
     def take(self, given: Given) -> None:
         """Let the visit go on, and carry out what follows; where it stands then is kept."""
@@ -241,11 +238,13 @@ class Visiting:
                 home.prefer(self.visit.preferences)
             case Rated():
                 home.rate(effect)
+            case FilmWanted(wanted):
+                home.film(wanted=wanted)
             case Preferred(preferences):
                 home.prefer(preferences)
                 self._follow_preferences()
             case Play():
-                self.order = effect
+                self.order, self._shown = effect, ("", 0.0)
             case GoOnWith():
                 self._go_on()
             case BeginVisit():
@@ -288,6 +287,8 @@ class Visiting:
         if what == "export":
             target = free_path(Path.home())
             self.exported = export_person(self._store, profile.alias, target, self.reading().language).path
+        elif what == "delete_films":
+            self._store.erase_films(profile.alias)
         else:
             self._home.begun = None
             self._store.erase_person(profile.alias)

@@ -75,7 +75,7 @@ def visit(
         voice = Voice(told)
         stack.callback(voice.close)
         plain = isinstance(stage, PlainStage)
-        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice, plain=plain)
+        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice, told, plain=plain)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
@@ -145,6 +145,7 @@ class _Table:
         window: Window,
         keeper: StillKeeper | None,
         voice: Voice,
+        told: Told,
         *,
         plain: bool,
     ) -> None:
@@ -158,6 +159,7 @@ class _Table:
         self._window = window
         self._keeper = keeper
         self._voice = voice
+        self._told = told
         self._known_here = False
         self.first_cue_s: float | None = None
 
@@ -165,6 +167,7 @@ class _Table:
         """Play one part in the window, and return its document, as `play --json` prints it."""
         options, level = self._options, order.level
         filed, judge = self._begun(order, visiting, home)
+        self._begin_film(visiting, filed)
         session = LiveSession(
             judge,
             Lent(self._feed),
@@ -190,14 +193,27 @@ class _Table:
                 )
         except BaseException:
             session.quit()
+            self._feed.end_film()
             self._archive.abandon(filed, judge)
             raise
         session.quit()
+        self._end_film(visiting)
         opened_us = next((event.stamp_us for event in judge.events if isinstance(event, CueOpened)), None)
         if self.first_cue_s is None and opened_us is not None:
             self.first_cue_s = round(opened_us / 1e6, 1)
         visiting.settled(judge.state.senses)
         return dict(session.summary())
+
+    def _begin_film(self, visiting: Visiting, filed: Filed) -> None:
+        profile = visiting.visit.profile
+        if profile and profile.filmed:
+            self._feed.begin_film(filed.path.with_suffix(""), self._clock())
+
+    def _end_film(self, visiting: Visiting) -> None:
+        """Who wants to be filmed and is not should know, but not be kept from playing."""
+        film, profile = self._feed.end_film(), visiting.visit.profile
+        if profile and profile.filmed and film is None:
+            self._told("No film of this part could be made: no pictures came, or this machine cannot write them.")
 
     def _sound(self, preferences: Preferences, stack: ExitStack, scene: str) -> Sound | None:
         options = replace(self._options, silent=self._options.silent or preferences.sound == "off")

@@ -90,16 +90,21 @@ def export(
 def delete(
     patient: _PATIENT = None,
     nameless: _NAMELESS = False,
+    films: Annotated[bool, typer.Option("--films", help="Only the films of their sessions.")] = False,
     store: _STORE = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     as_json: _JSON = False,
 ) -> None:
-    """Delete everything that is stored of a person: sessions, recordings, answers, settings, and our copies of them."""
+    """Delete everything that is stored of a person, with our copies of it: sessions, recordings, answers, settings."""
     with closing(Archive(store)) as archive:
         overview = overview_of(archive.store, _whose(patient, nameless=nameless))
         alias = overview.person.alias if overview.person else None
-        if not (yes or _confirmed(alias, overview.sessions)):
+        what = f"{overview.videos} films" if films else f"{overview.sessions} sessions"
+        if not (yes or _confirmed(alias, what, "" if films else ", with recordings, answers and settings")):
             raise Misuse("Nothing was deleted.")
+        if films:
+            _told_of_films(alias, archive.store.erase_films(alias), as_json=as_json)
+            return
         archive.store.erase_person(alias)
     if as_json:
         print_json({"deleted": alias, "sessions": overview.sessions})
@@ -107,12 +112,19 @@ def delete(
         say(f"Everything of {alias or _NOBODY} is deleted. What you exported yourself is where you put it.")
 
 
-def _confirmed(alias: str | None, sessions: int) -> bool:
+def _told_of_films(alias: str | None, films: int, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"deleted_films_of": alias, "films": films})
+    else:
+        say(f"{films} films of {alias or _NOBODY} are deleted. What you exported yourself is where you put it.")
+
+
+def _confirmed(alias: str | None, what: str, beside: str) -> bool:
     """Whether somebody at the terminal types the alias; where nobody can, say how to do without."""
     if not sys.stdin.isatty():
         raise Misuse("Nothing was deleted: nobody can be asked here. Say --yes if you are sure.")
     who, word = (alias, alias) if alias else (_NOBODY, "nameless")
-    say(f"This deletes {sessions} sessions of {who}, with recordings, answers and settings. It cannot be undone.")
+    say(f"This deletes {what} of {who}{beside}. It cannot be undone.")
     answer: str = typer.prompt(
         f"Type {word} to delete, anything else to keep", default="", show_default=False, err=True
     )

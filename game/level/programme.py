@@ -215,6 +215,16 @@ def desk_break(limits: Limits) -> Level | None:
     return level.model_copy(update={"cues": (*before, last.model_copy(update={"limit_s": 1.5 * last.tempo_s}))})
 
 
+def breathing_session(limits: Limits) -> tuple[Level, ...]:
+    """A few minutes of breathing by the water; nothing where not even that may be asked for."""
+    breathe = list(permitted(DESK_BREAK[-1:], limits))
+    if not breathe:
+        return ()
+    longer = [one.model_copy(update={"repetitions": 12}) for one in breathe]
+    words = {"title": "Breathing by the water", "summary": "Two minutes with the tide: slowly in, and longer out."}
+    return (compose("breathing_by_the_water", longer, "still_water", "calm", **words, limits=limits),)
+
+
 def _not_borne(played: Sequence[Played], rung: int) -> Next:
     """Once: again. Twice in a row: one rung lower; there is none under the first."""
     twice = len(played) > 1 and played[-2].session == played[-1].session and not played[-2].borne

@@ -11,6 +11,9 @@ from game.store.bad import BadStore, told_clearly
 SUFFIX = ".wingbeat"
 """What a recording's name ends with."""
 
+FILMS = (".webm", ".avi")
+"""What the name of a film ends with, which stands beside the recording and is named as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -37,6 +40,11 @@ class Places:
     def recording(self, session: str) -> Path:
         """Tell where a session's recording is."""
         return self.recordings / f"{session}{SUFFIX}"
+
+    def film(self, session: str) -> Path | None:
+        """Tell where the film of a session is; None where there is none."""
+        stem = self.recording(session)
+        return next((path for suffix in FILMS if (path := stem.with_suffix(suffix)).is_file()), None)
 
     def relative(self, path: Path) -> str:
         """Write a path below the folder so that the folder can be moved."""

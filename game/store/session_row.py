@@ -19,7 +19,7 @@ class SessionRow:
         finished: its numbers are there, or `trouble` says why not.
         reps, complete: repetitions judged, and those of them that were complete.
         visit: id of the visit that it was played in, or None.
-        video: of the session, relative to the store's folder, or None; nothing makes one yet.
+        video: of the session, relative to the store's folder, or None.
     """
 
     session: str

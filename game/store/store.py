@@ -78,8 +78,9 @@ class Store(Visits):
         return row, file
 
     def finish_session(self, session: str, summary: Mapping[str, Any]) -> None:
-        """Store a session's numbers, those that stand at the end of its recording."""
-        self._update(session, numbers_of(summary))
+        """Store a session's numbers, those that stand at the end of its recording, and whether there is a film."""
+        film = self.places.film(session)
+        self._update(session, {**numbers_of(summary), "video": film and self.places.relative(film)})
 
     def fail_session(self, session: str, trouble: str) -> None:
         """Store why a session has no numbers."""
@@ -90,10 +91,21 @@ class Store(Visits):
         with self._writing() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.session == session))
             self.places.recording(session).unlink(missing_ok=True)
+            if film := self.places.film(session):
+                film.unlink()
 
     def erase_person(self, alias: str | None) -> None:
         """Delete everything of a person, or of whoever plays without an alias; see `game.store.erasing`."""
         erase_person(self._engine, self.places, self._alias(alias) or "")
+
+    def erase_films(self, alias: str | None) -> int:
+        """Delete the films of a person, and nothing else; how many there were."""
+        filmed = [(row, film) for row in self.sessions_of(alias) if (film := self.places.film(row.session))]
+        with told_clearly(str(self.places)):
+            for row, film in filmed:
+                film.unlink(missing_ok=True)
+                self._update(row.session, {"video": None})
+        return len(filmed)
 
     def finish_erasures(self) -> None:
         """Finish the deletions that were interrupted."""

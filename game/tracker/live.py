@@ -1,25 +1,25 @@
-"""Sources at the speed of life: asked again and again for what has happened, they never block and never queue pictures.
+"""Pictures at the speed of life: asked again and again for what has happened, they never block and never queue.
 
-Pictures come in one thread and go through the model in another; what they report waits in a list for `poll`. Poses that
-need no model are simply reported when their time has come.
+They come in one thread and go through the model in another; what they report waits in a list for `poll`.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from game.motion import StampedPose
 from game.tracker.camera import NoPicture, Wait
 from game.tracker.clock import Clock
-from game.tracker.files import looped_pictures, pose_report, shifted, tracked
+from game.tracker.files import looped_pictures, tracked
+from game.tracker.film import Film
 from game.tracker.light import light_of
 from game.tracker.mailbox import Mailbox
 from game.tracker.people import PeopleCount
 from game.tracker.pose import Picture, Pixels, PoseModel
-from game.tracker.reports import FrameCaptured, FrameDropped, Light, NobodyTracked, Report, SourceEnded
+from game.tracker.reports import FrameCaptured, FrameDropped, Light, NobodyTracked, PoseTracked, Report, SourceEnded
 from game.tracker.trouble import TroubleWatch, glance
 from game.tracker.video import VideoFile
 
@@ -51,6 +51,12 @@ class LiveSource(Protocol):
     def attend(self, *, on: bool) -> None:
         """Report light and people with every frame from now on, or no longer."""
 
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """Make a film (`game.tracker.film`) from now on, in a file of that path, to which it adds a suffix."""
+
+    def end_film(self) -> Path | None:
+        """Finish the film, and say where it is; None where there is none."""
+
     def close(self) -> None:
         """Stop; nothing is reported after that."""
 
@@ -80,6 +86,7 @@ class LivePictures:
         self._attends = False
         self._light: Light | None = None
         self._count = PeopleCount(model.path)
+        self._film: Film | None = None
 
     def start(self) -> None:
         """Begin to capture and to track, each in a thread of its own."""
@@ -120,9 +127,20 @@ class LivePictures:
         """Report light and people with every frame from now on, or no longer."""
         self._attends = on
 
+    def begin_film(self, stem: Path, began_us: int) -> None:
+        """Make a film of what is tracked from now on."""
+        self.end_film()
+        self._film = Film(stem, began_us)
+
+    def end_film(self) -> Path | None:
+        """Finish the film; None where there is none."""
+        film, self._film = self._film, None
+        return film.end() if film else None
+
     def close(self) -> None:
-        """Stop both threads; the model stays open for whoever opened it."""
+        """Stop both threads and finish a film; the model stays open for whoever opened it."""
         self._newest = None
+        self.end_film()
         self._stopping.set()
         for thread in self._threads:
             thread.join(_JOIN_S)
@@ -147,6 +165,7 @@ class LivePictures:
         while picture is not None:
             result = tracked(picture, self._model, mirror=self._mirror)
             self._count_people(picture)
+            self._show_to_film(picture, result)
             picture = self._exchange(result)
         return True
 
@@ -156,6 +175,15 @@ class LivePictures:
             self._count.see(picture)
         else:
             self._count.close()
+
+    def _show_to_film(self, picture: Picture, result: Report) -> None:
+        film = self._film
+        if film is None:
+            return
+        frame = result.frame if isinstance(result, PoseTracked) else None
+        if self._mirror:
+            picture = replace(picture, pixels=np.ascontiguousarray(picture.pixels[:, ::-1]))
+        film.see(picture, frame)
 
     def _take_picture(self, picture: Picture) -> None:
         self._newest = picture.pixels
@@ -209,48 +237,6 @@ class LivePictures:
         with self._lock:
             self._reports.append(SourceEnded(self._last_us))
             self._lock.notify_all()
-
-
-class LivePoses:
-    """Poses that need no model (the demo person, a motion file), each reported when its time has come."""
-
-    def __init__(self, poses: Iterable[StampedPose], clock: Clock, *, mirror: bool = False) -> None:
-        """Begin: the first pose is due now."""
-        self._poses = shifted(poses, clock())
-        self._clock, self._mirror = clock, mirror
-        self._next = next(self._poses, None)
-        self._last_us = clock()
-        self._ended = False
-        self._closed = threading.Event()
-
-    def poll(self) -> list[Report]:
-        """Return the poses whose time has come since the last call."""
-        reports: list[Report] = []
-        now_us = self._clock()
-        while self._next is not None and self._next[0] <= now_us:
-            self._last_us, pose = self._next
-            reports.append(pose_report(self._last_us, pose, mirror=self._mirror))
-            self._next = next(self._poses, None)
-        if self._next is None and not self._ended:
-            self._ended = True
-            reports.append(SourceEnded(self._last_us))
-        return reports
-
-    def wait(self, seconds: float) -> None:
-        """Wait until the next pose is due, at most so long."""
-        due_s = (self._next[0] - self._clock()) / 1_000_000 if self._next else seconds
-        self._closed.wait(max(0.0, min(seconds, due_s)))
-
-    def newest(self) -> None:
-        """There are no pictures."""
-
-    def attend(self, *, on: bool) -> None:
-        """Nothing is known of light or people where there are no pictures."""
-
-    def close(self) -> None:
-        """Report nothing any more."""
-        self._closed.set()
-        self._next, self._ended = None, True
 
 
 def paced(video: VideoFile, clock: Clock, loops: int = 1) -> Looks:

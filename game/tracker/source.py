@@ -9,7 +9,8 @@ from game.motion import Motion, read_motion
 from game.tracker.camera import Camera, CameraName, Opener, open_capture, said
 from game.tracker.clock import Clock
 from game.tracker.files import looped_poses, pose_reports, video_reports
-from game.tracker.live import LivePictures, LivePoses, LiveSource, paced
+from game.tracker.live import LivePictures, LiveSource, paced
+from game.tracker.live_poses import LivePoses
 from game.tracker.pose import PoseModel
 from game.tracker.reports import Report
 from game.tracker.trouble import TroubleWatch

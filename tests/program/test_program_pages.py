@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -236,3 +237,20 @@ def test_a_visit_opens_no_socket(tmp_path: Path) -> None:
         assert Stage.NEXT in list(steps(visitor, by_mouse))
     watching = False
     assert not reached
+
+
+def test_who_asks_to_be_filmed_is_filmed_from_then_on_and_nobody_else(tmp_path: Path) -> None:
+    """The consent is kept with the person, apart from the other, and taken back in the same place."""
+    with closing(Visitor(tmp_path)) as visitor:
+        list(takewhile(lambda stage: stage is not Stage.NEXT, steps(visitor, by_mouse)))
+        alias = visitor.visiting.alias
+        assert alias is not None
+        assert not visitor.archive.store.known(alias).films
+        for pick in ("data", "film", "film_on"):
+            by_mouse(visitor, pick)
+        assert visitor.archive.store.known(alias).films
+        assert visitor.home.profile(alias).filmed
+        for pick in ("film", "film_off"):
+            by_mouse(visitor, pick)
+        assert not visitor.home.profile(alias).filmed
+        assert visitor.archive.store.known(alias).consents

@@ -232,6 +232,22 @@ def test_a_video_is_deleted_with_its_session(tmp_path: Path) -> None:
         assert not film.exists()
 
 
+def test_films_can_be_deleted_by_themselves(tmp_path: Path) -> None:
+    """The sessions stay, with everything but the films; nobody else's film is touched."""
+    with Store.open(str(tmp_path)) as store:
+        for alias in (GONE, STAYS):
+            _live(store, alias)
+            for row in store.sessions_of(alias):
+                store.path_of(row).with_suffix(".webm").write_bytes(b"film")
+                store.finish_session(row.session, SUMMARY)
+        before = store.sessions_of(GONE)
+        assert all(row.video for row in before)
+        assert store.erase_films(GONE) == len(before)
+        assert store.sessions_of(GONE) == [replace(row, video=None) for row in before]
+        assert not any(store.path_of(row).with_suffix(".webm").exists() for row in before)
+        assert all((tmp_path / str(row.video)).is_file() for row in store.sessions_of(STAYS))
+
+
 def test_who_plays_without_an_alias_can_be_deleted_too(tmp_path: Path) -> None:
     """Their sessions, visits, ratings and baselines go, and everybody with an alias stays."""
     with Store.open(str(tmp_path)) as store:

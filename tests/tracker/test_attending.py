@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from game.feeds import OpeningFeed
 from game.tracker.keeping import Box, Person
 from game.tracker.light import light_of
-from game.tracker.live import LivePictures, LivePoses
+from game.tracker.live import LivePictures
+from game.tracker.live_poses import LivePoses
 from game.tracker.people import EVERY_US, PeopleCount
 from game.tracker.pose import Picture, PoseModel
 from game.tracker.reports import FrameCaptured, Light

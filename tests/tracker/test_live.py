@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from game.motion import Motion, write_motion
 from game.tracker.camera import NoPicture
-from game.tracker.live import LivePictures, LivePoses, paced
+from game.tracker.live import LivePictures, paced
+from game.tracker.live_poses import LivePoses
 from game.tracker.mailbox import Mailbox
 from game.tracker.pose import Picture, PoseModel
 from game.tracker.reports import (

@@ -208,6 +208,22 @@ def test_a_page_at_rest_is_not_painted_again() -> None:
     assert all(view.painted(still, 0.01 * at) is first for at in range(50))
 
 
+def test_a_page_that_passes_by_itself_shows_how_long_it_stays() -> None:
+    """The line in the button that picks itself grows shorter until nothing is left; other pages have none."""
+    page = EXAMPLES["today"]
+    assert page.goes_on_s is not None
+    view = shown(page, Setting((960, 540)))
+    first = over_grey(view.painted(Still(), 5.0)).astype(int)
+    changed = [
+        int(abs(over_grey(view.painted(Still(), 5.0 + share * page.goes_on_s)).astype(int) - first).max(axis=2).sum())
+        for share in (0.25, 0.5, 0.75, 1.0)
+    ]
+    assert changed == sorted(set(changed))
+    view.show(EXAMPLES["consent"], Setting((960, 540)))
+    still = view.painted(Still(), 50.0)
+    assert view.painted(Still(), 90.0) is still
+
+
 def painted(name: str) -> np.ndarray:
     """(h, w, 3) an example page over an even grey."""
     view = shown(EXAMPLES[name], Setting(SIZE))

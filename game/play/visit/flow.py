@@ -33,6 +33,7 @@ _PAGES: Mapping[Stage, Callable[[Visit], Page]] = MappingProxyType(
         Stage.TODAY: today.today_page,
         Stage.CAMERA: parts.camera_page,
         Stage.SHOW: parts.show_page,
+        Stage.PLAY: parts.opening_page,
         Stage.EASED: parts.eased_page,
         Stage.CALMER: parts.calmer_page,
         Stage.SYMPTOMS: leaving.symptoms_page,
@@ -60,13 +61,15 @@ _HANDLERS: Mapping[Stage, arriving.Handler] = MappingProxyType(
 
 
 def page_of(visit: Visit) -> Page | None:
-    """What the visit shows; None while a part is played, and when it is over."""
+    """What the visit shows; None when it is over."""
     if visit.over:
         match visit.over[-1]:
             case "data":
                 return leaving.data_page(visit)
             case "delete":
                 return leaving.delete_page(visit)
+            case "film":
+                return leaving.film_page(visit)
             case guided if guided in guidance.PAGES:
                 return guidance.PAGES[guided](visit)
             case settings:
@@ -118,6 +121,8 @@ def _over(visit: Visit, picked: str) -> Advanced:
     below = visit.over[:-1]
     if visit.over[-1] in guidance.PAGES:
         return guidance.picked(visit, picked)
+    if visit.over[-1] == "film":
+        return leaving.from_film(visit, picked)
     if is_preference(picked):
         preferences = changed(visit.preferences, picked)
         return replace(visit, preferences=preferences), (Preferred(preferences),)
@@ -126,8 +131,8 @@ def _over(visit: Visit, picked: str) -> Advanced:
             return replace(visit, over=below), ()
         case "settings.more" | "settings.back":
             return replace(visit, over=(*below, "settings.1" if picked == "settings.more" else "settings.0")), ()
-        case "delete":
-            return replace(visit, over=(*visit.over, "delete")), ()
+        case "delete" | "film":
+            return replace(visit, over=(*visit.over, picked)), ()
         case "delete_all":
             return replace(visit, stage=Stage.LEFT, over=()), (Do("delete"), Leave())
         case _:

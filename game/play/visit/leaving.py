@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.play.hud import Message
 from game.play.visit.pages import Choice, Page
 from game.play.visit.safety import STOP_SYMPTOMS, contact
-from game.play.visit.visit import Advanced, EndVisit, Leave, Stage, Visit
+from game.play.visit.visit import Advanced, Do, EndVisit, FilmWanted, Leave, Stage, Visit
 
 _SHOWN = 8
 """Symptoms on one page; the others are behind "more"."""
@@ -90,18 +90,47 @@ def next_page(visit: Visit) -> Page:
     )
 
 
-def data_page(_visit: Visit) -> Page:
+def data_page(visit: Visit) -> Page:
     """See, take and delete what is kept: each is one more pick from here."""
+    filmed = visit.profile is not None and visit.profile.filmed
     return Page(
         "data",
         Message("visit.data.title"),
         (Message("visit.data.1"), Message("visit.data.2")),
         choices=(
             Choice("export", Message("visit.choice.export")),
+            Choice("film", Message("visit.choice.film"), detail=Message(f"visit.film.{'on' if filmed else 'off'}")),
             Choice("delete", Message("visit.choice.delete")),
             Choice("back", Message("visit.choice.back"), main=True),
         ),
     )
+
+
+def film_page(visit: Visit) -> Page:
+    """Whether somebody wants a film of each session: asked for by itself, and nobody is filmed who has not said so."""
+    profile = visit.profile
+    filmed, films = (profile.filmed, profile.films) if profile else (False, 0)
+    no = Choice("film_off", Message("visit.choice.film_off"), main=not filmed, picked=not filmed)
+    yes = Choice("film_on", Message("visit.choice.film_on"), main=filmed, picked=filmed)
+    some = Choice("delete_films", Message("visit.choice.delete_films", {"count": films}))
+    return Page(
+        "film",
+        Message("visit.film.title"),
+        tuple(Message(f"visit.film.{number}") for number in (1, 2, 3)),
+        choices=(no, yes, *((some,) if films else ())),
+    )
+
+
+def from_film(visit: Visit, picked: str) -> Advanced:
+    """Filmed from the next part on, or not any more; films that were made stay until they are deleted."""
+    profile = visit.profile
+    if profile is None:
+        return visit, ()
+    if picked == "delete_films":
+        return replace(visit, profile=replace(profile, films=0)), (Do(picked),)
+    wanted = picked == "film_on"
+    after = replace(visit, profile=replace(profile, filmed=wanted), over=visit.over[:-1])
+    return after, (FilmWanted(wanted),) if wanted != profile.filmed else ()
 
 
 def delete_page(_visit: Visit) -> Page:

@@ -1,5 +1,6 @@
 """Today's parts: how each is fitted to the last, what is shown before it, and what follows from how it went."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -106,6 +107,11 @@ def from_show(visit: Visit, picked: str) -> Advanced:
         if not _part(visit).level.cues:
             return _next_part(visit)
     return _before_part(visit)
+
+
+def opening_page(visit: Visit) -> Page:
+    """Where the part that begins takes place, while its scene is being opened; nothing to pick, it takes a moment."""
+    return Page("opening", Message(f"visit.opening.{_part(visit).level.scene}"), (Message("visit.opening.1"),))
 
 
 def played(visit: Visit, given: Played) -> Advanced:
@@ -264,3 +270,12 @@ def _part(visit: Visit) -> Part:
     part = visit.now
     assert part is not None
     return part
+
+
+def asked_so_far(visit: Visit) -> Counter[str]:
+    """Repetitions that were asked for by the end of this part, by movement; of what has two sides, both are counted."""
+    asked: Counter[str] = Counter()
+    for part in visit.parts[: visit.part + 1]:
+        for cue in part.level.cues:
+            asked[cue.movement] += cue.repetitions * (2 if MOVEMENTS[cue.movement].apart and cue.side == "both" else 1)
+    return asked

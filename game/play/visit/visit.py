@@ -86,6 +86,7 @@ class Profile:
         seen: movements that were shown to them on a page in earlier visits.
         tips: posture tips that they were given in earlier visits.
         today: what today's session is called, and the reasons for it, or nothing.
+        filmed: they want a film of each session; `films`: how many there are.
     """
 
     alias: str
@@ -102,6 +103,8 @@ class Profile:
     seen: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()
     today: tuple[Message, ...] = ()
+    filmed: bool = False
+    films: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,13 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmWanted:
+    """Keep whether somebody wants a film of each session, with their face hidden."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preferred:
     """Keep these preferences, and use them from now on."""
 
@@ -262,7 +272,7 @@ class EndVisit:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """Something about the person's data: "export" or "delete"."""
+    """Something about the person's data: "export", "delete" or "delete_films"."""
 
     what: str
 
@@ -279,7 +289,9 @@ class Leave:
     """Close the window."""
 
 
-Effect = Chosen | Consented | Rated | Preferred | Play | GoOnWith | BeginVisit | EndVisit | Do | Tipped | Leave
+Noted = Consented | Rated | FilmWanted | Preferred | Tipped
+
+Effect = Chosen | Noted | Play | GoOnWith | BeginVisit | EndVisit | Do | Leave
 
 Advanced = tuple[Visit, tuple[Effect, ...]]
 """The visit after something given, and what is to be done because of it."""

@@ -29,7 +29,7 @@ def _visits() -> Iterator[tuple[str, Visit]]:
         yield stage.value, replace(_VISIT, stage=stage)
     yield "feeling", replace(_VISIT, stage=Stage.FEELING)
     yield "felt", replace(_VISIT, stage=Stage.FEELING, answers=_FELT, places=frozenset({"neck", "right_blade"}))
-    for stage in (Stage.GENTLE, Stage.FEARED, Stage.TODAY, Stage.CAMERA, Stage.SHOW):
+    for stage in (Stage.GENTLE, Stage.FEARED, Stage.TODAY, Stage.CAMERA, Stage.SHOW, Stage.PLAY):
         yield stage.value, replace(_VISIT, stage=stage)
     yield "between", replace(_VISIT, stage=Stage.BETWEEN, answers={"effort": 4})
     for stage in (Stage.EASED, Stage.SYMPTOMS):
@@ -37,7 +37,8 @@ def _visits() -> Iterator[tuple[str, Visit]]:
     yield "stopped", replace(_VISIT, stage=Stage.STOPPED, symptom="chest_pain")
     for stage in (Stage.DONE, Stage.NEXT):
         yield stage.value, replace(_VISIT, stage=stage)
-    for over in ("settings.0", "settings.1", "data", "delete", "position", "position.found", "tip", "desk_advice"):
+    asked = ("position", "position.found", "tip", "desk_advice")
+    for over in ("settings.0", "settings.1", "data", "film", "delete", *asked):
         yield over.replace(".", "_"), replace(_ASKED, over=(over,))
     for stage in (Stage.WELCOME, Stage.NEXT):
         yield f"break_{stage.value}", replace(_VISIT, stage=stage, desk_break=True, part=1)

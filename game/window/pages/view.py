@@ -17,6 +17,7 @@ from game.window.pages.layout import arrange
 from game.window.pages.painter import PagePainter
 from game.window.pages.picking import Picker, targets_of
 from game.window.pages.pointer import Cursor, cursor_element
+from game.window.pages.remaining import remaining_element
 from game.window.pages.setting import Setting
 from game.window.sheet import Image
 
@@ -53,6 +54,7 @@ class PageView:
         self._painter: PagePainter | None = None
         self._steps: tuple[Step, ...] = ()
         self._pressed: tuple[str, float] | None = None
+        self._since_s: float | None = None
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -64,6 +66,7 @@ class PageView:
         if page is self._page and setting == self._setting:
             return
         same = self._page is not None and self._page.key == page.key
+        self._since_s = self._since_s if same else None
         if self._painter is None or setting != self._setting:
             self._painter = PagePainter(setting)
         self._page, self._setting, self._steps = page, setting, arrange(page, setting)
@@ -118,6 +121,9 @@ class PageView:
             yield figure_element(box, page.movement, page.side, now_s, setting)
         elif box and page.extra == "done":
             yield done_element(box, shown.done(), setting)
+        self._since_s = now_s if self._since_s is None else self._since_s
+        if remaining := remaining_element(page, targets, now_s - self._since_s):
+            yield remaining
         if self._pressed and self._pressed[0] in targets and now_s - self._pressed[1] < PRESSED_S:
             yield press(targets[self._pressed[0]])
         if self.picker.shown and self.picker.focus in targets:

@@ -19,8 +19,10 @@ from game.play.visit.pages import Page
 from game.play.visit.preferences import Preferences, changed, is_preference, preferences_of
 from game.play.visit.visit import (
     Consented,
+    Do,
     Effect,
     EndVisit,
+    FilmWanted,
     Framed,
     Given,
     Greeted,
@@ -273,6 +275,24 @@ def test_deleting_asks_once_and_then_leaves() -> None:
     assert walk.page.main() == "back"
     walk.pick("delete_all")
     assert walk.visit.stage is Stage.LEFT
+
+
+def test_a_film_is_asked_for_by_itself_and_made_of_nobody_who_has_not_said_so() -> None:
+    """It is off; picking it says so once; films that were made can be deleted, and only where there are some."""
+    walk = known(replace(KNOWN, films=2))
+    assert walk.visit.profile is not None
+    assert not walk.visit.profile.filmed
+    walk.visit = replace(walk.visit, over=("data",))
+    assert "film" in walk.page.targets()
+    walk.pick("film", "film_on")
+    assert walk.effects[-1] == FilmWanted(wanted=True)
+    assert walk.visit.over == ("data",)
+    told = len(walk.effects)
+    walk.pick("film", "film_on", "film", "delete_films")
+    assert walk.effects[told:] == [Do("delete_films")]
+    assert "delete_films" not in walk.page.targets()
+    walk.pick("film_off")
+    assert walk.effects[-1] == FilmWanted(wanted=False)
 
 
 def test_a_typed_alias_finds_its_person_without_regard_to_case() -> None:
