@@ -123,7 +123,7 @@ class _Watch:
     def weigh(self, *, objects: bool = True) -> None:
         """Note the memory, and how many GL objects are alive, which takes longer than a picture may."""
         memory = self._process.memory_info().rss / 1e6
-        alive = sum(isinstance(one, _OF_GL) for one in gc.get_objects()) if objects else 0
+        alive = _alive() if objects else 0
         self._weights.append((time.monotonic(), memory, alive))
         self._told(f"{memory:.0f} MB, {len(self._pictures)} pictures")
 
@@ -166,6 +166,16 @@ class _Watch:
             self._collecting = now
         elif now - self._collecting > _COLLECTED_LONG_S:
             self._collections.append((self._collecting, now))
+
+
+def _alive() -> int:
+    """GL objects, also those that the loop has taken out of the collector's rounds."""
+    frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    alive = sum(isinstance(one, _OF_GL) for one in gc.get_objects())
+    if frozen:
+        gc.freeze()
+    return alive
 
 
 def _meet(one: Span, other: Span) -> bool:

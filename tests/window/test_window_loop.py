@@ -1,5 +1,6 @@
 """The loop shows what the session says, passes wishes on, and ends with the summary."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -104,6 +105,20 @@ def test_a_session_is_shown_to_its_end_and_then_summed_up(stage: Stage) -> None:
     assert window.shown > 6
     assert len(shown.frame_ms) == len(shown.interval_ms) == window.shown
     assert shown.first_frame_s is not None
+
+
+def test_what_is_open_is_not_gone_through_by_the_collector_while_it_is_shown(stage: Stage) -> None:
+    """It is taken out of its rounds with the first picture, and given back at the end."""
+    frozen: list[int] = []
+
+    class Looking(UnseenWindow):
+        def show(self) -> None:
+            super().show()
+            frozen.append(gc.get_freeze_count())
+
+    shown_until_closed(ScriptedSession(3), stage, Looking())
+    assert min(frozen) > 10_000
+    assert gc.get_freeze_count() == 0
 
 
 def test_wishes_reach_the_session_in_order(stage: Stage) -> None:
