@@ -106,7 +106,7 @@ _SENTENCES = {
 }
 
 
-_LISTS_OF_TABLES = {"cues", "exercises"}
+_LISTS_OF_TABLES = {"cues", "exercises", "goals"}
 
 
 def _is_short(value: object) -> bool:

@@ -34,6 +34,18 @@ rest_s = 15
 [[exercises]]
 activity = "watering"
 repetitions = 4
+
+[[goals]]
+kind = "peak"
+movement = "shoulder_abduction"
+by = "2026-03-30"
+target = 110
+
+[[goals]]
+kind = "pain"
+by = "2026-03-30"
+target = 3
+start = 6
 """
 
 EXAMPLE = example_plan("2026-03-02", "2026-03-30", "anna", ", ".join(Caution))
@@ -70,8 +82,10 @@ def test_every_problem_is_told_at_once_with_its_path_and_line() -> None:
         (11, "pain.ceiling"),
         (15, "exercises[0].movement"),
         (20, "exercises[1].activity"),
+        (26, "goals[0].by"),
+        (31, "goals[1].by"),
     ]
-    with pytest.raises(BadPlan, match=r"^small\.toml is not a plan that can be played: 6 problems\n"):
+    with pytest.raises(BadPlan, match=r"^small\.toml is not a plan that can be played: 8 problems\n"):
         decode_plan(text, "small.toml")
 
 
@@ -95,6 +109,15 @@ def test_every_problem_is_told_at_once_with_its_path_and_line() -> None:
         ('"external_rotation"', '"breathing"\nside = "left"', 16, "exercises[0].side", "no sides"),
         ("repetitions = 4", "repetitions = 4\ncap = 90", 22, "exercises[1].cap", "several movements"),
         ("format = 1", "format = 2", 1, "format", "reads format 1, not 2"),
+        ('by = "2026-03-30"', 'by = "2026-02-30"', 26, "goals[0].by", "no day"),
+        ('movement = "shoulder_abduction"\n', "", 23, "goals[0]", "name the `movement`"),
+        ('"shoulder_abduction"', '"breathing"', 25, "goals[0].movement", "no furthest"),
+        ('"shoulder_abduction"', '"abduction"', 25, "goals[0].movement", "there is no movement"),
+        ("target = 110", "target = 181", 27, "goals[0].target", "ends at 180"),
+        ("target = 110", 'target = 110\nactivity = "pegs"', 28, "goals[0].activity", "about no activity"),
+        ('"pain"', '"activity"', 29, "goals[1]", "in their words"),
+        ("target = 3", "target = 6", 32, "goals[1].target", "reached at the start already"),
+        ("start = 6", 'movement = "row"', 33, "goals[1].movement", "about no movement"),
     ],
 )
 def test_a_mistake_is_found_where_it_is(old: str, new: str, line: int, path: str, words: str) -> None:
@@ -102,6 +125,13 @@ def test_a_mistake_is_found_where_it_is(old: str, new: str, line: int, path: str
     assert old in PLAN
     problems = _problems(PLAN.replace(old, new, 1))
     assert [(place, where) for place, where, sentence in problems if words in sentence] == [(line, path)], problems
+
+
+def test_one_activity_is_a_goal() -> None:
+    """Ratings do not say of which activity they are, so a second goal about one is refused."""
+    goal = '[[goals]]\nkind = "activity"\nby = "2026-03-30"\ntarget = 8\nactivity = "hanging out the washing"\n'
+    assert decode_plan(PLAN + goal, "one").goals[-1].activity == "hanging out the washing"
+    assert [path for _, path, _ in _problems(PLAN + goal + goal)] == ["goals[3].kind"]
 
 
 def test_a_plan_asks_for_something() -> None:

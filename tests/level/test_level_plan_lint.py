@@ -17,6 +17,9 @@ DO: Mapping[str, Any] = {"movement": "external_rotation", "sets": 2, "repetition
 RAISE: Mapping[str, Any] = {"movement": "shoulder_abduction", "repetitions": 6}
 SQUEEZE: Mapping[str, Any] = {"movement": "scapular_retraction", "repetitions": 6}
 NECK: Mapping[str, Any] = {"movement": "neck_side_bend", "repetitions": 3}
+FAR: Mapping[str, Any] = {"kind": "peak", "movement": "shoulder_abduction", "by": "2026-04-02", "target": 120}
+DRAWN: Mapping[str, Any] = {"kind": "median", "movement": "scapular_retraction", "by": "2026-04-02", "target": 80}
+PAIN: Mapping[str, Any] = {"kind": "pain", "by": "2026-04-02", "target": 2}
 LEVELS = {
     name: decode_level((levels_dir() / f"{name}.toml").read_text(encoding="utf-8"), name)
     for name in ("first_flight", "sky_far_islands")
@@ -29,7 +32,7 @@ def _plan(*exercises: Mapping[str, Any], **fields: Any) -> Plan:
 
 
 def _found(plan: Plan) -> list[tuple[str, str]]:
-    return [(finding.check, finding.path) for finding in lint_plan(plan, "", LEVELS)]
+    return [(finding.check, finding.path) for finding in lint_plan(plan, "", LEVELS, "2026-03-20")]
 
 
 def test_a_sound_plan_has_no_findings() -> None:
@@ -38,6 +41,7 @@ def test_a_sound_plan_has_no_findings() -> None:
     assert _found(_plan({**DO, "side": "left"}, SQUEEZE, NECK, arms="left")) == []
     assert _found(_plan({**RAISE, "cap": 90}, contraindications=["overhead"])) == []
     assert _found(_plan(RAISE, levels=["first_flight"])) == []
+    assert _found(_plan(RAISE, SQUEEZE, goals=[FAR, DRAWN, PAIN])) == []
 
 
 TWINS: dict[str, tuple[list[Mapping[str, Any]], dict[str, Any], str]] = {
@@ -56,6 +60,17 @@ TWINS: dict[str, tuple[list[Mapping[str, Any]], dict[str, Any], str]] = {
     "no_breathing_space": ([{**DO, "sets": 1, "repetitions": 20}], {}, "exercises[0].repetitions"),
     "over_the_dose": ([{**DO, "hold_s": 5}], {}, "exercises[0].hold_s"),
     "loose_pain_rules": ([DO], {"pain": {"ease_at": 3}}, "pain.ease_at"),
+    "goal_beyond_cap": ([{**RAISE, "cap": 110}], {"goals": [PAIN, FAR]}, "goals[1].target"),
+    "goal_before_made": ([DO], {"goals": [{**PAIN, "by": "2026-03-02"}]}, "goals[0].by"),
+    "goal_tighter_than_noise": ([SQUEEZE], {"goals": [{**DRAWN, "start": 65}]}, "goals[0].target"),
+    "goal_under_what_can_be_told": ([SQUEEZE], {"goals": [{**DRAWN, "target": 64}]}, "goals[0].target"),
+    "goal_nobody_works_at": ([DO], {"goals": [FAR]}, "goals[0].movement"),
+    "goal_over_the_sessions": (
+        [DO],
+        {"goals": [{"kind": "sessions", "by": "2026-03-30", "target": 13}]},
+        "goals[0].target",
+    ),
+    "goal_by_a_past_day": ([DO], {"goals": [{**PAIN, "by": "2026-03-19"}]}, "goals[0].by"),
 }
 
 
@@ -84,6 +99,15 @@ def test_every_check_has_a_twin() -> None:
         ("over_the_dose", [{**DO, "sets": 6, "repetitions": 10}], {"minutes": 10}),
         ("loose_pain_rules", [DO], {"pain": {"ease_at": 3}, "clinician_note": "Long used to it."}),
         ("review_before_made", [DO], {"review_on": "2026-03-03"}),
+        ("goal_beyond_cap", [{**RAISE, "cap": 120}], {"goals": [FAR]}),
+        ("goal_beyond_cap", [{**RAISE, "side": "left", "cap": 90}], {"goals": [{**FAR, "side": "right"}]}),
+        ("goal_tighter_than_noise", [SQUEEZE], {"goals": [{**DRAWN, "start": 60}]}),
+        ("goal_tighter_than_noise", [RAISE], {"goals": [{**FAR, "start": 110}]}),
+        ("goal_tighter_than_noise", [RAISE], {"goals": [{**PAIN, "start": 4}]}),
+        ("goal_under_what_can_be_told", [SQUEEZE], {"goals": [{**DRAWN, "target": 65}]}),
+        ("goal_nobody_works_at", [], {"levels": ["first_flight"], "goals": [FAR]}),
+        ("goal_over_the_sessions", [DO], {"goals": [{"kind": "minutes", "by": "2026-03-30", "target": 120}]}),
+        ("goal_by_a_past_day", [DO], {"goals": [{**PAIN, "by": "2026-03-20"}]}),
     ],
 )
 def test_the_other_side_of_a_threshold_is_fine(
@@ -102,12 +126,14 @@ def test_the_other_side_of_a_threshold_is_fine(
         ("over_the_dose", {**DO, "sets": 7, "repetitions": 10, "rest_s": 8}, [], "exercises[0].repetitions"),
         ("no_breathing_space", {**DO, "sets": 3, "rest_s": 7}, [], "exercises[0].rest_s"),
         ("impossible_side", DO, [], "exercises[0].side"),
+        ("goal_beyond_cap", RAISE, ["overhead"], "goals[0].target"),
     ],
 )  # fmt: skip
 def test_a_check_knows_its_other_ways(check: str, exercise: Mapping[str, Any], fields: list[str], path: str) -> None:
     """Activities, second thresholds and both arms where there is one are found by the same checks."""
     arms = "left" if check == "impossible_side" else "both"
-    assert (check, path) in _found(_plan(exercise, contraindications=fields, arms=arms, minutes=60))
+    goals = [FAR] if check == "goal_beyond_cap" else []
+    assert (check, path) in _found(_plan(exercise, contraindications=fields, arms=arms, minutes=60, goals=goals))
 
 
 def test_every_flag_of_the_catalogue_is_found() -> None:

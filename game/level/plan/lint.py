@@ -4,35 +4,29 @@ Numbers come from the clinical reference where it has one, and are said to be ou
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from game.body.movements import MOVEMENTS, Caution
 from game.level.findings import Checks, Finding, Issue, Severity, look
 from game.level.lint import LONGEST_HOLD_S, USUAL_HOLD_S
 from game.level.model import Level
 from game.level.plan.asked import asked, exercise_s, is_in_degrees, movements_of, needs_arms
+from game.level.plan.goal_lint import GOAL_CHECKS
 from game.level.plan.limits import LOADS, SHOULDER_HEIGHT_DEG, limits_of, may_be_asked
 from game.level.plan.model import Exercise, PainRules, Plan
+from game.level.plan.reviewed import Reviewed
 from game.level.rules import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What the checks look at: a plan, and the levels that it may name."""
-
-    plan: Plan
-    levels: Mapping[str, Level]
-
-
-def lint_plan(plan: Plan, text: str, levels: Mapping[str, Level]) -> tuple[Finding, ...]:
+def lint_plan(plan: Plan, text: str, levels: Mapping[str, Level], today: str = "") -> tuple[Finding, ...]:
     """Run every check.
 
     Args:
         plan: decoded from the text.
         text: its TOML, for the lines.
         levels: every level that there is, by id.
+        today: ISO date, for goals whose day is over.
     """
-    return look(CHECKS, Reviewed(plan, levels), text)
+    return look(CHECKS, Reviewed(plan, levels, today), text)
 
 
 def review_before_made(reviewed: Reviewed) -> Iterator[Issue]:
@@ -234,5 +228,6 @@ CHECKS: Checks[Reviewed] = (
     (Severity.WARNING, no_breathing_space),
     (Severity.WARNING, over_the_dose),
     (Severity.WARNING, loose_pain_rules),
+    *GOAL_CHECKS,
 )
 """Every check with its severity, in the order of their weight."""

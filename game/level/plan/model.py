@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from game.level.model import Line, Load, Name, Side, Strict
+from game.level.plan.day import Date
+from game.level.plan.goals import Goal
 from game.level.plan.rules import broken_rules
 from game.level.rules import refuse_broken
 
@@ -13,9 +15,6 @@ FORMAT = 1
 
 Arms = Literal["both", "left", "right"]
 """Which arms may be asked for; left and right are the person's own."""
-
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-"""A day, ISO 8601: such days are in order as texts are. The rules see to it that the calendar has it."""
 
 Text = Annotated[str, Field(max_length=1000, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]*$")]
 """Some lines of text for people."""
@@ -88,6 +87,7 @@ class Plan(Strict):
         arms, seated: what the person can use, and whether they sit.
         load_cap: how much a level may ask at most.
         contraindications: values of `game.body.movements.Caution`; nothing that has such a caution is asked for.
+        goals: what is to be reached by a day.
     """
 
     format: Literal[1]
@@ -107,6 +107,7 @@ class Plan(Strict):
     contraindications: Annotated[tuple[Name, ...], Field(strict=False, max_length=20)] = ()
     pain: PainRules = PainRules()
     exercises: Annotated[tuple[Exercise, ...], Field(strict=False, max_length=30)] = ()
+    goals: Annotated[tuple[Goal, ...], Field(strict=False, max_length=10)] = ()
 
     @model_validator(mode="after")
     def _keep_the_rules(self) -> Self:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.body.movements import Caution
+from game.level.plan.goal_rules import broken_goals
 from game.level.rules import Broken, Path, is_number, known_activity, known_movement, quoted, side_fits, tables
 
 _PAIN = {"ceiling": 5, "ease_at": 2, "end_at": 3, "end_above": 5}
@@ -21,6 +22,9 @@ def broken_rules(document: Mapping[str, Any]) -> Iterator[Broken]:
     yield from _pain_in_order(document.get("pain"))
     for index, exercise in tables(document, "exercises"):
         yield from _one_thing(("exercises", index), exercise)
+    for index, goal in tables(document, "goals"):
+        yield from _in_the_calendar(("goals", index, "by"), goal.get("by"))
+    yield from broken_goals(document)
 
 
 def _in_the_calendar(path: Path, day: object) -> Iterator[Broken]:
