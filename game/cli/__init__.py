@@ -17,6 +17,7 @@ FAMILIES = {
     "files": ("track", "analyze"),
     "data": ("data",),
     "past": ("replay", "verify", "sessions"),
+    "exporting": ("export",),
     "pictures": ("stills", "film"),
     "catalogues": ("levels", "movements"),
     "plans": ("plan",),

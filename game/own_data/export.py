@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from game.archive import read_file
-from game.motion import BadMotion, StampedPose, motion_of, write_motion
+from game.exports.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
+from game.motion import BadMotion, motion_of, write_motion
 from game.own_data.overview import overview_of, told
 from game.own_data.readable import Shown, page
-from game.own_data.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
-from game.play.inputs import NobodySeen, PoseSeen
 from game.recording.format import BadRecording
-from game.recording.reader import Recording
+from game.recording.frames import frames_in
 from game.store.session_row import SessionRow
 from game.store.store import Store
 from game.window.catalogue import say, words
@@ -124,7 +123,7 @@ def _texts(store: Store, alias: str | None, sessions: list[SessionRow], language
     ratings = store.ratings_of(alias)
     yield "summary.html", _readable(store, alias, sessions, language)
     yield "sessions.csv", as_csv(sessions_table(sessions))
-    yield "repetitions.csv", as_csv(repetitions_table(sessions))
+    yield "repetitions.csv", as_csv(repetitions_table((row.session, row.summary) for row in sessions))
     yield "ratings.csv", as_csv(ratings_table(ratings))
     if alias is not None:
         yield "person.json", _json(asdict(store.known(alias)))
@@ -182,7 +181,7 @@ def _add_files(store: Store, row: SessionRow, archive: zipfile.ZipFile) -> Itera
 
 def _add_motion(path: Path, session: str, archive: zipfile.ZipFile) -> Iterator[str]:
     try:
-        motion = motion_of(_seen(read_file(path)))
+        motion = motion_of(frames_in(read_file(path)))
     except (BadRecording, BadMotion) as bad:
         yield f"Session {session} has no motion file: {bad}."
         return
@@ -190,12 +189,3 @@ def _add_motion(path: Path, session: str, archive: zipfile.ZipFile) -> Iterator[
         written = Path(folder) / "motion.npz"
         write_motion(written, motion)
         archive.write(written, f"motion/{session}.npz", zipfile.ZIP_STORED)
-
-
-def _seen(recording: Recording) -> Iterator[StampedPose]:
-    """Everybody and nobody that the rules saw; of two inputs with one stamp, the first."""
-    last_us: int | None = None
-    for entry in recording.inputs():
-        if isinstance(entry, PoseSeen | NobodySeen) and (last_us is None or entry.stamp_us > last_us):
-            last_us = entry.stamp_us
-            yield last_us, entry.frame if isinstance(entry, PoseSeen) else None

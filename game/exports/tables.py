@@ -2,11 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from game.store.session_row import SessionRow
-from game.store.visits import Rating
+from game.report.trends import Trend
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
@@ -33,25 +32,41 @@ REPETITION_COLUMNS = (
     "compensations",
     "reason",
 )
+RANGE_COLUMNS = (
+    *("day", "session", "movement", "side", "unit", "validity"),
+    *("median", "low", "high", "farthest", "complete", "tried", "confidence", "quality", "reason"),
+)
 
 
-def sessions_table(sessions: Iterable[SessionRow]) -> Table:
-    """One row a session; the numbers of one that was never finished are empty."""
+def sessions_table(sessions: Iterable[object]) -> Table:
+    """One row a session, which has its columns as attributes; the numbers of one that was never finished are empty."""
     return SESSION_COLUMNS, [[getattr(row, name) for name in SESSION_COLUMNS] for row in sessions]
 
 
-def repetitions_table(sessions: Iterable[SessionRow]) -> Table:
-    """One row a repetition, as its session's summary has it; what is not known is empty."""
+def repetitions_table(summaries: Iterable[tuple[str, Mapping[str, Any] | None]]) -> Table:
+    """One row a repetition of sessions, given by id and summary; what is not known is empty."""
     return REPETITION_COLUMNS, [
-        [row.session, *(_cell(rep.get(name)) for name in REPETITION_COLUMNS[1:])]
-        for row in sessions
-        for rep in (row.summary or {}).get("reps", ())
+        [session, *(_cell(rep.get(name)) for name in REPETITION_COLUMNS[1:])]
+        for session, summary in summaries
+        for rep in (summary or {}).get("reps", ())
     ]
 
 
-def ratings_table(ratings: Iterable[Rating]) -> Table:
-    """One row a number that was given."""
+def ratings_table(ratings: Iterable[object]) -> Table:
+    """One row a number that was given, which has its columns as attributes."""
     return RATING_COLUMNS, [[getattr(rating, name) for name in RATING_COLUMNS] for rating in ratings]
+
+
+def ranges_table(trends: Iterable[Trend], days: Mapping[str, str]) -> Table:
+    """One row a session, movement and side; `days` has the day of each session, ISO 8601."""
+    return RANGE_COLUMNS, [
+        [
+            *(days[point.session], point.session, trend.movement, trend.side, trend.unit, trend.validity),
+            *(getattr(point, name) for name in RANGE_COLUMNS[6:]),
+        ]
+        for trend in trends
+        for point in trend.points
+    ]
 
 
 def as_csv(table: Table) -> str:
