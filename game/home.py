@@ -189,11 +189,10 @@ class Home:
             doses=_doses(last),
             ladder=_ladder(last),
             last_pain=None if self.desk_break else self._last_pain(last),
-            open=consented > 0
-            and not self.desk_break
-            and self._store.open_visit(self._alias, self._stamp()) is not None,
+            open=consented > 0 and self._goes_on(),
             seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
             today=self._today() if not self.desk_break else (),
+            notes=_notes(self._plan) if self._plan else {},
         )
 
     def _goes_on(self) -> bool:
@@ -203,7 +202,8 @@ class Home:
     def _today(self) -> tuple[Message, ...]:
         """What today's session is called, why it is as it is, and why it is this one."""
         if self._offered is None:
-            return (Message("visit.today.plan"),)
+            notes = self._plan.notes.strip() if self._plan else ""
+            return (Message("visit.today.plan"), *((Message("visit.note", {"note": notes}),) if notes else ()))
         session = self._offered.session
         return Message(session.name), Message(session.reason), Message(self._offered.why)
 
@@ -266,6 +266,10 @@ def _played(visits: Sequence[VisitRow]) -> tuple[Played, ...]:
         for row, day in zip(visits, days, strict=True)
         if row.summary and row.summary.get("programme")
     )
+
+
+def _notes(plan: Plan) -> dict[str, str]:
+    return {one.movement: one.note for one in plan.exercises if one.movement and one.note}
 
 
 def _is_break(row: VisitRow) -> bool:

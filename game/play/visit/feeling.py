@@ -117,7 +117,8 @@ def _felt(visit: Visit, answers: Mapping[str, int]) -> Advanced:
     assert profile is not None
     course = safety.Course(profile.limits).rated(answers["pain"])
     climbing = visit.ladder if visit.desk_break else _climbing(visit, answers["worry"])
-    visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0, shown=profile.seen)
+    seen = tuple(movement for movement in profile.seen if movement not in profile.notes)
+    visit = replace(visit, course=course, ladder=climbing, parts=profile.parts, part=0, shown=seen)
     if course.offer == "gentle":
         return replace(visit, parts=profile.gentle, stage=Stage.GENTLE), ()
     return before_today(visit)

@@ -1,7 +1,7 @@
 """Today's parts: how each is fitted to the last, what is shown before it, and what follows from how it went."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from game.body.movements import MOVEMENTS
@@ -18,6 +18,10 @@ _SHOWN_S = 14.0
 
 MOST_WHEN_CALM = 90
 """Percent of the own range: a calm scene asks no more, as the lint of levels has it."""
+
+_LETTERS_A_SECOND = 10.0
+"""Half as fast as adults read (238 words a minute, of about five letters; Brysbaert 2019, doi 10.1016/j.jml.2019.104047):
+from two metres, with something on one's mind."""
 
 _REST_S = 45.0
 """A rest that is offered after a rise of pain."""
@@ -85,7 +89,7 @@ def show_page(visit: Visit) -> Page:
     return Page(
         f"show.{movement}",
         Message("visit.show.title", {"movement": movement}),
-        (Message(f"show.{movement}"), Message(f"show.{movement}.mistake")),
+        (Message(f"show.{movement}"), Message(f"show.{movement}.mistake"), *noted(visit, movement)),
         choices=(
             Choice("ready", Message("visit.choice.ready"), main=True),
             Choice("skip", Message("visit.choice.skip")),
@@ -94,8 +98,19 @@ def show_page(visit: Visit) -> Page:
         extra="figure",
         movement=movement,
         side=cue.side,
-        goes_on_s=_SHOWN_S,
+        goes_on_s=_SHOWN_S + reading_s(noted(visit, movement)),
     )
+
+
+def noted(visit: Visit, movement: str) -> tuple[Message, ...]:
+    """What their clinician wrote to them about a movement, or nothing."""
+    note = visit.profile.notes.get(movement) if visit.profile else None
+    return (Message("visit.note", {"note": note}),) if note else ()
+
+
+def reading_s(notes: Sequence[Message]) -> float:
+    """How much longer a page stands that has a clinician's words on it."""
+    return sum(len(str(note.values["note"])) for note in notes) / _LETTERS_A_SECOND
 
 
 def from_show(visit: Visit, picked: str) -> Advanced:

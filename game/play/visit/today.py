@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.play.hud import Message
 from game.play.visit import ladder
 from game.play.visit.pages import Choice, Page
-from game.play.visit.parts import asked_first
+from game.play.visit.parts import asked_first, reading_s
 from game.play.visit.visit import Advanced, Stage, Visit
 
 _READ_S = 6.0
@@ -55,7 +55,7 @@ def today_page(visit: Visit) -> Page:
             Choice("next", Message("visit.choice.next"), main=True),
             Choice("leave", Message("visit.choice.leave")),
         ),
-        goes_on_s=_READ_S,
+        goes_on_s=_READ_S + reading_s([one for one in why if one.key == "visit.note"]),
     )
 
 

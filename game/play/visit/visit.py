@@ -86,6 +86,7 @@ class Profile:
         seen: movements that were shown to them on a page in earlier visits.
         tips: posture tips that they were given in earlier visits.
         today: what today's session is called, and the reasons for it, or nothing.
+        notes: what their clinician wrote to them about a movement.
         filmed: they want a film of each session; `films`: how many there are.
     """
 
@@ -103,6 +104,7 @@ class Profile:
     seen: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()
     today: tuple[Message, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     filmed: bool = False
     films: int = 0
 

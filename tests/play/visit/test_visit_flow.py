@@ -376,6 +376,17 @@ def test_what_was_shown_in_an_earlier_visit_is_not_shown_on_a_page_again() -> No
     assert walk.visit.stage is Stage.PLAY
 
 
+def test_what_the_clinician_wrote_is_shown_with_its_movement_every_time() -> None:
+    """Also where the movement was shown before, and for as long as it takes to read."""
+    note = "Keep it small on bad days. " * 4
+    walk = before_the_first_part(replace(KNOWN, seen=("shoulder_abduction",), notes={"shoulder_abduction": note}))
+    assert walk.page.key == "show.shoulder_abduction"
+    assert walk.page.lines[-1] == Message("visit.note", {"note": note})
+    plain = before_the_first_part(KNOWN).page
+    assert plain.goes_on_s is not None
+    assert walk.page.goes_on_s == pytest.approx(plain.goes_on_s + len(note) / 10)
+
+
 def test_a_target_rises_by_five_points_after_a_part_that_went_well_and_falls_after_one_that_did_not() -> None:
     """Success is held where most tries succeed and some do not; a clinician's cap is never passed."""
     again = replace(KNOWN, parts=(Part(ARMS), Part(ARMS), Part(BREATH, gentle=True)))
