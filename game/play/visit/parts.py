@@ -20,7 +20,7 @@ MOST_WHEN_CALM = 90
 """Percent of the own range: a calm scene asks no more, as the lint of levels has it."""
 
 _LETTERS_A_SECOND = 10.0
-"""Half as fast as adults read (238 words a minute, of about five letters; Brysbaert 2019, doi 10.1016/j.jml.2019.104047):
+"""Half as fast as adults read (238 words a minute, Brysbaert 2019, doi 10.1016/j.jml.2019.104047):
 from two metres, with something on one's mind."""
 
 _REST_S = 45.0
