@@ -30,12 +30,16 @@ def told_clearly(place: str) -> Iterator[None]:
 
 _ADVICE = {
     "locked": "is in use by another program; close that one, or wait a moment and try again",
+    "lock timeout": "is in use by another program; close that one, or wait a moment and try again",
     "readonly": "may only be read; choose one that you may write to",
     "read-only": "may only be read; choose one that you may write to",
     "not a database": "is no database, or a damaged one; restore it from a copy, or choose another folder",
     "malformed": "is damaged; restore it from a copy, or choose another folder",
     "full": "has no room left on its disk; make some",
     "disk I/O": "cannot be read or written; look whether its disk is full, taken out or damaged",
+    "permission denied": "may not be used by you; ask whoever looks after it",
+    "authentication failed": "does not take this name and password; check its address",
+    "Connection refused": "does not answer; start its server, or check its address",
     "unable to open": "cannot be opened; choose a folder that you may write to",
 }
 

@@ -21,9 +21,10 @@ from game.store.bad import BadStore, told_clearly
 from game.store.database import open_database, sweep, writing
 from game.store.places import SUFFIX, Places
 from game.store.recording_file import lock
-from game.store.schema import BASELINES, ERASURES, PEOPLE, RATINGS, SESSIONS, SETTINGS, VISITS
+from game.store.schema import BASELINES, ERASURES, PEOPLE, PLANS, RATINGS, RECORDINGS, SESSIONS, SETTINGS, VISITS
 
 _OWNED = (
+    (PLANS, PLANS.c.patient),
     (SESSIONS, SESSIONS.c.patient),
     (BASELINES, BASELINES.c.patient),
     (SETTINGS, SETTINGS.c.person),
@@ -112,8 +113,11 @@ def _sweep(engine: Engine, places: Places) -> None:
 
 def _delete_rows(connection: Connection, alias: str) -> None:
     spellings = _spellings(connection, alias)
+    played = select(SESSIONS.c.session).where(_whose(SESSIONS.c.patient, spellings))
+    connection.execute(delete(RECORDINGS).where(RECORDINGS.c.session.in_(played)))
     for table, owner in _OWNED:
-        connection.execute(delete(table).where(_whose(owner, spellings)))
+        if alias or table is not PLANS:  # a plan for nobody yet is no data of whoever plays without an alias
+            connection.execute(delete(table).where(_whose(owner, spellings)))
     connection.execute(update(ERASURES).where(ERASURES.c.alias.in_(spellings)).values(alias=None))
 
 

@@ -1,5 +1,6 @@
 """Where a store keeps what: the one place that knows."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +23,12 @@ class Places:
     Attributes:
         folder: owns everything that is a file.
         database: `wingbeat.sqlite` in the folder, or a server.
+        inside: finished recordings are put into the database; in the folder they only wait for that.
     """
 
     folder: Path
     database: URL
+    inside: bool = False
 
     @property
     def recordings(self) -> Path:
@@ -61,8 +64,9 @@ def places_of(address: str | None) -> Places:
     """Understand the address of a store.
 
     Args:
-        address: a folder; a SQLAlchemy URL (with SQLite the recordings are beside its file, with a server in this
-            user's data folder); or None for this user's data folder.
+        address: a folder; a SQLAlchemy URL; or None for this user's data folder. Recordings are kept in the folder, or
+            beside SQLite's file; with a server, in the database. `?recordings=inside` and `?recordings=beside` in a URL
+            say otherwise: beside a server is this user's data folder.
 
     Raises:
         BadStore: the address makes no sense.
@@ -78,10 +82,21 @@ def places_of(address: str | None) -> Places:
 
 
 def _places_of_url(url: URL, own: Path) -> Places:
+    wish = url.query.get("recordings")
+    if wish not in (None, "inside", "beside"):
+        raise BadStore(f"recordings={wish!r:.40} says nothing; write recordings=inside or recordings=beside")
+    url = url.difference_update_query(["recordings"])
     if url.get_backend_name() != "sqlite":
-        return Places(own, url)
+        return Places(own, url) if wish == "beside" else Places(own / "waiting" / _named(url), url, inside=True)
     name = url.database or ""
     if name in ("", ":memory:") or name.startswith("file:"):
         raise BadStore(f"a store needs a file to keep its sessions in, not {url}; give a folder")
     path = Path(name).absolute()
-    return Places(path.parent, url.set(database=str(path)))
+    return Places(path.parent, url.set(database=str(path)), inside=wish == "inside")
+
+
+def _named(url: URL) -> str:
+    """A folder's name for a server: what waits for one database is not taken for another's."""
+    query = url.query.get("host", "")
+    host = url.host or (query if isinstance(query, str) else "-".join(query)) or "here"
+    return re.sub(r"[^A-Za-z0-9]+", "-", f"{host}-{url.port or ''}-{url.database}").strip("-")

@@ -33,12 +33,15 @@ def finish_unfinished(store: Store, summarise: Summarise) -> list[Recovered]:
     """Finish every session that a crash left: cut to its last whole block, replay, close, and store its numbers.
 
     A session that is being played holds the lock on its file and is left alone. Of two programs that start together
-    one gets the lock; the other finds the session locked or finished. Sessions in which nothing was recorded go.
+    one gets the lock; the other finds the session locked or finished. Sessions in which nothing was recorded go. Where
+    recordings are in the database, what has no file here is being played on another machine, or waits there.
     """
     for row in store.unfinished():
-        if not store.path_of(row).exists():
+        if not store.places.inside and not store.path_of(row).exists():
             store.fail_session(row.session, "its recording is missing")
-    found = (_finish(store, row.session, store.path_of(row), summarise) for row in store.unfinished())
+    here = [row for row in store.unfinished() if store.path_of(row).exists()]
+    found = [_finish(store, row.session, store.path_of(row), summarise) for row in here]
+    store.let_go_of_copies()
     return [recovered for recovered in found if recovered]
 
 

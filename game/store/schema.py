@@ -1,8 +1,8 @@
 """The tables as the code sees them; how a database gets there is in `migrations`."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -98,6 +98,28 @@ RATINGS = Table(
     Column("block", Integer, nullable=True),
 )
 """One row a number between 0 and 10 that somebody gave."""
+
+PLANS = Table(
+    "plans",
+    METADATA,
+    Column("patient", String(100), primary_key=True),
+    Column("plan", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("made_by", String(100), nullable=True),
+    Column("note", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+)
+"""One row for each version of a plan, from 1; the patient is empty where it is for nobody yet."""
+
+RECORDINGS = Table(
+    "recordings",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Recordings that are in the database: of finished sessions, each as its file was."""
 
 ERASURES = Table(
     "erasures",

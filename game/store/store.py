@@ -1,12 +1,13 @@
-"""Sessions, indexed, and their recordings beside them."""
+"""Sessions, indexed, and their recordings beside them or with them in the database."""
 
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from game.level.decode import decode_level
 from game.recording.header import Header
@@ -15,10 +16,11 @@ from game.store.baseline_row import KeptBaseline, all_kept_of, keep, kept_for
 from game.store.database import open_database
 from game.store.erasing import erase_person, finish_erasures
 from game.store.places import places_of
+from game.store.plans import Plans
 from game.store.recording_file import RecordingFile
+from game.store.recording_rows import fetch, let_go, put, remove, size
 from game.store.schema import SESSIONS
 from game.store.session_row import SessionRow, numbers_of
-from game.store.visits import Visits
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -35,8 +37,11 @@ class Found:
     row: SessionRow | None
 
 
-class Store(Visits):
+class Store(Plans):
     """One store, open. Every method raises `BadStore` when the database or the folder cannot do it."""
+
+    _fetched: tempfile.TemporaryDirectory[str] | None = None
+    """Where recordings from the database lie while the store is open."""
 
     @classmethod
     def open(cls, address: str | None = None) -> Self:
@@ -46,8 +51,11 @@ class Store(Visits):
             return cls(places, open_database(places))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and of what was fetched from it."""
         self._engine.dispose()
+        if self._fetched:
+            self._fetched.cleanup()
+            self._fetched = None
 
     def __enter__(self) -> Self:
         """Use it in a `with`."""
@@ -78,13 +86,22 @@ class Store(Visits):
         return row, file
 
     def finish_session(self, session: str, summary: Mapping[str, Any]) -> None:
-        """Store a session's numbers, those that stand at the end of its recording, and whether there is a film."""
+        """Store a session's numbers, those that stand at the end of its recording, and whether there is a film.
+
+        Where recordings are in the database, its file goes there with them, and from here.
+        """
         film = self.places.film(session)
-        self._update(session, {**numbers_of(summary), "video": film and self.places.relative(film)})
+        self._finish(session, {**numbers_of(summary), "video": film and self.places.relative(film)})
 
     def fail_session(self, session: str, trouble: str) -> None:
-        """Store why a session has no numbers."""
-        self._update(session, {"finished": True, "trouble": trouble})
+        """Store why a session has no numbers; its recording is kept as it is, like any other."""
+        self._finish(session, {"finished": True, "trouble": trouble})
+
+    def let_go_of_copies(self) -> None:
+        """Remove the files of recordings that are in the database already; see `game.store.recording_rows`."""
+        if self.places.inside:
+            with told_clearly(str(self.places)):
+                let_go(self._engine, self.places)
 
     def forget_session(self, session: str) -> None:
         """Remove a session in which nothing was recorded, with its file."""
@@ -143,10 +160,10 @@ class Store(Visits):
         return next(iter(self._select(SESSIONS.c.session == session)), None)
 
     def find(self, name: str) -> Found:
-        """Find a recording by its session's id, or by its path."""
+        """Find a recording by its session's id, or by its path; one that is in the database is fetched."""
         row = self.session(name)
         if row is not None:
-            return Found(self.path_of(row), row)
+            return Found(self.file_of(row), row)
         path = Path(name)
         if path.is_file():
             own = self.session(path.stem)
@@ -156,8 +173,33 @@ class Store(Visits):
         )
 
     def path_of(self, row: SessionRow) -> Path:
-        """Tell where a session's recording is."""
+        """Tell where a session's recording is while it is made, and where it stays if it is kept in the folder."""
         return self.places.folder / row.recording
+
+    def file_of(self, row: SessionRow) -> Path:
+        """A file with a session's recording, to be read while the store is open; missing if it is nowhere."""
+        path = self.path_of(row)
+        if not self.places.inside or path.exists():
+            return path
+        self._fetched = self._fetched or tempfile.TemporaryDirectory(prefix="wingbeat-")
+        copy = Path(self._fetched.name) / path.name
+        if not copy.exists():
+            with self._reading() as connection:
+                fetch(connection, row.session, copy)
+        return copy
+
+    def size_of(self, row: SessionRow) -> int:
+        """How many bytes a session's recording has; 0 if it is nowhere."""
+        path = self.path_of(row)
+        if path.exists():
+            return path.stat().st_size
+        with self._reading() as connection:
+            return (size(connection, row.session) or 0) if self.places.inside else 0
+
+    def whereabouts(self, row: SessionRow) -> str:
+        """Say where a session's recording is kept, for people and `--json`: a path, or which database."""
+        path = self.path_of(row)
+        return f"{self.places}#{row.session}" if self.places.inside and not path.exists() else str(path)
 
     def _insert(self, row: SessionRow, file: RecordingFile, path: Path) -> None:
         """The file comes first and is locked: nobody can take the new row for one that a crash left."""
@@ -174,11 +216,25 @@ class Store(Visits):
         with self._reading() as connection:
             return [_session_row(row) for row in connection.execute(query)]
 
-    def _update(self, session: str, values: Mapping[str, Any]) -> None:
-        query = update(SESSIONS).where(SESSIONS.c.session == session).values(**values)
+    def _finish(self, session: str, values: Mapping[str, Any]) -> None:
+        path = self.places.recording(session)
+        moves = self.places.inside and path.exists()
         with self._writing() as connection:
-            if not connection.execute(query).rowcount:
-                raise BadStore(f"there is no session {session} in {self.places}")
+            self._change_row(connection, session, values)
+            if moves:
+                put(connection, session, path)
+        if moves:
+            with told_clearly(str(self.places)):
+                remove(path)
+
+    def _update(self, session: str, values: Mapping[str, Any]) -> None:
+        with self._writing() as connection:
+            self._change_row(connection, session, values)
+
+    def _change_row(self, connection: Connection, session: str, values: Mapping[str, Any]) -> None:
+        query = update(SESSIONS).where(SESSIONS.c.session == session).values(**values)
+        if not connection.execute(query).rowcount:
+            raise BadStore(f"there is no session {session} in {self.places}")
 
 
 def _row_of(header: Header, recording: str, visit: str | None) -> SessionRow:
