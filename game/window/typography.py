@@ -64,14 +64,20 @@ def line(text: str, cap_px: int, *, strong: bool = False) -> Mask:
     """
     if not strong:
         return _written(text, cap_px)
-    large = _written(text, 2 * cap_px)
+    broader = _broader(cap_px)
+    large = np.pad(_written(text, 2 * cap_px), ((0, 0), (0, broader)))
     wider = large.copy()
-    for shift in range(1, max(2, round(0.10 * cap_px)) + 1):
+    for shift in range(1, broader + 1):
         wider[:, shift:] = np.maximum(wider[:, shift:], large[:, :-shift])
         wider[shift // 2 :, :] = np.maximum(wider[shift // 2 :, :], large[: large.shape[0] - shift // 2, :])
     even = wider[: wider.shape[0] // 2 * 2, : wider.shape[1] // 2 * 2]
     halved: Mask = even.reshape(even.shape[0] // 2, 2, even.shape[1] // 2, 2).mean(axis=(1, 3))
     return halved
+
+
+def _broader(cap_px: int) -> int:
+    """Half-pixels by which a strong stroke is broader."""
+    return max(2, round(0.10 * cap_px))
 
 
 def _written(text: str, cap_px: int) -> Mask:
@@ -100,7 +106,7 @@ def _runs(text: str, cap_px: int) -> list[tuple[str, pygame.font.Font]]:
 def width_of(text: str, cap_px: int, *, strong: bool = False) -> int:
     """How wide a line would be, in pixels."""
     if strong:
-        return width_of(text, 2 * cap_px) // 2
+        return (width_of(text, 2 * cap_px) + _broader(cap_px)) // 2
     return sum(font.size(run)[0] for run, font in _runs(text, cap_px))
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -190,18 +189,14 @@ def test_without_a_device_it_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_plays_through_the_mixer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a device it starts at once, makes its sounds beside the game, and a picture costs it under a millisecond."""
+    """With a device it makes its sounds beside the game, plays the beds and what was caused, and can be muted."""
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    began = perf_counter()
     sound = Sound(AMBIENCE, seed=2)
     assert sound.silence is None
-    assert perf_counter() - began < 0.4
     sound.finish()
     event = SceneEvent(1, "lift", Cause("shoulder_abduction", "left", 1))
-    began = perf_counter()
     for k in range(120):
         sound.heed(replace(CALM, scene=SceneState(events=(event,) if k == 3 else ())), None, k / 60)
-    assert perf_counter() - began < 0.12
     assert sound.ringing > len(AMBIENCE.beds)
     sound.toggle_mute()
     assert sound.muted

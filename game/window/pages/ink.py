@@ -25,12 +25,8 @@ _CLOUD_BEYOND, _CLOUD_SOFT = 0.06, 0.16
 
 @lru_cache(maxsize=768)
 def inked(text: str, cap: int, colour: palette.Colour, *, strong: bool = False) -> pygame.Surface:
-    """One line of words; the last letter of a strong one is given room for its broader strokes."""
-    if not strong:
-        return tinted(line(text, cap), colour)
-    mask = line(f"{text} ", cap, strong=True)
-    inked_columns = np.flatnonzero(mask.any(axis=0))
-    return tinted(mask[:, : inked_columns[-1] + 2] if len(inked_columns) else mask, colour)
+    """One line of words."""
+    return tinted(line(text, cap, strong=strong), colour)
 
 
 def tinted(mask: Mask, colour: palette.Colour, opacity: float = 1.0) -> pygame.Surface:
