@@ -18,6 +18,7 @@ FAMILIES = {
     "data": ("data",),
     "past": ("replay", "verify", "sessions"),
     "exporting": ("export",),
+    "reporting": ("report",),
     "pictures": ("stills", "film"),
     "catalogues": ("levels", "movements"),
     "plans": ("plan",),

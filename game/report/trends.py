@@ -7,23 +7,24 @@ from math import hypot
 from statistics import median, quantiles
 from typing import Any
 
+from game.level.plan.goals import DEGREES_MATTER, PAIN_MATTERS, SPAN_MATTERS
 from game.report.course import Played, Rated
-from game.report.today import CLEAR, Change
+from game.report.goals import MOST_VALUES
+from game.report.today import Change
 
-SEM: Mapping[tuple[str, str], float] = {
-    ("deg", "DIRECT"): 3.0,
-    ("deg", "PROXY"): 5.8,
-    ("pct_span", "PROXY"): 10.0,
-    ("per_min", "PROXY"): 1.0,
+CLEAR_CHANGE: Mapping[tuple[str, str], float] = {
+    ("deg", "DIRECT"): DEGREES_MATTER,
+    ("deg", "PROXY"): 16.0,
+    ("pct_span", "PROXY"): SPAN_MATTERS,
+    ("per_min", "PROXY"): 2.8,
 }
-"""Standard error of measurement from one session to the next, by unit and validity. Bars that the game sets itself
-(issue of the measures, docs/accuracy.md), of which people have confirmed none: angles 3 degrees, indices 10 % of the
-own span, breathing 1 a minute. A turn of the trunk below 16 degrees cannot be told from a shoulder width that trembles
-by 2 %: 16 / 2.77 = 5.8. A change in percent of rest has none: it is read from one session only."""
+"""The smallest change between sessions that is taken for one, by unit and validity: as of a plan's goals. A turn of the
+trunk below 16 degrees cannot be told from a shoulder width that trembles by 2 %; breathing is meant to be right to one
+a minute. A change in percent of rest has none: another session has another rest. Our numbers; people confirmed none."""
 
 _MDC_PER_SEM = 2.77
-"""The smallest change that is none of chance, with 95 % confidence: 1.96 * sqrt(2) standard errors of measurement
-(Weir, J. Strength Cond. Res. 2005, 19:231)."""
+"""The smallest change that is none of chance, with 95 % confidence, is 1.96 * sqrt(2) standard errors of measurement
+(Weir, J. Strength Cond. Res. 2005, 19:231); so those follow from the above."""
 
 _Z95 = 1.96
 
@@ -66,8 +67,8 @@ class Trend:
     Attributes:
         unit: "deg", "pct_span", "pct_rest" or "per_min".
         validity: "DIRECT" only where every repetition was.
-        change: of the median from the first session to the last; `difference` is how large, `clear` from where on it
-            is taken for one, None where nobody can say.
+        first, last: the middle of the medians of the first sessions, and of the newest; None of a single session.
+        change: from the one to the other; `clear` is from where on it is taken for one, None where nobody can say.
         compensations: how often each was seen, the most frequent first.
     """
 
@@ -76,8 +77,9 @@ class Trend:
     unit: str
     validity: str
     points: tuple[RangePoint, ...]
+    first: float | None
+    last: float | None
     change: Change
-    difference: float | None
     clear: float | None
     compensations: tuple[tuple[str, int], ...]
 
@@ -114,25 +116,27 @@ def pain_pairs(rated: Iterable[Rated]) -> tuple[PainPair, ...]:
     )
 
 
-def pain_change(pairs: Sequence[PainPair]) -> tuple[Change, int | None, int | None]:
-    """Whether pain before a visit changed from the first to the last, and the two numbers."""
-    said = [pair.before for pair in pairs if pair.before is not None]
-    if len(said) < 2:
-        return "unknown", None, None
-    return changed(said[0], said[-1], CLEAR), said[0], said[-1]
+def pain_change(pairs: Sequence[PainPair]) -> tuple[Change, float | None, float | None]:
+    """Whether pain before a visit changed from the first visits to the newest, and the two numbers."""
+    first, last = ends([float(pair.before) for pair in pairs if pair.before is not None])
+    return changed(first, last, PAIN_MATTERS), first, last
 
 
-def changed(before: float, after: float, clear: float) -> Change:
+def ends(values: Sequence[float]) -> tuple[float | None, float | None]:
+    """The middle of the first values and of the newest, as goals compare them; None where there are not two."""
+    if len(values) < 2:
+        return None, None
+    count = min(MOST_VALUES, len(values) // 2)
+    return float(median(values[:count])), float(median(values[-count:]))
+
+
+def changed(before: float | None, after: float | None, clear: float | None) -> Change:
     """Whether a difference is at least as large as the change that matters; else there is no clear one."""
+    if before is None or after is None or clear is None:
+        return "unknown"
     if abs(after - before) < clear:
         return "no_clear_change"
     return "more" if after > before else "less"
-
-
-def clear_change(unit: str, validity: str) -> float | None:
-    """From which difference between two sessions on a range has changed; None where nobody can say."""
-    sem = SEM.get((unit, validity))
-    return None if sem is None else round(_MDC_PER_SEM * sem, 1)
 
 
 def _value(rated: Rated | None) -> int | None:
@@ -149,20 +153,21 @@ def _by_movement(reps: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str]
 def _trend(key: tuple[str, str, str], sessions: Sequence[tuple[Played, list[Mapping[str, Any]]]]) -> Trend:
     movement, side, unit = key
     every = [rep for _, reps in sessions for rep in reps]
-    measured = [rep for rep in every if rep["complete"] and rep.get("peak") is not None]
-    direct = bool(measured) and all(rep["validity"] == "DIRECT" for rep in measured)
-    validity = "DIRECT" if direct else "PROXY"
-    points = tuple(_point(one, reps, SEM.get((unit, validity))) for one, reps in sessions)
-    medians = [point.median for point in points if point.median is not None]
-    clear = clear_change(unit, validity)
-    known = len(medians) > 1 and clear is not None
+    validity = _validity(every)
+    clear = CLEAR_CHANGE.get((unit, validity))
+    points = tuple(_point(one, reps, None if clear is None else clear / _MDC_PER_SEM) for one, reps in sessions)
+    first, last = ends([point.median for point in points if point.median is not None])
     return Trend(
-        *(movement, side, unit, validity, points),
-        change=changed(medians[0], medians[-1], clear) if known and clear is not None else "unknown",
-        difference=round(medians[-1] - medians[0], 1) if len(medians) > 1 else None,
+        *(movement, side, unit, validity, points, first, last),
+        change=changed(first, last, clear),
         clear=clear,
         compensations=tuple(Counter(kind for rep in every for kind in rep.get("compensations", ())).most_common()),
     )
+
+
+def _validity(reps: Sequence[Mapping[str, Any]]) -> str:
+    measured = [rep for rep in reps if rep["complete"] and rep.get("peak") is not None]
+    return "DIRECT" if measured and all(rep["validity"] == "DIRECT" for rep in measured) else "PROXY"
 
 
 def _point(one: Played, reps: Sequence[Mapping[str, Any]], sem: float | None) -> RangePoint:
