@@ -55,7 +55,7 @@ def face(cap_px: int, script: str | None = None) -> pygame.font.Font:
     return font
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def line(text: str, cap_px: int, *, strong: bool = False) -> Mask:
     """One line of text as coverage, (line height, width); strong strokes are a twentieth of a capital broader.
 
