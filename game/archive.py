@@ -137,9 +137,10 @@ class Archive:
 
     def _document(self, filed: Filed, summary: Mapping[str, Any], *, verified: bool) -> dict[str, Any]:
         header = filed.header
+        row = self.store.session(header.session)
         return {
             "session": header.session,
-            "recording": str(filed.path),
+            "recording": self.store.whereabouts(row) if row else str(filed.path),
             "source": header.source,
             "patient": header.patient,
             "verified": verified,

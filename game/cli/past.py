@@ -84,7 +84,7 @@ def sessions(
     archive = Archive(store)
     try:
         found = archive.store.sessions() if patient is None else archive.store.sessions_of(patient)
-        rows = [row_to_json(row, archive.store.path_of(row)) for row in found]
+        rows = [row_to_json(row, archive.store.whereabouts(row)) for row in found]
     finally:
         archive.close()
     if as_json:

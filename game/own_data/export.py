@@ -35,6 +35,7 @@ repetitions.csv      one line a repetition: movement, side, seconds into its ses
 ratings.csv          one line a number from 0 to 10 that you gave: what of, when
 person.json          your alias, and what you agreed to when
 settings.json        how you like to play
+plans.json           what was planned for you, every version
 visits.json          your visits: where an open one stands, what each came to
 baselines.json       what calibration learned of your posture and ranges, by place
 summaries/*.json     everything that was counted in each session
@@ -128,6 +129,7 @@ def _texts(store: Store, alias: str | None, sessions: list[SessionRow], language
     if alias is not None:
         yield "person.json", _json(asdict(store.known(alias)))
         yield "settings.json", _json(store.settings_of(alias))
+        yield "plans.json", _json([asdict(plan) for plan in store.plans_of(alias)])
     yield "visits.json", _json([asdict(visit) for visit in store.visits_of(alias)])
     yield "baselines.json", _json(store.baselines_of(alias))
     for row in sessions:
@@ -169,7 +171,7 @@ def _json(value: Any) -> str:
 
 def _add_files(store: Store, row: SessionRow, archive: zipfile.ZipFile) -> Iterator[str]:
     """Put a session's files in; yields what could not be."""
-    recording = store.path_of(row)
+    recording = store.file_of(row)
     if recording.is_file():
         archive.write(recording, f"recordings/{recording.name}", zipfile.ZIP_STORED)
         yield from _add_motion(recording, row.session, archive)

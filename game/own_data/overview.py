@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from game.play.hud import Message
@@ -54,7 +53,7 @@ def overview_of(store: Store, alias: str | None) -> Overview:
         sessions=len(sessions),
         first=min(days, default=None),
         last=max(days, default=None),
-        recording_bytes=sum(_size(store.path_of(row)) for row in sessions),
+        recording_bytes=sum(map(store.size_of, sessions)),
         videos=sum(row.video is not None for row in sessions),
         visits=len(store.visits_of(alias)),
         ratings=len(store.ratings_of(alias)),
@@ -91,7 +90,3 @@ def _sessions(overview: Overview) -> Message:
     megabytes = max(0.1, round(overview.recording_bytes / 1e6, 1))
     values: dict[str, str | float] = {"first": overview.first, "last": overview.last, "megabytes": megabytes}
     return Message("data.sessions", {**values, "count": overview.sessions})
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0

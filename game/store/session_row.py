@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 
@@ -39,12 +38,12 @@ class SessionRow:
     video: str | None = None
 
 
-def row_to_json(row: SessionRow, recording: Path) -> dict[str, Any]:
+def row_to_json(row: SessionRow, recording: str) -> dict[str, Any]:
     """Write a session as `sessions --json` does.
 
     Args:
         row: the session.
-        recording: where its recording is.
+        recording: where its recording is, as `Store.whereabouts` says.
     """
     return {
         "session": row.session,
@@ -55,7 +54,7 @@ def row_to_json(row: SessionRow, recording: Path) -> dict[str, Any]:
         "duration_s": row.duration_s,
         "reps": row.reps or 0,
         "complete": row.complete or 0,
-        "recording": str(recording),
+        "recording": recording,
         "finished": row.finished,
         "trouble": row.trouble,
     }

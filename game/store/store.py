@@ -53,9 +53,7 @@ class Store(Plans):
     def close(self) -> None:
         """Let go of the database, and of what was fetched from it."""
         self._engine.dispose()
-        if self._fetched:
-            self._fetched.cleanup()
-            self._fetched = None
+        self._forget_fetched()
 
     def __enter__(self) -> Self:
         """Use it in a `with`."""
@@ -113,6 +111,7 @@ class Store(Plans):
 
     def erase_person(self, alias: str | None) -> None:
         """Delete everything of a person, or of whoever plays without an alias; see `game.store.erasing`."""
+        self._forget_fetched()
         erase_person(self._engine, self.places, self._alias(alias) or "")
 
     def erase_films(self, alias: str | None) -> int:
@@ -215,6 +214,11 @@ class Store(Plans):
         query = select(SESSIONS).where(*conditions).order_by(SESSIONS.c.started_at, SESSIONS.c.session)
         with self._reading() as connection:
             return [_session_row(row) for row in connection.execute(query)]
+
+    def _forget_fetched(self) -> None:
+        if self._fetched:
+            self._fetched.cleanup()
+            self._fetched = None
 
     def _finish(self, session: str, values: Mapping[str, Any]) -> None:
         path = self.places.recording(session)

@@ -56,7 +56,7 @@ def test_a_session_is_stored_and_found(tmp_path: Path) -> None:
         end = read_recording(path.read_bytes()).end
         assert end is not None
         assert end.summary == SUMMARY
-        assert row_to_json(row, path)["complete"] == 2
+        assert row_to_json(row, store.whereabouts(row))["recording"] == str(path)
 
 
 def test_a_store_stays_when_it_is_closed_and_moved(tmp_path: Path) -> None:
