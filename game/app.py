@@ -11,7 +11,7 @@ from game.level.model import Level
 from game.level_files import level_named
 from game.opening import shown, sound_of
 from game.options import PUPPET, PlayOptions, Progress, Told
-from game.plan_files import next_level, plan_named, player_of
+from game.plan_files import next_level, plan_asked, player_of
 from game.play.inputs import Quit
 from game.play.setup import Arms, Settings, Setup
 from game.scenes.catalogue import ambience_of
@@ -47,12 +47,13 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
         find_model: fetches the pose model, with whatever shows its progress.
     """
     text, level = level_named(options.level or "first_flight")
-    plan_text, plan = plan_named(options.plan) if options.plan else (None, None)
     with closing(Archive(options.store)) as archive:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
         if archive.unerased:
             told(f"Deleting somebody could not be finished: {archive.unerased}.")
+        asked = options.plan and plan_asked(options.plan, archive.store, options.patient)
+        plan_text, plan = asked or (None, None)
         options = replace(options, patient=archive.player(player_of(plan, options.patient)))
         if plan:
             text, level = next_level(plan, archive.played(options.patient))

@@ -23,6 +23,11 @@ def level_named(name: str) -> tuple[str, Level]:
     return text, decode_level(text, str(path) if path is not shipped else name)
 
 
+def shipped_levels() -> dict[str, Level]:
+    """Every shipped level, by id."""
+    return {path.stem: level_named(path.stem)[1] for path in sorted(levels_dir().glob("*.toml"))}
+
+
 class NoLevel(ValueError):
     """There is no such level; the message lists those that there are."""
 

@@ -23,7 +23,7 @@ class PlayOptions:
     """What `play` was asked for; see its --help.
 
     Attributes:
-        plan: file of a plan, whose next level is played; instead of a level.
+        plan: a plan's file or its id in the store, whose next level is played; instead of a level.
         plain: show the two-dimensional view, also where OpenGL works.
         comfort: how the scene is shown.
         reading: how its words are shown.

@@ -11,8 +11,13 @@ def levels_dir() -> Path:
 
 
 def assets_dir() -> Path:
-    """The folder of the shaders."""
+    """The folder of everything that is neither code nor a level."""
     return _own("assets", "shaders")
+
+
+def presets_dir() -> Path:
+    """The folder of the plans to begin with."""
+    return assets_dir() / "presets"
 
 
 def _own(name: str, inside: str) -> Path:

@@ -1,5 +1,6 @@
-"""Plans by file, and the level that a plan asks for next."""
+"""Plans by file or by id, and the level that a plan asks for next."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from game.level.plan.decode import decode_plan
 from game.level.plan.limits import Limits, limits_of
 from game.level.plan.model import Plan
 from game.level_files import level_named
+from game.store.store import Store
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+"""What a plan's id looks like."""
 
 
 class NoPlan(ValueError):
@@ -28,6 +33,30 @@ def plan_named(name: str) -> tuple[str, Plan]:
         why = "is not a text file" if isinstance(error, UnicodeDecodeError) else "is not a file that can be read"
         raise NoPlan(f"{name!r:.120} {why}; name a plan's file, or write one with `wingbeat plan new`") from None
     return text, decode_plan(text, name)
+
+
+def is_id(name: str) -> bool:
+    """Whether something may be a plan's id, and not only a file's name."""
+    return _ID.fullmatch(name) is not None
+
+
+def plan_asked(name: str, store: Store, patient: str | None) -> tuple[str, Plan]:
+    """A plan's text and the plan, by its file or else by its id in a store.
+
+    Args:
+        name: a file's, or a plan's id; a file of that name comes first.
+        store: where plans are kept.
+        patient: alias of who plays; None where only one person has such a plan.
+
+    Raises:
+        NoPlan: there is neither.
+        BadPlan: it has problems.
+        BadStore: the store has none, or several people's.
+    """
+    if Path(name).is_file() or not is_id(name):
+        return plan_named(name)
+    row = store.plan_called(name, patient)
+    return row.text, decode_plan(row.text, f"the plan {name}, version {row.version}")
 
 
 def levels_within(plan: Plan, limits: Limits) -> tuple[Level, ...]:

@@ -14,7 +14,7 @@ from game.home import Home
 from game.level.composing import level_text
 from game.opening import another, shown, sound_of
 from game.options import PUPPET, PlayOptions, Told
-from game.plan_files import plan_named
+from game.plan_files import plan_asked
 from game.play.autoplay import Bot
 from game.play.events import CueOpened
 from game.play.setup import Settings, Setup
@@ -60,10 +60,10 @@ def visit(
     Returns:
         The sessions that were played, and where the visit ended.
     """
-    plan_text, plan = plan_named(options.plan) if options.plan else (None, None)
     with closing(Archive(options.store)) as archive, ExitStack() as stack:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
+        plan_text, plan = (options.plan and plan_asked(options.plan, archive.store, None)) or (None, None)
         name, model = settled(options.source, find_model, told)
         window, stage = shown(options, _BETWEEN, told, stack)
         clock = clock or clock_from_now()

@@ -78,6 +78,7 @@ ROOTS |= {
     "places",
     "plan_files",
     "power",
+    "presets",
     "preparing",
     "sources",
     "system_libraries",

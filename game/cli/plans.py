@@ -1,4 +1,4 @@
-"""`plan`: write an example to change, check plans, show what a patient will do."""
+"""`plan`: write one to change, check plans, show what a patient will do; `plan_rows` has those of the store."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from game.body.movements import Caution
+from game.cli import plan_rows
 from game.cli.failures import Misuse, say
+from game.cli.plan_rows import write_new
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
 from game.level.dose import duration_s
@@ -17,9 +19,12 @@ from game.level.plan.decode import decode_plan
 from game.level.plan.example import example_plan
 from game.level.plan.lint import lint_plan
 from game.level.plan.model import Exercise, Plan
-from game.level_files import level_named
-from game.places import levels_dir
+from game.level_files import shipped_levels
 from game.plan_files import plan_named, planned_levels
+from game.presets import preset_plan, preset_words, presets
+from game.report.goals import wanted
+from game.window.catalogue import say as worded
+from game.window.words.languages import HOME, is_spoken, languages
 
 _REVIEW_AFTER = timedelta(weeks=4)
 """Until an example is looked at again; trials of such exercises ran 8 to 10 weeks, and nobody waits for their end."""
@@ -33,26 +38,43 @@ def add_to(app: typer.Typer) -> None:
     plans.command("new")(new_plan)
     plans.command("lint")(lint_plans)
     plans.command("show")(show_plan)
+    plans.command("presets")(list_presets)
+    plan_rows.add_to(plans)
     app.add_typer(plans, name="plan")
 
 
 def new_plan(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write. [default: stdout]")] = None,
     patient: Annotated[str | None, typer.Option(help="Alias of whom it is for; never a name.")] = None,
+    preset: Annotated[str | None, typer.Option(help="Begin with one of `wingbeat plan presets`.")] = None,
+    language: Annotated[str, typer.Option(help="Of a preset's words to the patient: en, de.")] = HOME,
 ) -> None:
     """Write a plan with comments, to be changed."""
+    if not is_spoken(language):
+        raise Misuse(f"There are no words in {language!r}. Choose from {', '.join(languages())}.")
     today = date.today()  # noqa: DTZ011 - a plan is made on the day that it is where it is made
-    text = example_plan(today.isoformat(), (today + _REVIEW_AFTER).isoformat(), patient, ", ".join(Caution))
+    days = today.isoformat(), (today + _REVIEW_AFTER).isoformat()
+    if preset is None:
+        text = example_plan(*days, patient, ", ".join(Caution))
+    else:
+        text = preset_plan(preset, *days, patient, language)
     decode_plan(text, "the new plan")
     if output is None:
         typer.echo(text, nl=False)
         return
-    try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise Misuse(f"{output} is there already; write to another file, or remove it first.") from None
+    write_new(output, text)
     say(f"{output}: change it, then check it with `wingbeat plan lint {output}`.")
+
+
+def list_presets(
+    language: Annotated[str, typer.Option(help="Of the words: en, de.")] = HOME, as_json: _JSON = False
+) -> None:
+    """List the plans to begin with, complaint by complaint, and why each asks what it asks."""
+    rows = [{"preset": name, **preset_words(name, language)} for name in presets()]
+    if as_json:
+        print_json(rows)
+    else:
+        print_table("Presets", ["preset", "for", "why"], [[row["preset"], row["name"], row["why"]] for row in rows])
 
 
 def lint_plans(
@@ -60,7 +82,7 @@ def lint_plans(
     as_json: _JSON = False,
 ) -> None:
     """Check plans: every problem at once, and advice; exit status 2 if any cannot be played or should not be."""
-    found = [_linted(name, _shipped()) for name in files]
+    found = [_linted(name, shipped_levels()) for name in files]
     if as_json:
         print_json(found)
     for document in found if not as_json else []:
@@ -71,9 +93,14 @@ def lint_plans(
         raise typer.Exit(2)
 
 
-def show_plan(file: Annotated[str, typer.Argument(help="A plan file.")], as_json: _JSON = False) -> None:
-    """Show what a patient will do: exercises, caps, and the levels that they become."""
-    _, plan = plan_named(file)
+def show_plan(
+    file: Annotated[str, typer.Argument(help="A plan file, or the id of a plan in the store.")],
+    patient: plan_rows.Patient = None,
+    store: plan_rows.Stored = None,
+    as_json: _JSON = False,
+) -> None:
+    """Show what a patient will do: exercises, caps, goals, and the levels that they become."""
+    _, plan = plan_rows.plan_shown(file, patient, store)
     levels = planned_levels(plan)
     if as_json:
         print_json({**plan.model_dump(mode="json"), "blocks": [_block(level) for level in levels]})
@@ -82,10 +109,6 @@ def show_plan(file: Annotated[str, typer.Argument(help="A plan file.")], as_json
     rows = [[block["id"], block["scene"], block["load"], _minutes(block["duration_s"]), ", ".join(block["movements"])]
             for block in map(_block, levels)]  # fmt: skip
     print_table("Levels, in turn", ["id", "scene", "load", "minutes", "movements"], rows)
-
-
-def _shipped() -> dict[str, Level]:
-    return {path.stem: level_named(path.stem)[1] for path in sorted(levels_dir().glob("*.toml"))}
 
 
 def _linted(name: str, levels: dict[str, Level]) -> dict[str, Any]:
@@ -102,7 +125,7 @@ def _linted(name: str, levels: dict[str, Level]) -> dict[str, Any]:
             "where": f"line {issue.line}, {issue.path}",
             "message": issue.sentence,
         }
-        for issue in lint_plan(plan, text, levels)
+        for issue in lint_plan(plan, text, levels, date.today().isoformat())  # noqa: DTZ011 - see plan_rows
     ]
     return {"plan": name, "issues": issues}
 
@@ -126,6 +149,8 @@ def _print_plan(plan: Plan) -> None:
         say(f"Note: {line}")
     columns = ["exercise", "side", "sets x reps", "target", "cap", "minutes", "note"]
     print_table(plan.title, columns, [_row(exercise) for exercise in plan.exercises])
+    for goal in plan.goals:
+        say(f"Goal: {worded(wanted(goal))}")
 
 
 def _row(exercise: Exercise) -> list[Any]:

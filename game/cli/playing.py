@@ -34,7 +34,9 @@ Calibrate = Annotated[
 ]
 
 
-Planned = Annotated[str | None, typer.Option("--plan", help="A plan's file: plays what comes next in it.")]
+Planned = Annotated[
+    str | None, typer.Option("--plan", help="A plan's file, or its id in the store: plays what comes next in it.")
+]
 Window = Annotated[
     float, typer.Option(min=0, max=1, help="How strongly your head moves the view, like a window's; 0 is not at all.")
 ]

@@ -24,7 +24,9 @@ def start(
     source: Annotated[
         str, typer.Option(help="auto, a camera's number or address, a video or motion file, or puppet.")
     ] = AUTO,
-    plan: Annotated[str | None, typer.Option(help="A plan's file. [default: six sessions of our own]")] = None,
+    plan: Annotated[
+        str | None, typer.Option(help="A plan's file, or its id in the store. [default: six sessions of our own]")
+    ] = None,
     store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
     desk_break: Annotated[bool, typer.Option("--desk-break", help="Two minutes at the desk, on your chair.")] = False,
     language: Annotated[str | None, typer.Option(help="Of the words on screen. [default: the system's]")] = None,
