@@ -63,7 +63,8 @@ def report(
         if path is not None:
             refuse_existing(path)
     with closing(Archive(store)) as archive:
-        made = report_of(_course(archive, session, patient), date.today().toordinal(), iso)  # noqa: DTZ011 - their day
+        course = _course(archive, session, patient)
+    made = report_of(course, date.today().toordinal(), iso)  # noqa: DTZ011 - the day of who makes it
     _write(made, words, {"pdf": pdf, "html": html, "csv": csv})
     if as_json:
         print_json(document_of(made))
@@ -116,7 +117,10 @@ def _language(asked: str | None) -> str:
 def _course(archive: Archive, session: str | None, patient: str | None) -> Course:
     if (session is None) == (patient is None):
         raise Misuse("Say of what: either a session (its id or recording), or --patient ALIAS for all of somebody's.")
-    return course_of_session(archive, session)[0] if session else course_of_person(archive, patient or "")
+    course = course_of_session(archive, session)[0] if session else course_of_person(archive, patient or "")
+    if not course.played:
+        raise Misuse(f"{course.alias} has not finished a session yet, so there is nothing to report.")
+    return course
 
 
 def _write(report: Report, words: Wording, paths: dict[str, Path | None]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import nan
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -15,6 +16,9 @@ from game.report.trends import Trend
 DARK, MIDDLE, LIGHT = "#1a1a1a", "#6a6a6a", "#d9d9d9"
 SMALL = 7.0
 """Points; nothing on the page is smaller."""
+
+_ASIDE = {"left": -0.1, "right": 0.1}
+"""Days by which the sides of a single session stand apart."""
 
 _MARKS = {"left": ("o", "-", None), "right": ("s", "--", "////"), "both": ("D", "-", None)}
 """Side -> marker, line and the hatching of its band."""
@@ -46,7 +50,7 @@ def draw_weeks(axes: Axes, weeks: Sequence[Week], planned: int | None, words: Wo
             fontsize=SMALL,
         )
     axes.set_ylim(0, max([7, planned or 0]) + 0.8)
-    axes.set_yticks(range(0, 8, 1 if len(weeks) < 2 else 2))
+    axes.set_yticks(range(0, 8, 2))
     axes.set_xlim(-0.6, max(3, len(weeks)) - 0.4)
     every = max(1, -(-len(weeks) // 5))
     axes.set_xticks(places[::every], [tick(words, week.monday) for week in weeks[::every]])
@@ -60,9 +64,9 @@ def draw_pain(axes: Axes, pain: Pain, words: Words) -> None:
     for pair in pain.pairs:
         if pair.before is not None and pair.after is not None:
             axes.plot([pair.day] * 2, [pair.before, pair.after], color=MIDDLE, linewidth=1, zorder=1)
-    for name, face in (("before", "white"), ("after", DARK)):
+    for name, face, size in (("before", "white", 6.0), ("after", DARK, 3.2)):
         said = [(pair.day, value) for pair in pain.pairs if (value := getattr(pair, name)) is not None]
-        style: Any = {"color": DARK, "marker": "o", "linestyle": "", "markersize": 4.5, "markerfacecolor": face}
+        style: Any = {"color": DARK, "marker": "o", "linestyle": "", "markersize": size, "markerfacecolor": face}
         axes.plot([day for day, _ in said], [value for _, value in said], label=words(f"report.{name}"), **style)
     days = [pair.day for pair in pain.pairs]
     _days(axes, days, words)
@@ -96,35 +100,25 @@ def draw_range(axes: Axes, sides: Several, words: Words) -> None:
 
 
 def _draw_side(axes: Axes, trend: Trend, words: Words) -> None:
+    """One side's line in its band; both break off where a session measured nothing."""
     marker, line, hatch = _MARKS[trend.side]
-    style: Any = {"marker": marker, "linestyle": line, "markersize": 4, "color": DARK, "linewidth": 1.1}
+    alone = len(trend.points) == 1
+    days = [point.day + (_ASIDE.get(trend.side, 0.0) if alone else 0.0) for point in trend.points]
+    middle, low, high = ([_or_gap(getattr(one, name)) for one in trend.points] for name in ("median", "low", "high"))
     face = "white" if trend.side == "right" else DARK
-    measured = [(point, point.median) for point in trend.points if point.median is not None]
-    label = words(f"side.{trend.side}")
-    axes.plot(
-        [point.day for point, _ in measured],
-        [value for _, value in measured],
-        markerfacecolor=face,
-        label=label,
-        **style,
-    )
-    banded = [
-        (point.day, point.low, point.high) for point, _ in measured if point.low is not None and point.high is not None
-    ]
-    if len(banded) == 1:
-        axes.vlines(*banded[0], color=MIDDLE, linewidth=1.2, zorder=0.5)
+    style: Any = {"marker": marker, "linestyle": line, "markersize": 4, "color": DARK, "linewidth": 1.1}
+    axes.plot(days, middle, markerfacecolor=face, label=words(f"side.{trend.side}"), **style)
+    if alone:
+        axes.vlines(days, low, high, color=MIDDLE, linewidth=1.2, zorder=0.5)
         return
-    axes.fill_between(
-        [day for day, _, _ in banded],
-        [low for _, low, _ in banded],
-        [high for _, _, high in banded],
-        facecolor="none" if hatch else LIGHT,
-        edgecolor="#b5b5b5" if hatch else "none",
-        hatch=hatch,
-        linewidth=0.4,
-        alpha=0.8,
-        zorder=0.5 if not hatch else 0.6,
-    )
+    inside: Any = {"facecolor": LIGHT, "edgecolor": "none", "zorder": 0.5}
+    if hatch:
+        inside = {"facecolor": "none", "edgecolor": "#8c8c8c", "hatch": hatch, "zorder": 0.6}
+    axes.fill_between(days, low, high, linewidth=0.4, alpha=0.8, **inside)
+
+
+def _or_gap(value: float | None) -> float:
+    return nan if value is None else value
 
 
 def _plain(axes: Axes, title: str) -> None:

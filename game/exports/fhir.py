@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from game.body.movements import MOVEMENTS
+from game.exports.fhir_goals import goals_of
 from game.exports.fhir_observations import observations_of
 from game.exports.fhir_parts import UCUM, Resource, reference, said, without_empty
 from game.exports.writing import MissingLibrary
@@ -71,9 +72,9 @@ def _alias(alias: str | None) -> list[Resource]:
 
 
 def _planned(plan: Plan, played: Played, patient: str) -> Iterator[Resource]:
-    """The plan: what was asked for, and how often."""
-    asked = [(_id(played, f"request {number}"), exercise) for number, exercise in enumerate(plan.exercises)]
-    goal = _id(played, "goal")
+    """The plan: what was asked for, how often, and what is to be reached."""
+    requests = {_id(played, f"request {number}"): exercise for number, exercise in enumerate(plan.exercises)}
+    goals = {_id(played, f"goal {number}"): goal for number, goal in enumerate(goals_of(plan))}
     yield without_empty(
         {
             "resourceType": "CarePlan",
@@ -84,33 +85,15 @@ def _planned(plan: Plan, played: Played, patient: str) -> Iterator[Resource]:
             "subject": reference(patient),
             "period": {"start": plan.made_on, "end": plan.review_on},
             "created": plan.made_on,
-            "goal": [reference(goal)],
-            "activity": [{"reference": reference(request)} for request, _ in asked],
+            "goal": [reference(goal) for goal in goals],
+            "activity": [{"reference": reference(request)} for request in requests],
             "note": [{"text": plan.notes}] if plan.notes.strip() else [],
         }
     )
-    yield {
-        "resourceType": "Goal",
-        "id": goal,
-        "lifecycleStatus": "active",
-        "description": said(f"{plan.sessions_per_week} sessions a week until {plan.review_on}"),
-        "subject": reference(patient),
-        "startDate": plan.made_on,
-        "target": [
-            {
-                "measure": said("Sessions a week"),
-                "detailQuantity": {"value": plan.sessions_per_week, "unit": "a week", "system": UCUM, "code": "/wk"},
-                "dueDate": plan.review_on,
-            }
-        ],
-    }
-    for request, exercise in asked:
-        yield {
-            "resourceType": "ServiceRequest",
-            "id": request,
-            **_request(exercise, plan),
-            "subject": reference(patient),
-        }
+    for name, goal in goals.items():
+        yield {"resourceType": "Goal", "id": name, **goal, "subject": reference(patient), "startDate": plan.made_on}
+    for name, exercise in requests.items():
+        yield {"resourceType": "ServiceRequest", "id": name, **_request(exercise, plan), "subject": reference(patient)}
 
 
 def _request(exercise: Exercise, plan: Plan) -> Resource:

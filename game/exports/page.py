@@ -1,12 +1,13 @@
 """The report as one page of A4: what a clinician files."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any, BinaryIO
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
+from matplotlib.textpath import text_to_path
 
 from game.exports.charts import DARK, MIDDLE, SMALL, by_movement, draw_pain, draw_range, draw_weeks
 from game.exports.report_rows import Lines, heads, lines_of, row_of
@@ -16,12 +17,14 @@ from game.report.course_report import Report
 A4 = (8.27, 11.69)
 """Inches."""
 
-LEFT, RIGHT = 0.075, 0.935
-MOST_CHARTS, MOST_ROWS, MOST_GOALS = 6, 12, 4
-_LINE = 0.0125
-"""Height of a small line, of the page's."""
+LEFT, RIGHT, FOOT = 0.075, 0.935, 0.034
+"""Margins, shares of the page."""
 
-_COLUMNS = (0.0, 0.275, 0.37, 0.44, 0.49, 0.545, 0.685, 0.79, 0.845)
+MOST_CHARTS, MOST_GOALS = 6, 4
+_LINE = 0.0120
+"""Height of a small line, of the page's; twice that stands above a heading and after it."""
+
+_COLUMNS = (0.0, 0.258, 0.356, 0.42, 0.464, 0.506, 0.634, 0.748, 0.806)
 """Where the table's columns begin, of the width between the margins."""
 
 SETTINGS: Any = {"pdf.fonttype": 42, "font.family": "DejaVu Sans", "hatch.linewidth": 0.4}
@@ -36,73 +39,91 @@ def write_pdf(report: Report, words: Words, file: BinaryIO) -> None:
 
 
 def drawn(report: Report, words: Words) -> Figure:
-    """The page as a figure."""
+    """The page as a figure: the limits at its foot always find room, and the table takes what the rest leaves."""
     lines = lines_of(report, words)
     figure = Figure(figsize=A4)
     _head(figure, lines)
-    draw_weeks(figure.add_axes((LEFT + 0.015, 0.765, 0.36, 0.095)), report.weeks, report.planned, words)
-    draw_pain(figure.add_axes((LEFT + 0.475, 0.765, 0.385, 0.095)), report.pain, words)
-    _small(figure, LEFT, 0.737, wrap(lines.weeks, 72))
-    _small(figure, LEFT + 0.46, 0.737, wrap(lines.pain, 72))
-    _charts(figure, report, words)
-    below = _table(figure, report, words)
-    below = _goals(figure, lines, words, below)
-    _limits(figure, lines, words, below)
+    draw_weeks(figure.add_axes((LEFT + 0.015, 0.79, 0.36, 0.08)), report.weeks, report.planned, words)
+    draw_pain(figure.add_axes((LEFT + 0.475, 0.79, 0.385, 0.08)), report.pain, words)
+    _small(figure, LEFT, 0.762, wrapped(lines.weeks, 0.42))
+    _small(figure, LEFT + 0.46, 0.762, wrapped(lines.pain, 0.4))
+    goals = [row for line in lines.goals[:MOST_GOALS] for row in wrapped(line)]
+    limits = [row for line in lines.limits for row in _item(line)]
+    beside = wrapped(lines.compensations)
+    needed = _LINE * (len(goals) + len(beside) + len(limits) + 8)
+    below = _table(figure, report, words, _charts(figure, report, words), FOOT + needed)
+    below = _section(figure, below, words("report.goals"), goals)
+    _section(figure, below, words("report.watched"), beside)
+    _section(figure, FOOT + _LINE * (len(limits) + 2.5), words("report.limits"), limits)
+    _rule(figure, FOOT)
+    figure.text(LEFT, FOOT - 0.01, lines.honest, fontsize=SMALL, va="center", color=DARK)
     return figure
+
+
+def wrapped(line: str, width: float = RIGHT - LEFT, size: float = SMALL) -> list[str]:
+    """A sentence in rows that are no wider than a share of the page; a word that is wider stays whole."""
+    rows: list[str] = []
+    for word in line.split(" "):
+        longer = f"{rows[-1]} {word}" if rows else word
+        if rows and _width(longer, size) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def _width(text: str, size: float) -> float:
+    """Of the page's width."""
+    points, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(size=size), ismath=False)
+    return float(points) / 72 / A4[0]
+
+
+def _item(line: str) -> list[str]:
+    first, *others = wrapped(f"• {line}", RIGHT - LEFT - 0.01)
+    return [first, *(f"   {other}" for other in others)]
 
 
 def _head(figure: Figure, lines: Lines) -> None:
     figure.text(LEFT, 0.958, lines.title, fontsize=16, fontweight="bold", va="center", color=DARK)
     figure.text(RIGHT, 0.958, f"Wingbeat\n{lines.made}", fontsize=8, va="center", ha="right", color=MIDDLE)
     _rule(figure, 0.941)
-    _small(figure, LEFT, 0.926, [row for line in lines.about for row in wrap(line, 132)], size=8)
+    _small(figure, LEFT, 0.927, [row for line in lines.about for row in wrapped(line, size=8)], size=8)
 
 
-def _charts(figure: Figure, report: Report, words: Words) -> None:
+def _charts(figure: Figure, report: Report, words: Words) -> float:
+    """Where each movement went, three beside each other; returns the height below them."""
     shown = by_movement(report.trends)[:MOST_CHARTS]
     for number, sides in enumerate(shown):
         across, down = number % 3, number // 3
-        place = (LEFT + 0.02 + across * 0.3, 0.583 - down * 0.155, 0.245, 0.095)
+        place = (LEFT + 0.02 + across * 0.3, 0.638 - down * 0.142, 0.245, 0.078)
         draw_range(figure.add_axes(place), sides, words)
+    return 0.756 - 0.142 * -(-len(shown) // 3)
 
 
-def _table(figure: Figure, report: Report, words: Words) -> float:
-    """The movements in rows; returns the height at which it ends."""
-    rows = min(2, -(-len(by_movement(report.trends)[:MOST_CHARTS]) // 3))
-    top = 0.694 - rows * 0.155
+def _table(figure: Figure, report: Report, words: Words, top: float, bottom: float) -> float:
+    """The movements in rows, as many as fit; returns the height below them."""
+    if not report.trends:
+        return top
+    top -= _LINE
     _heading(figure, top, words("report.table"))
-    _cells(figure, top - 0.019, heads(words), bold=True)
-    _rule(figure, top - 0.025)
-    shown = report.trends[:MOST_ROWS]
+    _cells(figure, top - 1.5 * _LINE, heads(words), bold=True)
+    _rule(figure, top - 2.1 * _LINE)
+    fitting = int((top - 3 * _LINE - bottom) / _LINE)
+    shown = report.trends[: fitting if len(report.trends) <= fitting else fitting - 1]
     for number, trend in enumerate(shown):
-        _cells(figure, top - 0.037 - number * _LINE, row_of(trend, words), bold=False)
-    below = top - 0.037 - len(shown) * _LINE
-    if len(report.trends) > len(shown):
-        _small(figure, LEFT, below, [words("report.more", count=len(report.trends) - len(shown))])
-        below -= _LINE
-    return below
+        _cells(figure, top - (3 + number) * _LINE, row_of(trend, words), bold=False)
+    below = top - (3 + len(shown)) * _LINE
+    if len(shown) == len(report.trends):
+        return below
+    _small(figure, LEFT, below, [words("report.more", count=len(report.trends) - len(shown))])
+    return below - _LINE
 
 
-def _goals(figure: Figure, lines: Lines, words: Words, top: float) -> float:
-    goals = [row for line in lines.goals[:MOST_GOALS] for row in wrap(line, 150)]
-    _heading(figure, top - 0.008, words("report.goals"))
-    _small(figure, LEFT, top - 0.026, goals)
-    below = top - 0.026 - len(goals) * _LINE
-    beside = wrap(lines.compensations, 150)
-    _heading(figure, below - 0.008, words("report.watched"))
-    _small(figure, LEFT, below - 0.026, beside)
-    return below - 0.026 - len(beside) * _LINE
-
-
-def _limits(figure: Figure, lines: Lines, words: Words, top: float) -> None:
-    """At the foot of the page, however much stands above."""
-    rows = [row for line in lines.limits for row in wrap(f"• {line}", 152, subsequent_indent="   ")]
-    foot = 0.037
-    start = min(top - 0.014, foot + (len(rows) + 1) * _LINE + 0.012)
-    _heading(figure, start, words("report.limits"))
-    _small(figure, LEFT, start - 0.018, rows)
-    _rule(figure, 0.030)
-    figure.text(LEFT, 0.020, lines.honest, fontsize=SMALL, va="center", color=DARK)
+def _section(figure: Figure, top: float, title: str, rows: Sequence[str]) -> float:
+    """A heading and rows of text; returns the height below them."""
+    _heading(figure, top - _LINE, title)
+    _small(figure, LEFT, top - 2.5 * _LINE, rows)
+    return top - (2.5 + len(rows)) * _LINE
 
 
 def _cells(figure: Figure, height: float, cells: Sequence[str], *, bold: bool) -> None:

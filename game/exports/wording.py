@@ -46,7 +46,7 @@ def number(value: float | None) -> str:
 def goal_lines(words: Words, goals: tuple[Progress, ...]) -> list[str]:
     """Each goal, where it stands, and the change that counts, in one line."""
     return [
-        "; ".join(_flat(words.of(part)) for part in (wanted(one.goal), stands(one), counting(one)) if part)
+        ". ".join(_flat(words.of(part)) for part in (wanted(one.goal), stands(one), counting(one)) if part)
         for one in goals
     ]
 
