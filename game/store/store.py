@@ -79,7 +79,7 @@ class Store(Plans):
             try:
                 file = RecordingFile(path)
             except FileExistsError:
-                raise BadStore(f"there is a session {header.session} already; begin one with another id") from None
+                raise self._taken(header.session) from None
             self._insert(row, file, path)
         return row, file
 
@@ -204,11 +204,16 @@ class Store(Plans):
         """The file comes first and is locked: nobody can take the new row for one that a crash left."""
         try:
             with self._writing() as connection:
+                if connection.execute(select(SESSIONS.c.session).where(SESSIONS.c.session == row.session)).first():
+                    raise self._taken(row.session)
                 connection.execute(insert(SESSIONS).values(**asdict(row)))
         except BaseException:
             file.close()
             path.unlink()
             raise
+
+    def _taken(self, session: str) -> BadStore:
+        return BadStore(f"there is a session {session} already in {self.places}; begin one with another id")
 
     def _select(self, *conditions: Any) -> list[SessionRow]:
         query = select(SESSIONS).where(*conditions).order_by(SESSIONS.c.started_at, SESSIONS.c.session)

@@ -1,11 +1,11 @@
-"""Where a store can be: each test that asks for an `address` holds for all of them."""
+"""Where a store can be: a test that asks for an address must hold on every engine."""
 
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -13,8 +13,6 @@ from typing import NoReturn
 import pytest
 
 SkipOrFail = Callable[[str], NoReturn]
-
-ADDRESSES = ("a folder", "a folder, recordings inside", "a server")
 
 
 @pytest.fixture(scope="session")
@@ -64,16 +62,35 @@ def database(server: str) -> str:
     return f"postgresql+psycopg://wingbeat@/{name}?host={server}"
 
 
-@pytest.fixture(params=ADDRESSES)
-def address(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of an empty store. What it keeps on this machine is below `tmp_path`."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+Fixtures = pytest.FixtureRequest
+
+
+@pytest.fixture(params=["a folder", "a server"])
+def address(request: Fixtures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty store on each engine. What it keeps on this machine is below `tmp_path`."""
+    return _address(request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["a folder", "a folder, recordings inside", "a server"])
+def any_address(request: Fixtures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same, for each place too where recordings can be kept."""
+    return _address(request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["a folder, recordings inside", "a server"])
+def inside_address(request: Fixtures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same, where recordings are kept in the database."""
+    return _address(request, tmp_path, monkeypatch)
+
+
+def _address(request: Fixtures, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "own"))
     match request.param:
         case "a folder":
-            return str(tmp_path / "store")
+            return str(folder / "store")
         case "a server":
-            return request.getfixturevalue("database")
-    return f"sqlite:///{tmp_path / 'store' / 'wingbeat.sqlite'}?recordings=inside"
+            return str(request.getfixturevalue("database"))
+    return f"sqlite:///{folder / 'store' / 'wingbeat.sqlite'}?recordings=inside"
 
 
 def _programs() -> Path | None:

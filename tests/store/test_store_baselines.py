@@ -20,9 +20,9 @@ BASELINE = Baseline(NEUTRAL, {("shoulder_abduction", "left"): 12_600}, FORMULA)
 KEPT = KeptBaseline("heron", "0", "2026-01-31T12:00:00+00:00", True, BASELINE)
 
 
-def test_a_baseline_belongs_to_one_person_in_one_place(tmp_path: Path) -> None:
+def test_a_baseline_belongs_to_one_person_in_one_place(address: str) -> None:
     """It comes back as it was kept, to that person in that place and to nobody else; the newest replaces it."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         store.keep_baseline(KEPT)
         nameless = replace(KEPT, patient=None, mirrors=False)
         store.keep_baseline(nameless)

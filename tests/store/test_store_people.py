@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,9 +17,9 @@ from game.store.store import Store
 NOW, LATER = "2026-01-31T12:00:00+00:00", "2026-02-01T08:00:00+00:00"
 
 
-def test_somebody_new_is_there_and_found_without_regard_to_case(tmp_path: Path) -> None:
+def test_somebody_new_is_there_and_found_without_regard_to_case(address: str) -> None:
     """People are listed in the order in which they came, written as they wrote themselves."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         assert store.people() == []
         heron = store.new_person("  Grey   Heron ", NOW)
         swift = store.new_person("Ζέφυρος", LATER)
@@ -32,9 +31,9 @@ def test_somebody_new_is_there_and_found_without_regard_to_case(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("alias", ["heron", "HERON", " Heron ", "\uff48eron"])
-def test_an_alias_is_taken_once(tmp_path: Path, alias: str) -> None:
+def test_an_alias_is_taken_once(address: str, alias: str) -> None:
     """What differs in case, spaces or width only is the same person."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         store.new_person("Heron", NOW)
         with pytest.raises(BadStore, match="there is somebody called Heron already; choose another alias"):
             store.new_person(alias, LATER)
@@ -84,9 +83,9 @@ def test_a_tidied_alias_stays_as_it_is(alias: str) -> None:
     assert not set(tidy) & set("/\\.:\0\n")
 
 
-def test_consent_is_given_and_withdrawn_and_filming_is_asked_for_apart(tmp_path: Path) -> None:
+def test_consent_is_given_and_withdrawn_and_filming_is_asked_for_apart(address: str) -> None:
     """Filming needs both consents; withdrawing the first ends the second; giving it anew does not bring that back."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         store.new_person("heron", NOW)
 
         def after(change: Callable[..., None], *values: Any) -> tuple[bool, bool]:
@@ -103,9 +102,9 @@ def test_consent_is_given_and_withdrawn_and_filming_is_asked_for_apart(tmp_path:
         assert store.known("heron").consent_version == 2
 
 
-def test_settings_belong_to_one_person(tmp_path: Path) -> None:
+def test_settings_belong_to_one_person(address: str) -> None:
     """They come back as they were kept, the newest in place of the last; nobody else gets them."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         store.new_person("heron", NOW)
         store.new_person("swift", NOW)
         assert store.settings_of("heron") == {}
@@ -115,9 +114,9 @@ def test_settings_belong_to_one_person(tmp_path: Path) -> None:
         assert store.settings_of("swift") == {}
 
 
-def test_whom_nobody_knows_is_named(tmp_path: Path) -> None:
+def test_whom_nobody_knows_is_named(address: str) -> None:
     """Keeping something for somebody who is not there says so, and keeps nothing."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         for change in (
             lambda: store.keep_settings("finch", {}, NOW),
             lambda: store.keep_consent("finch", 1, NOW),
@@ -128,10 +127,10 @@ def test_whom_nobody_knows_is_named(tmp_path: Path) -> None:
                 change()
 
 
-def test_people_are_still_there_when_the_store_is_opened_again(tmp_path: Path) -> None:
+def test_people_are_still_there_when_the_store_is_opened_again(address: str) -> None:
     """What is kept of somebody is in the database, not in the program."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         person = store.new_person("heron", NOW)
         store.keep_consent("heron", 3, LATER)
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(address) as store:
         assert store.people() == [replace(person, consent_version=3, consent_given_at=LATER)]

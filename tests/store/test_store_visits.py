@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,12 @@ def _on(day: int, time: str = "12:00:00") -> str:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(address: str) -> Iterator[Store]:
     """A store with two people."""
-    store = Store.open(str(tmp_path))
-    store.new_person("heron", NOW)
-    store.new_person("swift", NOW)
-    return store
+    with Store.open(address) as store:
+        store.new_person("heron", NOW)
+        store.new_person("swift", NOW)
+        yield store
 
 
 def test_a_visit_is_gone_on_with_where_it_stood(store: Store) -> None:
@@ -134,8 +135,10 @@ def test_a_kill_costs_no_answer(tmp_path: Path) -> None:
         assert found.state == {"answers": list(range(50))}
 
 
-def test_a_full_disk_gets_a_sentence_and_leaves_the_last_answer(store: Store) -> None:
+def test_a_full_disk_gets_a_sentence_and_leaves_the_last_answer(tmp_path: Path) -> None:
     """Where the database cannot grow, the message says so; the state kept before is still whole."""
+    store = Store.open(str(tmp_path))
+    store.new_person("heron", NOW)
     visit = store.begin_visit("heron", _on(1))
     store.keep_visit(visit, {"stage": "feeling"}, _on(1))
 
