@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import cv2
 import numpy as np
@@ -15,8 +16,9 @@ from game.play.scene_state import RESTING_FIGURE, SceneState
 from game.scenes.quality import Quality, Tier
 from game.scenes.reef import corals, creatures
 from game.scenes.reef.ambience import AMBIENCE
+from game.scenes.reef.currents import POINTS, current_strips
 from game.scenes.reef.figure import arm_joints
-from game.scenes.reef.fish import fish_body
+from game.scenes.reef.fish import Fish, fish_body
 from game.scenes.reef.light import reef_light
 from game.scenes.reef.mesh import tube
 from game.scenes.reef.mood import ReefMood
@@ -229,6 +231,34 @@ def test_every_reference_of_the_reef_is_declared_and_unlike_the_others() -> None
     assert {path.stem for path in GOLDENS.glob("reef_*.png")} == set(PICTURES)
     pictures = [cv2.imread(str(GOLDENS / f"{name}.png")) for name in PICTURES]
     assert all(rms(one, other) > TOLERANCE for one, other in pairwise(pictures))
+
+
+def test_a_shoal_swims_one_way_and_keeps_together() -> None:
+    """Neighbours of the large shoal head alike; none stands still or leaps, and none is far from all others."""
+    graphics = MagicMock()
+    fish = Fish(graphics, graphics, 1)
+    mood = felt(1.0, load="challenge")
+    silver = fish._shoal == 0
+    places = fish._places(mood, mood.drift, len(silver))[silver]
+    ways = fish._places(mood, mood.drift + 0.2, len(silver))[silver] - places
+    speed = np.linalg.norm(ways, axis=1) / 0.2
+    away = np.linalg.norm(places[:, None] - places[None], axis=-1) + 99.0 * np.eye(len(places))
+    nearest = away.argmin(axis=1)
+    alike = (ways * ways[nearest]).sum(axis=1) / (np.linalg.norm(ways, axis=1) * np.linalg.norm(ways[nearest], axis=1))
+    assert np.median(alike) > 0.9
+    assert speed.min() > 0.1
+    assert speed.max() < 3.0
+    assert away.min(axis=1).max() < 1.5
+
+
+def test_veils_fit_their_buffer() -> None:
+    """However much moves at once, the bands of water have no more points than there is room for."""
+    mood = felt(1.0, drive={"row": (1.0, 1.0), "scapular_protraction": (1.0, 1.0)})
+    mood._ages["ring_wave"] = mood._ages["current"] = 1.0
+    strips = current_strips(mood, (0.0, 0.5, -7.4), arm_joints(ROWING))
+    assert len(strips) == 4
+    assert sum(len(strip) for strip in strips) <= POINTS
+    assert all(np.isfinite(strip).all() for strip in strips)
 
 
 def test_an_arm_that_points_ahead_is_seen_beside_the_body() -> None:

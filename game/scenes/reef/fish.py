@@ -1,4 +1,4 @@
-"""Shoals that wander over the reef, make way for open arms, and never take the same way twice."""
+"""Shoals that stream over the reef as one body, make way for open arms, and never take the same way twice."""
 
 import moderngl
 import numpy as np
@@ -11,10 +11,14 @@ from game.scenes.shaders import Shaders
 
 Numbers = NDArray[np.float64]
 
-_SILVER, _GOLD, _STRAY = 130, 60, 14
+_SILVER, _GOLD, _STRAY = 250, 74, 16
 _MOST = _SILVER + _GOLD + _STRAY
-_SHOWN = {Tier.LOW: 0.5, Tier.MEDIUM: 0.8, Tier.HIGH: 1.0}
-_LENGTH = (0.52, 0.50, 0.70)
+_SHOWN = {Tier.LOW: 0.30, Tier.MEDIUM: 0.7, Tier.HIGH: 1.0}
+_LENGTH = (0.50, 0.52, 0.70)
+_LONG_S = (7.0, 5.6, 0.0)
+"""How far the first of a shoal is ahead of its middle, and the last behind, on their common way."""
+_WIDE = np.array([(1.45, 0.85, 1.25), (1.15, 0.75, 1.0), (0.0, 0.0, 0.0)])
+"""Half of a shoal's size about its way, where it is thickest."""
 _BEHIND_FIGURE = 9.4
 """No fish comes between the viewer and the figure."""
 
@@ -34,6 +38,8 @@ class Fish:
         self._chance = rng.random((_MOST, 4))
         order = rng.permutation(_MOST)
         self._shoal = np.repeat([0, 1, 2], [_SILVER, _GOLD, _STRAY])[order]
+        self._lag = np.array(_LONG_S)[self._shoal] * (2.0 * self._chance[:, 3] - 1.0)
+        self._slot = _slots(self._spread, self._chance) * _WIDE[self._shoal]
         self._tint = _tints(self._shoal, self._chance)
         self._rows = context.buffer(reserve=_MOST * 48)
         self._meshes: dict[bool, moderngl.VertexArray] = {}
@@ -65,22 +71,13 @@ class Fish:
         return np.ascontiguousarray(rows, np.float32)
 
     def _places(self, mood: ReefMood, t: float, count: int) -> Numbers:
-        """(n, 3) where they are: round a middle that wanders, each on its own way; pressed aside by the player."""
-        shoal, spread, chance = self._shoal[:count], self._spread[:count], self._chance[:count]
-        middles = np.array([_silver_way(t), _gold_way(t), (0.0, 0.0, 0.0)])
-        size = np.array([(2.9, 1.0, 2.3), (2.2, 0.9, 2.0), (0.0, 0.0, 0.0)])
-        turn = 0.19 * t + chance[:, 3] * 0.9
-        own = np.stack(
-            [
-                spread[:, 0] * np.cos(turn) + spread[:, 2] * np.sin(turn) + 0.22 * np.sin(0.9 * t + chance[:, 0] * 40),
-                spread[:, 1] + 0.25 * np.sin(0.7 * t + chance[:, 1] * 40),
-                spread[:, 2] * np.cos(turn) - spread[:, 0] * np.sin(turn) + 0.22 * np.sin(0.8 * t + chance[:, 2] * 40),
-            ],
-            axis=1,
-        )
-        place = middles[shoal] + own * size[shoal]
-        stray = shoal == 2
-        place[stray] = _stray_ways(t, chance[stray], spread[stray])
+        """(n, 3) where they are: each follows its shoal's way, ahead or behind; the player presses it aside."""
+        shoal, chance = self._shoal[:count], self._chance[:count]
+        stray, gold = shoal == 2, (shoal == 1)[:, None]
+        then = t - self._lag[:count]
+        sway = 0.9 * t + chance[:, :3] * 40.0
+        place = np.where(gold, _gold_way(then), _silver_way(then)) + self._slot[:count] + 0.12 * np.sin(sway)
+        place[stray] = _stray_ways(t, chance[stray], self._spread[:count][stray])
         return _parted(place, mood)
 
     def _mesh(self, cheap: bool) -> moderngl.VertexArray:
@@ -95,22 +92,28 @@ class Fish:
         return self._meshes[cheap]
 
 
-def _silver_way(t: float) -> tuple[float, float, float]:
-    """The large shoal: between the walls, over the channel, through the light."""
-    return (
-        3.2 + 5.2 * np.sin(0.083 * t + 0.9) + 2.0 * np.sin(0.137 * t),
-        0.9 + 0.9 * np.sin(0.061 * t + 2.0) + 0.5 * np.sin(0.149 * t),
-        19.5 + 4.0 * np.cos(0.071 * t) + 2.0 * np.sin(0.119 * t),
-    )
+def _slots(spread: Numbers, chance: Numbers) -> Numbers:
+    """(n, 3) places in a ball of radius 1 that narrows for the first and the last, so that a shoal is a spindle."""
+    way = spread / (np.linalg.norm(spread, axis=1)[:, None] + 1e-9)
+    narrow = 0.25 + 0.75 * np.cos(np.pi * (chance[:, 3] - 0.5))
+    return np.asarray(way * (np.cbrt(chance[:, 0]) * narrow)[:, None], np.float64)
 
 
-def _gold_way(t: float) -> tuple[float, float, float]:
-    """The small one: along the left wall."""
-    return (
-        -5.6 + 2.4 * np.sin(0.097 * t + 4.0) + 1.0 * np.sin(0.173 * t),
-        -0.6 + 0.8 * np.sin(0.113 * t),
-        15.5 + 2.6 * np.cos(0.089 * t + 1.0),
-    )
+def _silver_way(t: Numbers) -> Numbers:
+    """(n, 3), the large shoal: round over the channel, through the light; never standing, never the same round."""
+    turn = 0.105 * t + 0.5 * np.sin(0.029 * t) + 2.2
+    x = 3.6 + (5.6 + 1.1 * np.sin(0.037 * t)) * np.sin(turn)
+    y = 1.1 + 0.9 * np.sin(0.071 * t + 2.0) + 0.4 * np.sin(0.149 * t)
+    z = 19.5 + (3.6 + 0.8 * np.sin(0.047 * t)) * np.cos(turn)
+    return np.stack([x, y, z], axis=-1)
+
+
+def _gold_way(t: Numbers) -> Numbers:
+    """(n, 3), the small one: along the left wall."""
+    turn = 0.17 * t + 0.4 * np.sin(0.041 * t) + 4.6
+    x = -5.2 + (2.3 + 0.4 * np.sin(0.053 * t)) * np.sin(turn)
+    y = -0.5 + 0.7 * np.sin(0.113 * t) + 0.25 * np.sin(0.29 * t)
+    return np.stack([x, y, 15.6 + 2.2 * np.cos(turn)], axis=-1)
 
 
 def _stray_ways(t: float, chance: Numbers, spread: Numbers) -> Numbers:
@@ -144,11 +147,11 @@ def _parted(place: Numbers, mood: ReefMood) -> Numbers:
 
 def _tints(shoal: NDArray[np.int64], chance: Numbers) -> Numbers:
     """(n, 4) colour, and how deep the body is."""
-    plain = np.array([(0.52, 0.64, 0.72), (0.85, 0.52, 0.09), (0.20, 0.28, 0.72)])[shoal]
+    plain = np.array([(0.46, 0.52, 0.56), (0.92, 0.50, 0.07), (0.20, 0.28, 0.72)])[shoal]
     bright = np.array([(0.80, 0.30, 0.16), (0.16, 0.34, 0.80), (0.86, 0.68, 0.12), (0.55, 0.24, 0.60)])
     strays = bright[(chance[:, 2] * 4).astype(int)]
     tint = np.where((shoal == 2)[:, None], strays, plain) * (0.85 + 0.3 * chance[:, 1:2])
-    return np.column_stack([tint, np.array([0.75, 1.05, 1.5])[shoal]])
+    return np.column_stack([tint, np.array([0.66, 0.98, 1.5])[shoal]])
 
 
 def fish_body(rings: int, sides: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
@@ -162,7 +165,7 @@ def fish_body(rings: int, sides: int) -> tuple[NDArray[np.float32], NDArray[np.i
     )
     body, body_faces = ring.reshape(-1, 3), grid_faces(rings, sides + 1)
     fins = np.array([
-        (-0.26, 0.03, 0), (-0.26, -0.03, 0), (-0.52, 0.20, 0), (-0.42, 0.0, 0), (-0.52, -0.20, 0),
+        (-0.26, 0.04, 0), (-0.26, -0.04, 0), (-0.56, 0.23, 0), (-0.41, 0.0, 0), (-0.56, -0.23, 0),
         (0.18, 0.17, 0), (-0.20, 0.10, 0), (-0.10, 0.30, 0), (0.05, -0.16, 0), (-0.18, -0.08, 0), (-0.12, -0.25, 0),
     ], np.float64)  # fmt: skip
     fin_faces = np.array([(0, 2, 3), (0, 3, 1), (1, 3, 4), (5, 7, 6), (8, 9, 10)]) + len(body)

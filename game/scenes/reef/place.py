@@ -21,8 +21,8 @@ from game.scenes.reef.plankton import MOST, Plankton
 from game.scenes.reef.relief import Relief, relief_window
 from game.scenes.reef.shafts import Shafts
 from game.scenes.reef.turtle import Turtle
+from game.scenes.reef.veils import Veils
 from game.scenes.reef.water import Water
-from game.scenes.ribbons import Ribbons
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
@@ -50,7 +50,7 @@ class Reef:
         self._diver = Diver(context, shaders)
         self._plankton = Plankton(seed)
         self._specks = Motes(context, shaders, MOST + GHOST_BUBBLES, "reef/speck", "in_ring")
-        self._ribbons = Ribbons(context, shaders, POINTS)
+        self._veils = Veils(context, shaders, POINTS)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""
@@ -93,7 +93,7 @@ class Reef:
         moving = max(*mood.pull, mood.push, mood.pulse("current", 0.3, 2.0))
         self._diver.draw(figure, lit, view.tier, mood.presence, (mood.drift, moving, mood.squeeze))
         pale = 0.35 * light.sun[0] + 0.25, 0.35 * light.sun[1] + 0.50, 0.35 * light.sun[2] + 0.55
-        self._ribbons.draw(current_strips(mood, lit.viewer, joints), lit.matrix, pale)
+        self._veils.draw(current_strips(mood, lit.viewer, joints), lit.matrix, pale)
         self._specks.draw(self._plankton.rows(mood, light, joints), lit.matrix)
         if self._state.ghost is not None:
             self._specks.draw(ghost_rows(self._state.ghost, mood.drift, mood.presence), lit.matrix, hidden=False)
@@ -102,7 +102,7 @@ class Reef:
         """Give everything back to the driver."""
         for part in (
             self._bottom, self._relief, self._kelp, self._fish, self._turtle, self._shafts, self._diver, self._specks,
-            self._ribbons,
+            self._veils,
         ):  # fmt: skip
             part.release()
         self._water.release()
