@@ -17,6 +17,7 @@ FAMILIES = {
     "files": ("track", "analyze"),
     "data": ("data",),
     "past": ("replay", "verify", "sessions"),
+    "rescoring": ("rescore",),
     "exporting": ("export",),
     "reporting": ("report",),
     "pictures": ("stills", "film"),

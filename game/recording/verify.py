@@ -103,7 +103,7 @@ def _differences(recording: Recording, summarise: Summarise) -> Iterator[Differe
         yield replayed.parting
     if recording.end is not None:
         now = summarise(recording, replayed.state, tuple(replayed.events))
-        yield from _compare("summary", recording.end.summary, now)
+        yield from compared("summary", recording.end.summary, now)
 
 
 class _Replayed:
@@ -131,13 +131,13 @@ def _parting(check: Check, total: EventSum, began_us: int) -> Difference | None:
     return Difference("events", stored, now, second) if stored != now else None
 
 
-def _compare(path: str, stored: Any, now: Any) -> Iterator[Difference]:
-    """Walk two JSON values side by side; only leaves are told, and what one side lacks."""
+def compared(path: str, stored: Any, now: Any) -> Iterator[Difference]:
+    """Walk two JSON values side by side; only leaves are told, by their paths, and what one side lacks."""
     if isinstance(stored, Mapping) and isinstance(now, Mapping):
         for key in sorted({*stored, *now}):
-            yield from _compare(f"{path}.{key}", stored.get(key), now.get(key))
+            yield from compared(f"{path}.{key}", stored.get(key), now.get(key))
     elif isinstance(stored, list | tuple) and isinstance(now, list | tuple):
         for index, (was, became) in enumerate(zip_longest(stored, now)):
-            yield from _compare(f"{path}[{index}]", was, became)
+            yield from compared(f"{path}[{index}]", was, became)
     elif canonical(stored) != canonical(now):
         yield Difference(path, stored, now)

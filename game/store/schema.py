@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -32,6 +32,7 @@ SESSIONS = Table(
     Column("trouble", Text, nullable=True),
     Column("visit", String(64), nullable=True, index=True),
     Column("video", Text, nullable=True),
+    Column("rescored", JSON, nullable=True),
 )
 """One row a session; its recording's path, and that of a video beside it, are relative to the store's folder.
 

@@ -19,6 +19,7 @@ class SessionRow:
         reps, complete: repetitions judged, and those of them that were complete.
         visit: id of the visit that it was played in, or None.
         video: of the session, relative to the store's folder, or None.
+        rescored: with what it was last judged again, `game.rescore`, and what came out otherwise; None: it never was.
     """
 
     session: str
@@ -36,6 +37,7 @@ class SessionRow:
     trouble: str | None = None
     visit: str | None = None
     video: str | None = None
+    rescored: Mapping[str, Any] | None = None
 
 
 def row_to_json(row: SessionRow, recording: str) -> dict[str, Any]:

@@ -95,6 +95,19 @@ class Store(Plans):
         """Store why a session has no numbers; its recording is kept as it is, like any other."""
         self._finish(session, {"finished": True, "trouble": trouble})
 
+    def rescore_session(
+        self, session: str, rescored: Mapping[str, Any], new: tuple[int, Mapping[str, Any]] | None
+    ) -> None:
+        """Store that a session was judged again, and if it could be, under which rules and with which numbers."""
+        rules, summary = new or (None, None)
+        numbers = {**numbers_of(summary), "rules": rules, "trouble": None} if summary is not None else {}
+        self._update(session, {**numbers, "rescored": dict(rescored)})
+
+    def forget_rescoring(self) -> None:
+        """Take every session for one that was never judged again; its numbers stay."""
+        with self._writing() as connection:
+            connection.execute(update(SESSIONS).values(rescored=None))
+
     def let_go_of_copies(self) -> None:
         """Remove the files of recordings that are in the database already; see `game.store.recording_rows`."""
         if self.places.inside:
@@ -186,6 +199,18 @@ class Store(Plans):
             with self._reading() as connection:
                 fetch(connection, row.session, copy)
         return copy
+
+    def recording_of(self, row: SessionRow) -> bytes:
+        """A session's recording, whole.
+
+        Raises:
+            OSError: it is nowhere, or cannot be read.
+        """
+        file = self.file_of(row)
+        data = file.read_bytes()
+        if file != self.path_of(row):
+            file.unlink()
+        return data
 
     def size_of(self, row: SessionRow) -> int:
         """How many bytes a session's recording has; 0 if it is nowhere."""
