@@ -59,10 +59,10 @@ class Plans(Visits):
             BadPlan: it has problems.
             BadStore: nobody has that alias, or the plan says that it is for somebody else.
         """
-        alias = self._alias(patient)
-        kept = addressed(tidied(text), alias) if alias else tidied(text)
+        alias, kept = self._alias(patient), tidied(text)
         plan = decode_plan(kept, "the plan")
-        if folded(plan.patient or "") != folded(alias or ""):
+        kept = addressed(kept, alias) if alias else kept
+        if folded(plan.patient or alias or "") != folded(alias or ""):
             raise BadStore(f"the plan {plan.id} is for {plan.patient!r:.80}; save it for them, or change its patient")
         with self._writing() as connection:
             before = _versions(connection, alias, plan.id)

@@ -85,7 +85,7 @@ def _found(folder: Path, words: list[str]) -> list[tuple[str, str]]:
 
 def _of(store: Store, alias: str) -> object:
     sessions = store.sessions_of(alias)
-    recordings = [store.path_of(row).read_bytes() for row in sessions]
+    recordings = [store.file_of(row).read_bytes() for row in sessions]
     kept = (store.settings_of(alias), store.baselines_of(alias), store.visits_of(alias), store.ratings_of(alias))
     return store.known(alias), sessions, recordings, kept
 
@@ -144,21 +144,21 @@ STEPS: dict[str, str] = {
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
 def test_a_deletion_that_was_interrupted_is_finished_at_the_next_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    any_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     """Wherever it broke off, the person is gone at once for whoever looks, and their last byte at the next start."""
 
     def power_cut(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         words = _live(store, GONE)
         _live(store, STAYS)
         with monkeypatch.context() as broken:
             broken.setattr(erasing, step, power_cut)
             with pytest.raises(KeyboardInterrupt):
                 store.erase_person(GONE)
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         before = _of(store, STAYS)
         assert store.person(GONE) is None
         assert [person.alias for person in store.people()] == [STAYS]
@@ -248,9 +248,9 @@ def test_films_can_be_deleted_by_themselves(tmp_path: Path) -> None:
         assert all((tmp_path / str(row.video)).is_file() for row in store.sessions_of(STAYS))
 
 
-def test_who_plays_without_an_alias_can_be_deleted_too(tmp_path: Path) -> None:
+def test_who_plays_without_an_alias_can_be_deleted_too(any_address: str, tmp_path: Path) -> None:
     """Their sessions, visits, ratings and baselines go, and everybody with an alias stays."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         _live(store, STAYS)
         before = _of(store, STAYS)
         nameless = replace(HEADER, session="nameless-1", patient=None)

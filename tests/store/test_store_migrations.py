@@ -1,9 +1,5 @@
-"""From one version of the tables to the next and back, with data in place.
+"""From one version of the tables to the next and back, with data in place."""
 
-Where WINGBEAT_TEST_DATABASE names an empty database of a server (a SQLAlchemy URL), the same must hold there.
-"""
-
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +10,8 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from game.store import migrations
-from game.store.schema import HEAD
 from game.store.store import Store
 
-SERVER = os.environ.get("WINGBEAT_TEST_DATABASE")
 SESSION = (
     "INSERT INTO sessions (session, started_at, level, patient, source, rules, recording, finished) "
     "VALUES (:session, :at, 'free', :patient, 'puppet', 1, 'recordings/x.wingbeat', true)"
@@ -25,15 +19,27 @@ SESSION = (
 BASELINE = "INSERT INTO baselines (patient, place, taken_at, mirrors, baseline) VALUES (:p, :place, :at, false, '{}')"
 
 
-@pytest.fixture(params=["a file", *(["a server"] if SERVER else [])])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+REVISIONS = sorted(path.name[:4] for path in (Path(migrations.__file__ or "").parent / "versions").glob("0*.py"))
+PLAN = (
+    "INSERT INTO plans (patient, plan, version, text, made_at, note, current) "
+    "VALUES (:patient, 'shelf', :version, 'format = 1', :at, '', true)"
+)
+RECORDING = "INSERT INTO recordings (session, data) VALUES (:session, :data)"
+
+
+@pytest.fixture(params=["a file", "a server"])
+def url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An empty database."""
-    url = f"sqlite:///{tmp_path / 'wingbeat.sqlite'}" if request.param == "a file" else SERVER or ""
-    yield url
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    file = f"sqlite:///{tmp_path / 'wingbeat.sqlite'}"
+    return file if request.param == "a file" else str(request.getfixturevalue("database"))
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """The same, opened without making any table."""
     engine = create_engine(url)
-    with engine.begin() as connection:
-        for table in inspect(engine).get_table_names():
-            connection.execute(text(f"DROP TABLE {table}"))
+    yield engine
     engine.dispose()
 
 
@@ -64,9 +70,8 @@ def _all(engine: Engine, sentence: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(text(sentence))]
 
 
-def test_everybody_who_played_before_is_a_person(address: str) -> None:
+def test_everybody_who_played_before_is_a_person(engine: Engine) -> None:
     """Aliases that differ in case only become one person, written as at first; sessions and baselines follow."""
-    engine = create_engine(address)
     _migrate(engine, "0002")
     sessions = [("s1", "Heron", 3), ("s2", "heron", 1), ("s3", None, 2), ("s4", "swift", 4)]
     _do(engine, SESSION, *({"session": s, "patient": p, "at": f"2026-01-0{day}"} for s, p, day in sessions))
@@ -83,21 +88,42 @@ def test_everybody_who_played_before_is_a_person(address: str) -> None:
         ("heron", "sofa", "2026-01-06"),
         ("wren", "desk", "2026-01-09"),
     ]
-    engine.dispose()
 
 
-def test_every_migration_goes_back_and_forth_and_leaves_the_sessions(address: str) -> None:
-    """Down to the first table and up again, with people and visits in place: the sessions are still there."""
-    with Store.open(address) as store:
+def _fill(url: str, engine: Engine) -> None:
+    """Something in every table that can be there."""
+    with Store.open(url) as store:
         store.new_person("heron", "2026-01-31T12:00:00+00:00")
         store.begin_visit("heron", "2026-01-31T12:00:00+00:00")
-    engine = create_engine(address)
     _do(engine, SESSION, {"session": "s1", "patient": "heron", "at": "2026-01-01"})
-    _migrate(engine, "0001")
+    _do(engine, BASELINE, {"p": "heron", "place": "desk", "at": "2026-01-01"})
+    _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
+
+
+def test_every_migration_goes_back_and_forth_and_leaves_the_sessions(url: str, engine: Engine) -> None:
+    """Step by step down to the first table and up again, with something in every table: the sessions stay."""
+    _fill(url, engine)
+    for revision in reversed(REVISIONS[:-1]):
+        _migrate(engine, revision)
+        assert _all(engine, "SELECT session, patient FROM sessions") == [("s1", "heron")]
     assert set(inspect(engine).get_table_names()) == {"sessions", "alembic_version"}
-    assert _all(engine, "SELECT session, patient FROM sessions") == [("s1", "heron")]
-    _migrate(engine, HEAD)
-    engine.dispose()
-    with Store.open(address) as store:
+    for revision in REVISIONS[1:]:
+        _migrate(engine, revision)
+        assert _all(engine, "SELECT session, patient FROM sessions") == [("s1", "heron")]
+    with Store.open(url) as store:
         assert [row.session for row in store.sessions_of("heron")] == ["s1"]
-        assert store.visits_of("heron") == []
+        assert store.visits_of("heron") == store.plans() == []
+
+
+def test_recordings_are_not_thrown_away_with_their_table(url: str, engine: Engine) -> None:
+    """Going back is refused while a recording is in the database; nothing is changed, and without one it works."""
+    _fill(url, engine)
+    _do(engine, RECORDING, {"session": "s1", "data": b"\x1f\x8b\x00"})
+    _migrate(engine, "0004")
+    with pytest.raises(ValueError, match="1 recordings are in the database and would be lost"):
+        _migrate(engine, "0003")
+    assert [bytes(data) for (data,) in _all(engine, "SELECT data FROM recordings")] == [b"\x1f\x8b\x00"]
+    assert _all(engine, "SELECT version FROM plans ORDER BY version") == [(1,), (2,)]
+    _do(engine, "DELETE FROM recordings", {})
+    _migrate(engine, "0003")
+    assert "plans" not in inspect(engine).get_table_names()

@@ -47,22 +47,22 @@ def _crash(store: Store, header: Header = HEADER, torn: bytes = b"") -> Path:
     return store.path_of(row)
 
 
-def test_a_session_that_a_crash_left_is_finished(tmp_path: Path) -> None:
+def test_a_session_that_a_crash_left_is_finished(any_address: str) -> None:
     """It is cut to its last whole block, closed with its summary, and stored with its numbers."""
-    with Store.open(str(tmp_path)) as store:
-        path = _crash(store, torn=gzip.compress(b"half a block")[:-9])
+    with Store.open(any_address) as store:
+        _crash(store, torn=gzip.compress(b"half a block")[:-9])
         assert finish_unfinished(store, _summarise) == [Recovered("s1")]
         (row,) = store.sessions()
         assert (row.finished, row.duration_s, row.reps) == (True, 1.5, 0)
-        recording = read_recording(path.read_bytes())
+        recording = read_recording(store.find("s1").path.read_bytes())
         assert recording.end is not None
         assert (recording.end.recovered, recording.truncated, recording.input_count) == (True, False, 15)
         assert finish_unfinished(store, _never) == []
 
 
-def test_a_session_that_is_being_played_is_left_alone(tmp_path: Path) -> None:
+def test_a_session_that_is_being_played_is_left_alone(any_address: str) -> None:
     """While its file is open in a game, nobody else finishes it, whoever opens the store."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         _, file = store.begin_session(HEADER)
         with file:
             Writer(file, HEADER)
@@ -70,9 +70,9 @@ def test_a_session_that_is_being_played_is_left_alone(tmp_path: Path) -> None:
         assert finish_unfinished(store, _summarise) == [Recovered("s1")]
 
 
-def test_a_session_that_ended_but_was_not_stored_keeps_its_own_numbers(tmp_path: Path) -> None:
+def test_a_session_that_ended_but_was_not_stored_keeps_its_own_numbers(any_address: str) -> None:
     """A crash between the recording's end and the row is mended from the recording, without a replay."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         _, file = store.begin_session(HEADER)
         with file:
             Writer(file, HEADER).finish({"reps": [{"complete": True}], "duration_s": 3.0})
@@ -80,9 +80,9 @@ def test_a_session_that_ended_but_was_not_stored_keeps_its_own_numbers(tmp_path:
         assert [(row.reps, row.complete) for row in store.sessions()] == [(1, 1)]
 
 
-def test_a_session_in_which_nothing_was_recorded_goes(tmp_path: Path) -> None:
+def test_a_session_in_which_nothing_was_recorded_goes(any_address: str) -> None:
     """Killed before its header was whole, a session leaves no row and no file."""
-    with Store.open(str(tmp_path)) as store:
+    with Store.open(any_address) as store:
         row, file = store.begin_session(HEADER)
         with file:
             file.write(b"\x1f\x8b\x08")

@@ -128,7 +128,7 @@ def _compare_tables(engine: Engine) -> None:
     found = inspect(engine)
     for table in METADATA.sorted_tables:
         columns = {
-            column["name"]: (column["type"].compile(engine.dialect), column["nullable"])
+            column["name"]: (_spelled(column["type"].compile(engine.dialect)), column["nullable"])
             for column in found.get_columns(table.name)
         }
         own = {column.name: (column.type.compile(engine.dialect), column.nullable) for column in table.columns}
