@@ -106,7 +106,8 @@ def _draw_side(axes: Axes, trend: Trend, words: Words) -> None:
     days = [point.day + (_ASIDE.get(trend.side, 0.0) if alone else 0.0) for point in trend.points]
     middle, low, high = ([_or_gap(getattr(one, name)) for one in trend.points] for name in ("median", "low", "high"))
     face = "white" if trend.side == "right" else DARK
-    style: Any = {"marker": marker, "linestyle": line, "markersize": 4, "color": DARK, "linewidth": 1.1}
+    size = min(4.0, max(1.2, 120 / len(days)))
+    style: Any = {"marker": marker, "linestyle": line, "markersize": size, "color": DARK, "linewidth": 1.1}
     axes.plot(days, middle, markerfacecolor=face, label=words(f"side.{trend.side}"), **style)
     if alone:
         axes.vlines(days, low, high, color=MIDDLE, linewidth=1.2, zorder=0.5)

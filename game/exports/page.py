@@ -24,7 +24,7 @@ MOST_CHARTS, MOST_GOALS = 6, 4
 _LINE = 0.0120
 """Height of a small line, of the page's; twice that stands above a heading and after it."""
 
-_COLUMNS = (0.0, 0.258, 0.356, 0.42, 0.464, 0.506, 0.634, 0.748, 0.806)
+_COLUMNS = (0.0, 0.258, 0.356, 0.42, 0.464, 0.506, 0.632, 0.756, 0.812)
 """Where the table's columns begin, of the width between the margins."""
 
 SETTINGS: Any = {"pdf.fonttype": 42, "font.family": "DejaVu Sans", "hatch.linewidth": 0.4}
