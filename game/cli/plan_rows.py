@@ -141,16 +141,21 @@ def plan_shown(name: str, patient: str | None, store: str | None) -> tuple[str, 
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, with the line ends that the text has.
+    """Write a file that is not there yet, with the line ends that the text has, whole or not at all.
 
     Raises:
         Misuse: it is there.
     """
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        file = path.open("x", encoding="utf-8", newline="")
     except FileExistsError:
         raise Misuse(f"{path} is there already; write to another file, or remove it first.") from None
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _version(archive: Archive, plan: str, patient: str | None, version: int | None) -> PlanRow:
