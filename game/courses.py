@@ -7,6 +7,7 @@ from game.archive import Archive, read_file
 from game.level.decode import decode_level
 from game.level.plan.decode import decode_plan
 from game.level.plan.model import Plan
+from game.level.problems import BadPlan
 from game.recording.format import BadRecording
 from game.recording.header import Header
 from game.recording.reader import Recording, read_header
@@ -41,7 +42,7 @@ def course_of_session(archive: Archive, name: str) -> tuple[Course, Recording]:
 
 
 def course_of_person(archive: Archive, alias: str) -> Course:
-    """All that somebody played and rated, with the plan of the newest session that had one.
+    """All that somebody played and rated, with their current plan, or else that of the newest session that had one.
 
     Raises:
         BadStore: nobody has that alias.
@@ -52,7 +53,9 @@ def course_of_person(archive: Archive, alias: str) -> Course:
         Played(row.session, row.started_at, day_of(row.started_at), row.level, row.summary or {}, row.visit)
         for row in rows
     )
-    return Course(store.known(alias).alias, played, tuple(rated_of(store.ratings_of(alias))), _newest_plan(store, rows))
+    current = store.current_plan(alias)
+    plan = decode_plan(current.text, f"the plan {current.plan}") if current else _newest_plan(store, rows)
+    return Course(store.known(alias).alias, played, tuple(rated_of(store.ratings_of(alias))), plan)
 
 
 def rated_of(ratings: Iterable[Rating]) -> Iterable[Rated]:
@@ -71,11 +74,11 @@ def plan_in(header: Header) -> Plan | None:
 
 
 def _newest_plan(store: Store, rows: Iterable[SessionRow]) -> Plan | None:
-    """A recording that is missing or damaged says nothing of a plan; the one before it may."""
+    """A recording that is missing or damaged, or whose plan this game cannot read, says nothing; one before it may."""
     for row in reversed(list(rows)):
         try:
-            plan = plan_in(read_header(store.path_of(row).read_bytes()))
-        except (BadRecording, OSError):
+            plan = plan_in(read_header(store.recording_of(row)))
+        except (BadRecording, BadPlan, OSError):
             continue
         if plan is not None:
             return plan

@@ -75,8 +75,8 @@ def heads(words: Words) -> tuple[str, ...]:
 
 
 def _change(trend: Trend, words: Words) -> str:
-    if trend.change == "unknown":
-        return words("report.change.unknown")
+    if trend.clear is None:
+        return words("report.change.none")
     return words(f"report.change.{trend.change}", clear=number(trend.clear))
 
 

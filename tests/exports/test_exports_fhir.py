@@ -1,6 +1,7 @@
 """The FHIR bundle: valid, R4 only, coded where a code exists, and silent about nothing."""
 
 import json
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from game.exports.fhir import bundle_of
 from game.exports.fhir_observations import pain_at
+from game.exports.writing import MissingLibrary
 from game.report.course import Course
 
 R4_ELEMENTS = {
@@ -149,3 +151,22 @@ def test_a_session_without_anything_is_still_valid(course: Course) -> None:
     assert "identifier" not in resources(bundle, "Patient")[0]
     reasons = [one for one in resources(bundle, "Observation") if "dataAbsentReason" in one]
     assert len(reasons) == 4
+
+
+@pytest.mark.parametrize("goal", ["activity", "sessions"])
+def test_a_goal_of_any_kind_has_words_and_a_unit(one_session: Course, goal: str) -> None:
+    """What is of no movement is said in words too, with a unit of UCUM."""
+    assert one_session.plan is not None
+    more = {"activity": {"activity": "reaching the top shelf"}}.get(goal, {})
+    one = one_session.plan.goals[1].model_copy(update={"kind": goal, "target": 7.0, **more})
+    plan = one_session.plan.model_copy(update={"goals": (one,)})
+    _, found = resources(bundle_of(replace(one_session, plan=plan)), "Goal")
+    assert more.get("activity", goal) in found["description"]["text"]
+    assert found["target"][0]["detailQuantity"]["code"] == {"activity": "{score}", "sessions": "{session}"}[goal]
+
+
+def test_without_the_library_nothing_unchecked_is_written(one_session: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bundle that nobody could check is refused, with how to install what checks it."""
+    monkeypatch.setitem(sys.modules, "fhir.resources.R4B.bundle", None)
+    with pytest.raises(MissingLibrary, match=r"pip install wingbeat\[exports\]"):
+        bundle_of(one_session)

@@ -1,6 +1,7 @@
 """TRC and C3D, read back by what did not write them: an OpenSim-style parse, and ezc3d."""
 
 import io
+import sys
 from pathlib import Path
 
 import ezc3d
@@ -16,7 +17,7 @@ from game.body.pose import Point, PoseFrame
 from game.exports.c3d_file import TooLong, write_c3d
 from game.exports.markers import LONGEST_GAP_US, Markers, markers_of
 from game.exports.trc import trc_text
-from game.exports.writing import NothingToExport
+from game.exports.writing import MissingLibrary, NothingToExport
 from game.recording.frames import began_us, frames_in
 
 TROUBLE = Path(__file__).parents[1] / "golden" / "trouble.wingbeat"
@@ -152,3 +153,11 @@ def test_time_begins_with_the_session() -> None:
     found = markers_of([(at, frame(at, 1)) for at in (1_100_000, 1_200_000, 1_300_000)], 1_000_000)
     assert found.rate_hz == 10
     assert np.isnan(found.points[:, 0, 0]).tolist() == [True, False, False, False]
+
+
+def test_without_the_library_it_is_said_how_to_install_it(markers: Markers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C3D needs a library of its own, and only C3D does."""
+    monkeypatch.setitem(sys.modules, "c3d", None)
+    with pytest.raises(MissingLibrary, match=r"pip install wingbeat\[exports\]"):
+        write_c3d(markers, io.BytesIO())
+    assert trc_text(markers, "one.trc").startswith("PathFileType")

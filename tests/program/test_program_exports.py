@@ -15,6 +15,20 @@ from game.store.visits import Rating
 
 Wingbeat = Callable[..., Any]
 GOLDEN = Path(__file__).parents[1] / "golden" / "level.wingbeat"
+PLAN = """\
+format = 1
+id = "now"
+title = "The current one"
+made_on = "2026-01-05"
+review_on = "2030-01-05"
+[[exercises]]
+movement = "chin_tuck"
+repetitions = 8
+[[goals]]
+kind = "sessions"
+target = 9
+by = "2030-01-05"
+"""
 FORMATS = ("csv", "trc", "c3d", "fhir", "omh", "motion")
 
 
@@ -105,10 +119,13 @@ def test_a_patients_report_has_sessions_ratings_and_visits(
     with Store.open(str(store)) as opened:
         opened.rate(Rating("kingfisher", now, "pain", "before", 4))
         opened.rate(Rating("kingfisher", now, "pain", "after", 3))
+        opened.add_plan(PLAN, "Kingfisher", now)
     document = inside("report", "--patient", "KINGFISHER", "--json", "--store", store).json()
     assert (document["patient"], document["sessions"]) == ("Kingfisher", [played["session"]])
     assert document["pain"]["pairs"] == [{"day": "2026-01-31", "before": 4, "after": 3}]
     assert {one["movement"] for one in document["ranges"]} == {"shoulder_abduction"}
+    assert document["plan"]["title"] == "The current one"
+    assert [(goal["goal"]["kind"], goal["now"]) for goal in document["goals"]] == [("sessions", 1.0)]
     target = tmp_path / "b.json"
     inside("export", played["session"], "--format", "fhir", "-o", target, "--json", "--store", store).json()
     bundle = json.loads(target.read_text(encoding="utf-8"))
