@@ -21,7 +21,18 @@ from game.store.bad import BadStore, told_clearly
 from game.store.database import open_database, sweep, writing
 from game.store.places import SUFFIX, Places
 from game.store.recording_file import lock
-from game.store.schema import BASELINES, ERASURES, PEOPLE, PLANS, RATINGS, RECORDINGS, SESSIONS, SETTINGS, VISITS
+from game.store.schema import (
+    BASELINES,
+    ERASURES,
+    IDENTITIES,
+    PEOPLE,
+    PLANS,
+    RATINGS,
+    RECORDINGS,
+    SESSIONS,
+    SETTINGS,
+    VISITS,
+)
 
 _OWNED = (
     (PLANS, PLANS.c.patient),
@@ -30,6 +41,7 @@ _OWNED = (
     (SETTINGS, SETTINGS.c.person),
     (VISITS, VISITS.c.person),
     (RATINGS, RATINGS.c.person),
+    (IDENTITIES, IDENTITIES.c.person),
     (PEOPLE, PEOPLE.c.alias),
 )
 """The tables with rows of a person, and the column that says whose; the person's own row goes last."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -121,6 +121,18 @@ RECORDINGS = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """Recordings that are in the database: of finished sessions, each as its file was."""
+
+IDENTITIES = Table(
+    "identities",
+    METADATA,
+    Column("uid", String(64), primary_key=True),
+    Column("person", String(100), nullable=False, index=True),
+    Column("plan_set_at", String(40), nullable=True),
+)
+"""Who somebody is on every machine: random, made where they first needed one. A person may have come to have several.
+
+`plan_set_at` is when the clinic's file was made that said last which of this person's plans is played here.
+"""
 
 ERASURES = Table(
     "erasures",

@@ -25,6 +25,7 @@ PLAN = (
     "VALUES (:patient, 'shelf', :version, 'format = 1', :at, '', true)"
 )
 RECORDING = "INSERT INTO recordings (session, data) VALUES (:session, :data)"
+IDENTITY = "INSERT INTO identities (uid, person) VALUES ('u1', 'heron')"
 
 
 @pytest.fixture(params=["a file", "a server"])
@@ -98,6 +99,7 @@ def _fill(url: str, engine: Engine) -> None:
     _do(engine, SESSION, {"session": "s1", "patient": "heron", "at": "2026-01-01"})
     _do(engine, BASELINE, {"p": "heron", "place": "desk", "at": "2026-01-01"})
     _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
+    _do(engine, IDENTITY, {})
 
 
 def test_every_migration_goes_back_and_forth_and_leaves_the_sessions(url: str, engine: Engine) -> None:
