@@ -129,6 +129,9 @@ def goals(
     if as_json:
         print_json([_goal(one) for one in reached])
         return
+    if not reached:
+        say(f"The plan {found.id} has no goals; docs/plan-format.md says how to write one.")
+        return
     print_table(f"Goals of {found.id}", ["goal", "so far", "what counts"], [_said(one) for one in reached])
 
 

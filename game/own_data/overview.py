@@ -19,7 +19,8 @@ class Overview:
         recording_bytes, videos: of the sessions.
         places: in which a calibration has learned something of this person.
         settings: how many choices are kept.
-        folder: where the files are.
+        folder: where it all is: a folder, or a server without its password.
+        server: it is a server.
     """
 
     person: Person | None
@@ -33,6 +34,7 @@ class Overview:
     places: tuple[str, ...]
     settings: int
     folder: str
+    server: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values."""
@@ -59,7 +61,8 @@ def overview_of(store: Store, alias: str | None) -> Overview:
         ratings=len(store.ratings_of(alias)),
         places=tuple(row["place"] for row in store.baselines_of(alias)),
         settings=0 if alias is None else len(store.settings_of(alias)),
-        folder=str(store.places.folder),
+        folder=str(store.places),
+        server=not store.places.is_file,
     )
 
 
@@ -71,7 +74,7 @@ def told(overview: Overview) -> list[Message]:
         lines.append(Message("data.places", {"count": len(overview.places)}))
     lines.append(Message("data.settings" if overview.settings else "data.settings.none", {"count": overview.settings}))
     lines.append(Message("data.videos" if overview.videos else "data.videos.none", {"count": overview.videos}))
-    return [*lines, Message("data.folder", {"folder": overview.folder})]
+    return [*lines, Message("stored.server" if overview.server else "data.folder", {"folder": overview.folder})]
 
 
 def _who(person: Person | None) -> Iterator[Message]:

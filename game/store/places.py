@@ -6,6 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from game.store.bad import BadStore, told_clearly
 
@@ -53,9 +54,14 @@ class Places:
         """Write a path below the folder so that the folder can be moved."""
         return path.relative_to(self.folder).as_posix()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the database is a file in the folder."""
+        return self.database.get_backend_name() == "sqlite"
+
     def __str__(self) -> str:
         """Name the store in a message: its folder, or its server without the password."""
-        if self.database.get_backend_name() == "sqlite":
+        if self.is_file:
             return str(self.folder)
         return self.database.render_as_string(hide_password=True)
 
@@ -73,8 +79,8 @@ def places_of(address: str | None) -> Places:
     """
     own = user_data_path("wingbeat", appauthor=False)
     if address is not None and "://" in address:
-        with told_clearly(address):
-            return _places_of_url(make_url(address), own)
+        with told_clearly(_without_password(address)):
+            return _places_of_url(_url(address), own)
     folder = own if address is None else Path(address).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
         raise BadStore(f"{folder} is a file; give the folder that the store is in")
@@ -93,6 +99,18 @@ def _places_of_url(url: URL, own: Path) -> Places:
         raise BadStore(f"a store needs a file to keep its sessions in, not {url}; give a folder")
     path = Path(name).absolute()
     return Places(path.parent, url.set(database=str(path)), inside=wish == "inside")
+
+
+def _url(address: str) -> URL:
+    try:
+        return make_url(address)
+    except ValueError:  # a port that is no number
+        raise ArgumentError(address) from None
+
+
+def _without_password(address: str) -> str:
+    """An address that could not be read is still shown without what stands between the colon and the at sign."""
+    return re.sub(r"(?<=://)([^:/@]*):.*@", r"\1:***@", address)
 
 
 def _named(url: URL) -> str:

@@ -229,13 +229,17 @@ class Store(Plans):
         """The file comes first and is locked: nobody can take the new row for one that a crash left."""
         try:
             with self._writing() as connection:
-                if connection.execute(select(SESSIONS.c.session).where(SESSIONS.c.session == row.session)).first():
-                    raise self._taken(row.session)
+                self._refuse_taken(connection, row.session)
                 connection.execute(insert(SESSIONS).values(**asdict(row)))
         except BaseException:
             file.close()
             path.unlink()
             raise
+
+    def _refuse_taken(self, connection: Connection, session: str) -> None:
+        """A file is no proof where finished recordings are in the database."""
+        if connection.execute(select(SESSIONS.c.session).where(SESSIONS.c.session == session)).first():
+            raise self._taken(session)
 
     def _taken(self, session: str) -> BadStore:
         return BadStore(f"there is a session {session} already in {self.places}; begin one with another id")
