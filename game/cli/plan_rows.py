@@ -20,6 +20,7 @@ from game.plan_files import is_id, plan_asked, plan_named, player_of
 from game.report.goals import Progress, counting, stands, wanted
 from game.store.plans import PlanRow
 from game.store.progress import progress_in
+from game.store.visits import Rating
 from game.window.catalogue import say as worded
 
 Patient = Annotated[str | None, typer.Option(help="Alias of whose plan; never a name.")]
@@ -35,6 +36,7 @@ def add_to(plans: typer.Typer) -> None:
     plans.command("use")(use)
     plans.command("export")(export)
     plans.command("goals")(goals)
+    plans.command("rate")(rate)
 
 
 def save(
@@ -133,6 +135,22 @@ def goals(
         say(f"The plan {found.id} has no goals; docs/plan-format.md says how to write one.")
         return
     print_table(f"Goals of {found.id}", ["goal", "so far", "what counts"], [_said(one) for one in reached])
+
+
+def rate(
+    plan: PlanId,
+    value: Annotated[int, typer.Option(min=0, max=10, help="0 is not at all, 10 as before the trouble.")],
+    patient: Patient = None,
+    store: Stored = None,
+) -> None:
+    """Keep how well the activity goes that a goal of a plan is about, in the patient's own opinion."""
+    with closing(Archive(store)) as archive:
+        row = archive.store.plan_called(plan, patient)
+        goal = next((one for one in decode_plan(row.text, plan).goals if one.kind == "activity"), None)
+        if goal is None or row.patient is None:
+            raise Misuse(f"The plan {plan} has no goal about an activity of a patient's own.")
+        archive.store.rate(Rating(row.patient, _now(), "activity", "between", value))
+    say(f"{row.patient}, {goal.activity}: {value} of 10.")
 
 
 def plan_shown(name: str, patient: str | None, store: str | None) -> tuple[str, Plan]:

@@ -189,7 +189,7 @@ def _answered(goal: Goal, said: Sequence[Answer]) -> list[float]:
     return [float(one.value) for one in said if one.kind == goal.kind and one.moment in _MOMENTS[goal.kind]]
 
 
-_MOMENTS = {"pain": ("before",), "activity": ("before", "after", "morning")}
+_MOMENTS = {"pain": ("before",), "activity": ("before", "between", "after", "morning")}
 
 
 def _day(one: Sitting | Answer) -> str:

@@ -105,7 +105,7 @@ class Plans(Visits):
         Raises:
             BadStore: there is none, or several people have one.
         """
-        found = [row for row in self.plans() if row.plan == plan and _is_for(row, patient)]
+        found = [row for row in self._plans(PLANS.c.plan == plan) if _is_for(row, patient)]
         if not found:
             whose = f" for {patient!r:.60}" if patient else ""
             raise BadStore(f"there is no plan {plan}{whose} in {self.places}; list them with `wingbeat plan versions`")

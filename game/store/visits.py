@@ -16,7 +16,7 @@ from game.store.schema import RATINGS, VISITS
 GOES_ON_FOR = timedelta(hours=24)
 """How long after the last answer a visit can be gone on with: within a day, as the design of a visit wants it."""
 
-Kind = Literal["pain", "effort", "stiffness", "energy", "worry"]
+Kind = Literal["pain", "effort", "stiffness", "energy", "worry", "activity"]
 Moment = Literal["before", "between", "after", "morning"]
 
 
@@ -47,6 +47,7 @@ class Rating:
     Attributes:
         person: alias, or None.
         at: ISO 8601.
+        kind: of `activity`, how well the activity goes that a plan of theirs names: more is better.
         moment: before, between or after the blocks of a visit, or the morning after.
         visit: id, or None.
         block: after which block, counted from 1, or None.

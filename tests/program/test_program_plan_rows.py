@@ -95,6 +95,18 @@ def test_a_plan_of_the_store_is_played_by_its_id_and_its_goals_move(
     assert "1 of 2" in inside("plan", "goals", "quick", *stored).out
 
 
+def test_an_activity_of_ones_own_is_rated_and_its_goal_moves(inside: Wingbeat, plan: Path, stored: list[str]) -> None:
+    """Each rating is kept; two or more points up from the start count as a change."""
+    goal = '[[goals]]\nkind = "activity"\nactivity = "the top shelf"\nby = "2036-03-30"\nstart = 3\ntarget = 7\n'
+    plan.write_text(f"{QUICK}\n{goal}", encoding="utf-8")
+    inside("plan", "save", plan, "--patient", "anna", *stored)
+    changes = []
+    for value in ("4", "5", "7"):
+        assert "the top shelf" in inside("plan", "rate", "quick", "--value", value, *stored).err
+        changes.append(inside("plan", "goals", "quick", "--json", *stored).json()[1]["change"])
+    assert changes == ["no_clear_change", "no_clear_change", "better"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -106,6 +118,7 @@ def test_a_plan_of_the_store_is_played_by_its_id_and_its_goals_move(
         (["plan", "versions", "--patient", "bert"], ["nobody", "bert"]),
         (["plan", "goals", "quirk"], ["no plan quirk"]),
         (["plan", "show", "quirk"], ["no plan quirk"]),
+        (["plan", "rate", "quick", "--value", "5"], ["no goal about an activity"]),
         (["plan", "new", "--preset", "desk"], ["no preset 'desk'", "desk_neck_and_shoulders"]),
         (["plan", "new", "--language", "tlh"], ["no words in 'tlh'", "en, de"]),
         (["play", "--headless", "--plan", "quirk"], ["no plan quirk", "plan versions"]),

@@ -30,7 +30,7 @@ def test_a_preset_becomes_a_faultless_plan(name: str, language: str) -> None:
 
 @pytest.mark.parametrize("name", presets())
 def test_a_presets_file_says_what_the_catalogue_says(name: str) -> None:
-    """The English of its file is that of the catalogue, and its comments name where the dose is from or what it is not."""
+    """The English of its file is that of the catalogue, and it begins by saying whom it is for and why."""
     plan = decode_plan(preset_text(name), name)
     said = preset_words(name)
     assert (plan.title, plan.notes) == (said["title"], said["notes"])
