@@ -1,4 +1,4 @@
-"""The player's head, shoulders and back, seen from behind: every scene dresses them its own way."""
+"""The player's shoulders, back and neck, seen from behind: every scene dresses them its own way."""
 
 from dataclasses import dataclass
 from math import pi
@@ -49,11 +49,21 @@ _UNSEEN = 0.35
 class Torso:
     """Draws head, shoulders and back; the shoulders follow the tracked ones, up in a shrug, back in a squeeze."""
 
-    def __init__(self, context: moderngl.Context, shaders: Shaders, fragment: str = "shared/torso.frag") -> None:
-        """Set up; `fragment` is the shader that clothes it, with the inputs and uniforms of "shared/torso.frag"."""
+    def __init__(
+        self, context: moderngl.Context, shaders: Shaders, fragment: str, *, to_the_neck: bool = False
+    ) -> None:
+        """Set up.
+
+        Args:
+            context: draws.
+            shaders: where programs come from.
+            fragment: the shader that clothes it, with the outputs of "shared/torso.vert".
+            to_the_neck: it ends there, for a `Head` of its own; else it has a bare skull.
+        """
         self._context = context
         self._shaders = shaders
         self._fragment = fragment
+        self._given = {"NECK": int(to_the_neck)}
         self._meshes: dict[Tier, moderngl.VertexArray] = {}
 
     def draw(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
@@ -66,6 +76,10 @@ class Torso:
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         mesh.render(moderngl.TRIANGLES)
 
+    def program(self, tier: Tier) -> moderngl.Program:
+        """What draws in this tier, for the uniforms that a scene's own shader adds."""
+        return self._shaders.program("shared/torso.vert", self._fragment, {"TIER": int(tier), **self._given})
+
     def release(self) -> None:
         """Give the meshes back."""
         for mesh in self._meshes.values():
@@ -74,10 +88,9 @@ class Torso:
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._meshes:
             points, triangles = _trunk(*_ROUNDS[tier])
-            program = self._shaders.program("shared/torso.vert", self._fragment, {"TIER": int(tier)})
             content = [(self._context.buffer(points.tobytes()), "2f", "in_round")]
             index = self._context.buffer(triangles.tobytes())
-            self._meshes[tier] = self._context.vertex_array(program, content, index)
+            self._meshes[tier] = self._context.vertex_array(self.program(tier), content, index)
         return self._meshes[tier]
 
 

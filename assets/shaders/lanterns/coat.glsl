@@ -1,4 +1,6 @@
 // Dark wool by lantern light. Figure frame, as in shared/figure.glsl.
+const vec3 CLOTH = vec3(0.066, 0.067, 0.090);
+
 vec3 in_world(vec3 spot) { return spot + figure_place.xyz; }
 
 vec3 wool(vec3 spot, vec3 n, vec3 look, vec3 tone, float fuzz) {
@@ -7,6 +9,8 @@ vec3 wool(vec3 spot, vec3 n, vec3 look, vec3 tone, float fuzz) {
     float graze = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
     float rim = graze * graze * graze;
     vec3 seen = tone * (around + FLAME * lamps_light(place, n) * 1.5);
+    // The open sky behind the viewer models what faces it.
+    seen += tone * sky_light * 0.8 * max(dot(n, vec3(-0.52, 0.58, -0.63)), 0.0);
     // Fuzz catches light that comes from behind: a warm edge towards each lantern, a cool one from the sky.
     float behind = lamps_light(place + look * 0.15, normalize(n + look * 0.9));
     seen += rim * fuzz * (FLAME * behind * 0.85 + sky_light * 0.40 * (0.4 + 0.6 * max(n.y, 0.0)));

@@ -1,8 +1,6 @@
 #include "shared/figure.glsl"
+#include "shared/carried.glsl"
 in vec2 in_round;     // height 0 (waist) to 1 (crown), way round -pi to pi, 0 facing the viewer
-uniform vec3 left_shoulder;
-uniform vec3 right_shoulder;
-uniform vec3 head;    // centre of the head
 out vec3 spot;
 out vec3 facing;
 out vec2 round_;
@@ -20,24 +18,30 @@ vec2 girth(float y) {
 
 vec3 surface(float h, float turn) {
     float across = sin(turn);
+#if NECK
+    // Up to inside a head that is drawn apart (shared/head.vert).
+    float y = h < 0.72 ? mix(-2.05, 0.30, h / 0.72) : mix(0.30, 0.56, (h - 0.72) / 0.28);
+    vec2 wide = max(girth(y), vec2(0.325, 0.240) * step(y, -1.0)) + vec2(0.018, 0.004) * smoothstep(0.10, 0.34, y);
+    wide.x += 0.034 * exp(-square_of((y - 0.19) / 0.08));
+#else
     float y = h < 0.72 ? mix(-2.05, 0.30, h / 0.72) : mix(0.30, 1.00, (h - 0.72) / 0.28);
     float skull = sqrt(max(0.0, 1.0 - square_of((y - 0.665) / 0.325)));
     vec2 wide = mix(girth(y), vec2(0.212, 0.250) * skull, smoothstep(0.26, 0.50, y));
+#endif
     vec3 p = vec3(wide.x * across, y, -wide.y * cos(turn));
-    // Shoulder blades, and the furrow of the spine between them.
     float rear = max(cos(turn), 0.0);
+#if NECK
+    // The two cords of the nape run out into the shoulders; the last vertebra of the neck stands out between them.
+    float apart = 0.062 + 0.55 * square_of(max(0.36 - y, 0.0));
+    p.z -= rear * 0.026 * exp(-square_of((abs(p.x) - apart) / 0.042)) * smoothstep(-0.02, 0.16, y);
+    p.z -= rear * 0.020 * exp(-square_of(p.x / 0.040) - square_of((y - 0.12) / 0.05));
+#endif
+    // Shoulder blades, and the furrow of the spine between them.
     float drawn = clamp(-3.0 * (left_shoulder.z + right_shoulder.z), 0.0, 1.0);
     float blade = exp(-square_of((abs(p.x) - 0.255 + 0.07 * drawn) / 0.115) - square_of((y + 0.36) / 0.235));
     p.z -= rear * blade * (0.055 + 0.10 * drawn);
     p.z += rear * exp(-square_of(p.x / 0.055)) * 0.05 * (1.0 - smoothstep(0.10, 0.34, y));
-    // The trunk bends from the hips; its girdle follows the tracked shoulders, up in a shrug, back in a squeeze.
-    vec3 left_moved = left_shoulder - vec3(-0.5, 0.0, 0.0);
-    vec3 right_moved = right_shoulder - vec3(0.5, 0.0, 0.0);
-    vec3 bent = 0.5 * (left_moved + right_moved) * square_of(clamp((y + 1.9) / 1.9, 0.0, 1.1));
-    vec3 girdled = mix(left_moved, right_moved, smoothstep(-0.55, 0.55, p.x));
-    vec3 moved = mix(bent, girdled, smoothstep(-0.75, -0.12, y));
-    p += mix(moved, head - vec3(0.0, 0.62, 0.0), smoothstep(0.08, 0.50, y));
-    return p;
+    return carried(p);
 }
 
 void main() {

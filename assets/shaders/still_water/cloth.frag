@@ -2,6 +2,7 @@
 in vec3 spot;
 in vec3 facing;
 in vec2 round_;
+in float fold;
 out vec4 colour;
 
 void main() {
@@ -29,7 +30,14 @@ void main() {
 #else
     float drawn_ = soft_grain(vec2(round_.y * 5.0 + v, v * 2.0 + 4.0));
     n = normalize(n + vec3((drawn_ - 0.5) * 0.5, 0.0, 0.0) * v);
-    vec3 stuff = vec3(0.385, 0.245, 0.215);
+    vec3 stuff = vec3(0.385, 0.245, 0.215) * (0.86 + 0.40 * fold + 0.12 * drawn_);
+    // Rolled over at the neck; knitted, in chevrons that run out from the spine.
+    stuff *= 1.0 + 0.30 * smoothstep(0.075, 0.055, v) - 0.45 * exp(-square_of((v - 0.085) / 0.014));
+#if TIER > 0
+    float row = (v * 1.25 - 0.05 * abs(round_.y)) * 150.0 + 1.2 * weave;
+    float seen_ = smoothstep(2.2, 0.6, fwidth(row)) * smoothstep(0.10, 0.16, v);
+    stuff *= 1.0 + 0.09 * seen_ * sin(row) * (0.5 + weave);
+#endif
     // Woven bands near the hem, uneven as by hand, and a fringe.
     float wander = v + 0.004 * sin(round_.y * 13.0) + 0.004 * weave;
     float bands = smoothstep(0.006, 0.0, abs(wander - 0.80) - 0.016) + 0.8 * smoothstep(0.005, 0.0, abs(wander - 0.855) - 0.006) + 0.8 * smoothstep(0.005, 0.0, abs(wander - 0.745) - 0.006);

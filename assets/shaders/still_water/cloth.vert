@@ -10,11 +10,18 @@ in vec2 in_round;      // from the top 0 to the hem 1, way round, 0 facing the v
 out vec3 spot;
 out vec3 facing;
 out vec2 round_;
+out float fold;         // -1 in a valley of the cloth, 1 on a ridge
 
 float sq(float x) { return x * x; }
 
 float folds(float turn) {
     return 0.50 * sin(turn * 5.0 + 1.3) + 0.34 * sin(turn * 9.0 - 0.7) + 0.24 * sin(turn * 16.0 + 2.1) + 0.12 * sin(turn * 27.0 + 0.4);
+}
+
+// Of the shawl: deep and few, and wider towards the hem.
+float pleats(float v, float turn) {
+    float fan = turn * (1.0 - 0.10 * v) + 0.10 * sin(v * 4.0 + turn);
+    return 0.62 * sin(fan * 7.0 + 0.6) + 0.40 * sin(fan * 12.0 - 1.1 + 1.6 * v) + 0.20 * sin(fan * 21.0 + 2.0);
 }
 
 #if PIECE == 0
@@ -41,8 +48,9 @@ vec3 surface(float v, float turn) {
     float lying = sin(over * 1.5708);
     float wide = mix(0.155, 0.600, lying) + 0.05 * down;
     float deep = mix(0.165, 0.285, lying) + 0.13 * down;
-    float y = mix(0.245, -0.06, over * over) + mix(0.0, -1.02 - 0.46 * rear, down);
-    float wave_ = folds(turn + 0.25 * sin(v * 3.0)) * (0.008 * over + 0.050 * down);
+    float y = mix(0.275, -0.06, over * over) + mix(0.0, -1.02 - 0.46 * rear, down);
+    // Folds fall from the shoulders and draw together towards the point at the back.
+    float wave_ = pleats(v, turn) * (0.010 * over + 0.062 * down);
     wave_ += 0.012 * down * sin(time * 0.7 + turn * 3.0) ;
     vec3 p = vec3((wide + wave_) * across, y, -(deep + wave_) * cos(turn));
     // The shoulder blades under it.
@@ -72,6 +80,11 @@ void main() {
     facing = normalize(cross(around, along) + vec3(0.0, 1e-5, 0.0));
     if (dot(facing, vec3(sin(turn), 0.25, -cos(turn))) < 0.0) facing = -facing;
     round_ = in_round;
+#if PIECE == 0
+    fold = folds(turn + 0.4 * v);
+#else
+    fold = pleats(v, turn) * smoothstep(0.15, 0.60, v);
+#endif
     gl_Position = matrix * vec4(spot, 1.0);
 #if PIECE == 0
     // Hands that rest at the hips are seen before the robe: its depth counts as if it lay farther off.

@@ -16,12 +16,9 @@ void main() {
         stuff = mix(stuff, vec3(0.42, 0.24, 0.20), smoothstep(0.925, 0.94, kind.y) * smoothstep(0.975, 0.965, kind.y));
     } else if (kind.x < 1.5) {
         stuff = vec3(0.62, 0.42, 0.33);
-    } else if (kind.x > 2.5) {
+    } else {
         float vanes = soft_grain(vec2(kind.y * 40.0, kind.z * 6.0));
         stuff = kind.x > 3.5 ? vec3(0.20, 0.17, 0.14) : vec3(0.36, 0.38, 0.43) * (0.75 + 0.5 * vanes);
-    } else {
-        float strands = soft_grain(vec2(kind.z * 9.0 + kind.y * 6.0, kind.y * 5.0));
-        stuff = vec3(0.085, 0.062, 0.058) * (0.75 + 0.6 * strands);
     }
     n = normalize(n + vec3(0.0, folds * 0.10, folds * 0.06));
     vec3 seen = dusk_light(stuff, n, look, spot);

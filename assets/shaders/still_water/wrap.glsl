@@ -11,6 +11,8 @@ vec3 dusk_light(vec3 stuff, vec3 n, vec3 look, vec3 at) {
 #endif
     float beyond_ = 0.25 + 0.75 * smoothstep(-0.5, 0.8, dot(normalize(n.xy + 1e-4), normalize(light_way.xy + vec2(0.0, 0.35))));
     vec3 seen = stuff * (around + light_colour * max(dot(n, light_way) * 0.8 + 0.15, 0.0) * 0.35);
+    // The open sky behind the viewer models what faces it.
+    seen += stuff * sky_light * 0.55 * max(dot(n, vec3(-0.52, 0.62, -0.59)), 0.0);
     seen += (light_colour * beyond_ * 0.42 + sky_light * 0.16) * cube_of(rim) * (0.4 + stuff);
     // The light of the hands, from in front and below; and of the scan.
     float away = dot(at.xy - scan.xy, at.xy - scan.xy) + 0.25 * square_of(min(at.z + 0.25, 0.0));

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
 from game.scenes.garden.materials import LINEN, SKIN, STRAW
-from game.scenes.garden.shapes import Look, Rows, ball, box, lathe, merged, moved, surface, tube
+from game.scenes.garden.shapes import Look, Rows, box, lathe, merged, moved, surface, tube
+from game.scenes.hand import back_of_hand, hand_loft
 
 Numbers = NDArray[np.float64]
 
@@ -49,8 +50,7 @@ def arms_of(figure: Figure) -> tuple[Arm, Arm]:
 def _arm(side: float, shoulder: Vector, elbow: Vector, wrist: Vector) -> Arm:
     a, b, c = np.array(shoulder), np.array(elbow), np.array(wrist)
     along = _unit(c - b + 1e-6)
-    # The thumb's side turns towards the body's front and middle; a hanging hand shows its back outwards.
-    outward = _unit(np.array([side, 0.0, -0.55]) - along * float(np.dot([side, 0.0, -0.55], along)))
+    outward = back_of_hand(side, along)
     across = _unit(np.cross(along, outward) * side)
     return Arm(a, b, c, c + along * HAND * 0.55, np.stack([across, outward, along], axis=1))
 
@@ -101,8 +101,25 @@ class Sleeves:
 _ROLLED, _GAUNTLET = 0.50, 0.86
 """Shares of the arm where the rolled sleeve ends above the forearm, and where the glove begins."""
 
-_ALONG = (0.0, 0.06, 0.16, 0.34, 0.465, 0.47, 0.515, 0.52, 0.56, 0.66, 0.80, 0.855, 0.86, 0.90, 1.0)
-_RADII = (0.155, 0.185, 0.175, 0.155, 0.150, 0.180, 0.175, 0.118, 0.128, 0.122, 0.090, 0.082, 0.122, 0.118, 0.085)
+_ALONG = (0.0, 0.035, 0.08, 0.16, 0.34, 0.465, 0.47, 0.515, 0.52, 0.56, 0.66, 0.80, 0.855, 0.86, 0.90, 1.0)
+_RADII = (
+    0.030,
+    0.130,
+    0.172,
+    0.172,
+    0.155,
+    0.150,
+    0.180,
+    0.175,
+    0.118,
+    0.128,
+    0.122,
+    0.090,
+    0.082,
+    0.122,
+    0.118,
+    0.085,
+)
 """Half a thickness along the arm: full at the deltoid, a thick roll of cloth at the elbow, slim at the wrist."""
 
 
@@ -126,22 +143,28 @@ def _corners(rings: int, round_: int) -> NDArray[np.int32]:
 
 def glove(bone: int) -> Rows:
     """A leather glove: x across towards the thumb, y out of the hand's back, z along the fingers, wrist at 0."""
-    leather = Look(SKIN, _GLOVE, repeat=0.9, bone=bone)
     seam = Look(SKIN, (0.60, 0.38, 0.18), repeat=0.9, bone=bone)
-    parts = [
-        ball((0.0, 0.0, 0.20), (0.135, 0.075, 0.17), 12, leather),
-        ball((0.0, 0.0, 0.07), (0.105, 0.09, 0.10), 10, leather),
-    ]
-    for across, reach in ((-0.095, 0.40), (-0.033, 0.455), (0.033, 0.465), (0.092, 0.42)):
-        line = [(across, 0.01, 0.26), (across * 1.12, -0.005, 0.36), (across * 1.08, -0.06, reach)]
-        parts.append(tube(line, (0.048, 0.045, 0.036), 7, leather))
-        parts.append(ball((across * 1.08, -0.06, reach), (0.036, 0.036, 0.036), 6, leather))
-    thumb = [(0.09, -0.01, 0.10), (0.185, -0.05, 0.19), (0.205, -0.08, 0.285)]
-    parts.append(tube(thumb, (0.055, 0.048, 0.038), 7, leather))
-    parts.append(ball(thumb[-1], (0.038, 0.038, 0.038), 6, leather))
+    cuff = [(0.102, -0.10), (0.128, -0.085), (0.118, -0.02), (0.100, 0.035)]
+    gauntlet = lathe(cuff, 12, Look(SKIN, _GLOVE, repeat=0.9, bone=bone))[:, _TURNED]
     ring = np.linspace(0, 2 * pi, 13)
-    parts.append(tube([(0.118 * np.cos(t), 0.118 * np.sin(t), -0.06) for t in ring], 0.022, 5, seam))
-    return merged(parts)
+    hem = tube([(0.128 * np.cos(t), 0.128 * np.sin(t), -0.09) for t in ring], 0.018, 5, seam)
+    return merged([_leather(bone), gauntlet, hem])
+
+
+_TURNED = [0, 2, 1, 3, 5, 4, *range(6, 14)]
+"""Columns of a mesh's rows whose second and third axes change places."""
+
+
+def _leather(bone: int) -> Rows:
+    """The shared hand, thicker, its fingers along z and its back towards y."""
+    loft = hand_loft(6, plump=1.2, spread=2.0)
+    spots = loft.spots * 1.06
+    uv = np.stack([spots[:, 0], spots[:, 1]], axis=1) / 0.9
+    shade = 0.72 + 0.28 * np.clip(0.5 + 6.0 * spots[:, 2], 0.0, 1.0)
+    fixed = np.tile([SKIN, *_GLOVE], (len(spots), 1))
+    ends = np.stack([shade, np.full(len(spots), bone)], axis=1)
+    rows = np.concatenate([spots, loft.facing, uv, fixed, ends], axis=1)[loft.corners]
+    return rows[:, _TURNED].astype(np.float32)
 
 
 def hat(bone: int) -> Rows:

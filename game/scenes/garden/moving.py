@@ -8,6 +8,8 @@ from game.play.scene_state import RESTING_FIGURE, Figure
 from game.scenes.garden import props, shapes
 from game.scenes.garden.gardener import Sleeves
 from game.scenes.garden.scenery import definitions
+from game.scenes.hair import CROPPED
+from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, Torso
@@ -39,7 +41,8 @@ class Moving:
         for name in ("arms", "ghost_arms"):
             self._buffers[name] = context.buffer(reserve=size)
             self._indices[name] = context.buffer(self._sleeves.corners.tobytes())
-        self._torso = Torso(context, shaders, "garden/shirt.frag")
+        self._torso = Torso(context, shaders, "garden/shirt.frag", to_the_neck=True)
+        self._head = Head(context, shaders, "garden/head.frag", CROPPED)
         self._passes: dict[tuple[str, Tier], moderngl.VertexArray] = {}
 
     def draw_things(self, bones: Bones, tier: Tier) -> None:
@@ -73,6 +76,7 @@ class Moving:
     def draw_trunk(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
         """Draw head and back over what is there; `presence` 0-1 fades them."""
         self._torso.draw(figure, light, tier, presence)
+        self._head.draw(figure, light, tier, presence)
 
     def _settle_depth(self, whole: list[moderngl.VertexArray]) -> None:
         """Something faded is drawn twice: depth alone, and then only what is nearest, mixed with what is behind."""
@@ -87,6 +91,7 @@ class Moving:
     def release(self) -> None:
         """Give everything back."""
         self._torso.release()
+        self._head.release()
         for part in (*self._buffers.values(), *self._indices.values()):
             part.release()
         for one in self._passes.values():

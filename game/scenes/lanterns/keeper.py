@@ -5,14 +5,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
-from game.scenes.lanterns.hands import RODS, rods_of
+from game.scenes.hand import Hands, hand_frames
+from game.scenes.head import Head
+from game.scenes.lanterns.scarf import SCARFED
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _ROUNDS = {Tier.LOW: (14, 12), Tier.MEDIUM: (28, 20), Tier.HIGH: (56, 36)}
-_ROD_ROUNDS = {Tier.LOW: (5, 6), Tier.MEDIUM: (8, 10), Tier.HIGH: (12, 16)}
-"""Rings and segments of a sleeve and of a finger."""
+"""Rings and segments of a sleeve."""
+
+_CUFF = 0.03
+"""How far beyond the wrist a hand begins, shoulder widths."""
 
 
 class Keeper:
@@ -22,16 +26,17 @@ class Keeper:
         """Set up in this context."""
         self._context = context
         self._shaders = shaders
-        self._torso = Torso(context, shaders, "lanterns/coat.frag")
-        self._rods = context.buffer(reserve=RODS * 48)
+        self._torso = Torso(context, shaders, "lanterns/coat.frag", to_the_neck=True)
+        self._head = Head(context, shaders, "lanterns/head.frag", SCARFED)
+        self._hands = Hands(context, shaders, "lanterns/hand.frag")
         self._sleeves: dict[Tier, moderngl.VertexArray] = {}
-        self._hands: dict[Tier, moderngl.VertexArray] = {}
 
     def draw(
         self, figure: Figure, light: FigureLight, tier: Tier, presence: float, warmth: tuple[float, float]
     ) -> None:
         """Draw coat, sleeves and hands; `warmth` is the glow of the left and the right hand, 0-1."""
-        self._draw_hands(figure, light, tier, presence, warmth)
+        set_uniforms(self._hands.program(tier), warmth=warmth)
+        self._hands.draw(hand_frames(figure, _CUFF), light, tier, presence)
         cloth = self._sleeve_mesh(tier)
         light_figure(cloth.program, light, presence)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
@@ -40,12 +45,14 @@ class Keeper:
         self._torso.draw(figure, light, tier, presence)
         self._draw_sleeve(cloth, figure.left_shoulder, figure.left_elbow, figure.left_wrist)
         self._draw_sleeve(cloth, figure.right_shoulder, figure.right_elbow, figure.right_wrist)
+        self._head.draw(figure, light, tier, presence)
 
     def release(self) -> None:
         """Give the buffers back."""
         self._torso.release()
-        self._rods.release()
-        for mesh in (*self._sleeves.values(), *self._hands.values()):
+        self._head.release()
+        self._hands.release()
+        for mesh in self._sleeves.values():
             mesh.release()
 
     def _draw_sleeve(self, cloth: moderngl.VertexArray, shoulder: Vector, elbow: Vector, wrist: Vector) -> None:
@@ -60,17 +67,6 @@ class Keeper:
         set_uniforms(cloth.program, skirt=1.0)
         cloth.render(moderngl.TRIANGLES)
 
-    def _draw_hands(
-        self, figure: Figure, light: FigureLight, tier: Tier, presence: float, warmth: tuple[float, float]
-    ) -> None:
-        self._rods.write(rods_of(figure).tobytes())
-        hands = self._hand_mesh(tier)
-        light_figure(hands.program, light, presence)
-        set_uniforms(hands.program, warmth=warmth)
-        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
-        self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        hands.render(moderngl.TRIANGLES, instances=RODS)
-
     def _sleeve_mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._sleeves:
             program = self._shaders.program("lanterns/sleeve.vert", "lanterns/sleeve.frag", {"TIER": int(tier)})
@@ -79,18 +75,6 @@ class Keeper:
             index = self._context.buffer(triangles.tobytes())
             self._sleeves[tier] = self._context.vertex_array(program, content, index)
         return self._sleeves[tier]
-
-    def _hand_mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._hands:
-            program = self._shaders.program("lanterns/hand.vert", "lanterns/hand.frag", {"TIER": int(tier)})
-            points, triangles = _tube(*_ROD_ROUNDS[tier])
-            content = [
-                (self._context.buffer(points.tobytes()), "2f", "in_round"),
-                (self._rods, "4f 4f 4f/i", "in_from", "in_to", "in_across"),
-            ]
-            index = self._context.buffer(triangles.tobytes())
-            self._hands[tier] = self._context.vertex_array(program, content, index)
-        return self._hands[tier]
 
 
 def _tube(rings: int, turns: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

@@ -5,6 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
+from game.scenes.hair import FLOATING
+from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces
 from game.scenes.shaders import Shaders, set_uniforms
@@ -57,16 +59,18 @@ class Diver:
         """Set up."""
         self._context = context
         self._shaders = shaders
-        self._torso = Torso(context, shaders, "reef/skin.frag")
+        self._torso = Torso(context, shaders, "reef/skin.frag", to_the_neck=True)
+        self._head = Head(context, shaders, "reef/head.frag", FLOATING)
         self._limbs: dict[Tier, tuple[moderngl.VertexArray, int]] = {}
 
     def draw(
         self, figure: Figure, light: FigureLight, tier: Tier, presence: float, flow: tuple[float, float, float]
     ) -> None:
         """Draw it over what is there; `flow` is seconds of drift, how much the water moves, squeeze."""
-        torso = self._shaders.program("shared/torso.vert", "reef/skin.frag", {"TIER": int(tier)})
-        set_uniforms(torso, nets=0, drift=flow[0])
+        for program in (self._torso.program(tier), self._head.program(tier)):
+            set_uniforms(program, nets=0, drift=flow[0])
         self._torso.draw(figure, light, tier, presence)
+        self._head.draw(figure, light, tier, presence, (flow[0], 0.08 + 0.05 * flow[1]))
         limbs, veils = self._limb_mesh(tier)
         light_figure(limbs.program, light, presence)
         aside = 0.5 * (figure.left_shoulder[0] + figure.right_shoulder[0])
@@ -82,6 +86,7 @@ class Diver:
     def release(self) -> None:
         """Give the meshes back."""
         self._torso.release()
+        self._head.release()
         for limbs, _ in self._limbs.values():
             limbs.release()
 

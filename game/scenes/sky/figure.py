@@ -3,6 +3,8 @@
 import moderngl
 
 from game.play.scene_state import Figure
+from game.scenes.hair import BRAIDED
+from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
 from game.scenes.sky.feathers import Breeze, Plumage, feather_mesh
@@ -26,12 +28,14 @@ class PlayerFigure:
         self._kinds = context.buffer(kinds.tobytes())
         self._rows = context.buffer(reserve=self._count * 48)
         self._feathers: dict[Tier, moderngl.VertexArray] = {}
-        self._torso = Torso(context, shaders)
+        self._torso = Torso(context, shaders, "sky/torso.frag", to_the_neck=True)
+        self._head = Head(context, shaders, "sky/head.frag", BRAIDED)
 
     def draw(self, figure: Figure, light: FigureLight, breeze: Breeze, tier: Tier, presence: float) -> None:
         """Draw body and wings over what is there; `presence` 0-1 fades them."""
         self._rows.write(self._plumage.lie(wings_of(figure), breeze).tobytes())
         self._torso.draw(figure, light, tier, presence)
+        self._head.draw(figure, light, tier, presence, (breeze.time_s, 0.02 + 0.05 * breeze.wind))
         feathers = self._feather_mesh(tier)
         light_figure(feathers.program, light, presence)
         self._context.disable(moderngl.DEPTH_TEST)
@@ -42,6 +46,7 @@ class PlayerFigure:
         self._kinds.release()
         self._rows.release()
         self._torso.release()
+        self._head.release()
         for mesh in self._feathers.values():
             mesh.release()
 

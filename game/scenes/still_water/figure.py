@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
+from game.scenes.hair import KNOTTED
+from game.scenes.hand import Hands, hand_frames
+from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
-from game.scenes.still_water.limbs import CLOTH, HAIR, SKIN, Limbs, Row, round_mesh, tube
+from game.scenes.still_water.limbs import CLOTH, SKIN, Limbs, Row, round_mesh, tube
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _ROUNDS = {Tier.LOW: (10, 24), Tier.MEDIUM: (22, 48), Tier.HIGH: (44, 120)}
@@ -17,9 +20,6 @@ _ROUNDS = {Tier.LOW: (10, 24), Tier.MEDIUM: (22, 48), Tier.HIGH: (44, 120)}
 
 SEAT = -1.95
 """Height of the sand under the player, figure frame."""
-
-_FINGERS = ((-0.075, 0.150), (-0.027, 0.185), (0.024, 0.180), (0.070, 0.145))
-"""Of a hand: how far aside each finger begins, and its length."""
 
 _SCAN_S = 26.0
 """One round of the body scan's light, about: neck, shoulders, back."""
@@ -32,8 +32,10 @@ class Sitter:
         """Set up."""
         self._context = context
         self._shaders = shaders
-        self._torso = Torso(context, shaders, "still_water/torso.frag")
-        self._limbs = Limbs(context, shaders, "still_water/limb.frag", 20)
+        self._torso = Torso(context, shaders, "still_water/torso.frag", to_the_neck=True)
+        self._head = Head(context, shaders, "still_water/head.frag", KNOTTED)
+        self._hands = Hands(context, shaders, "still_water/hand.frag")
+        self._limbs = Limbs(context, shaders, "still_water/limb.frag", 6)
         self._cloths: dict[tuple[Tier, int], moderngl.VertexArray] = {}
 
     def draw(
@@ -50,18 +52,22 @@ class Sitter:
         self._cloth(tier, 0).render(moderngl.TRIANGLES)
         self._torso.draw(figure, light, tier, presence)
         self._limbs.render(tier, self._limbs.put(arm_tubes(figure)))
+        self._hands.draw(hand_frames(figure), light, tier, presence)
         self._cloth(tier, 1).render(moderngl.TRIANGLES)
+        self._head.draw(figure, light, tier, presence)
 
     def release(self) -> None:
         """Give the meshes back."""
         self._torso.release()
+        self._head.release()
+        self._hands.release()
         self._limbs.release()
         for cloth in self._cloths.values():
             cloth.release()
 
     def _programs(self, tier: Tier) -> list[moderngl.Program]:
-        torso = self._shaders.program("shared/torso.vert", "still_water/torso.frag", {"TIER": int(tier)})
-        return [torso, self._limbs.program(tier), self._cloth(tier, 0).program, self._cloth(tier, 1).program]
+        body = [self._torso.program(tier), self._head.program(tier), self._hands.program(tier)]
+        return [*body, self._limbs.program(tier), self._cloth(tier, 0).program, self._cloth(tier, 1).program]
 
     def _cloth(self, tier: Tier, piece: int) -> moderngl.VertexArray:
         if (tier, piece) not in self._cloths:
@@ -88,44 +94,16 @@ def palm(figure: Figure, right: bool) -> Vector:
 
 
 def arm_tubes(figure: Figure) -> list[Row]:
-    """Sleeves, forearms, hands of five fingers, and the knot of the hair."""
-    rows = _arm(figure.left_shoulder, figure.left_elbow, figure.left_wrist, 1.0)
-    rows += _arm(figure.right_shoulder, figure.right_elbow, figure.right_wrist, -1.0)
-    x, y, z = figure.head
-    knot = (x, y + 0.38, z - 0.10)
-    rows.append(tube((x - 0.05, y + 0.33, z - 0.09), knot, (x + 0.05, y + 0.33, z - 0.09), (0.115, 0.125, 0.115), HAIR))
-    return rows
+    """Sleeves and forearms."""
+    rows = _arm(figure.left_shoulder, figure.left_elbow, figure.left_wrist)
+    return rows + _arm(figure.right_shoulder, figure.right_elbow, figure.right_wrist)
 
 
-def _arm(shoulder: Vector, elbow: Vector, wrist: Vector, thumb: float) -> list[Row]:
+def _arm(shoulder: Vector, elbow: Vector, wrist: Vector) -> list[Row]:
     way = _way(elbow, wrist)
-    across = _across(way, thumb)
-    cuff = _ahead(wrist, way, -0.10)
-    rows = [tube(shoulder, elbow, cuff, (0.105, 0.120, 0.150), CLOTH)]
-    rows.append(
-        tube(_ahead(wrist, way, -0.30), _ahead(wrist, way, -0.1), _ahead(wrist, way, 0.04), (0.06, 0.06, 0.055), SKIN)
-    )
-    knuckles = _ahead(wrist, way, 0.23)
-    rows.append(tube(wrist, _ahead(wrist, way, 0.12), knuckles, (0.062, 0.092, 0.092), SKIN, 0.55))
-    for aside, length in _FINGERS:
-        root = _ahead(_ahead(wrist, way, 0.20), across, -aside)
-        splayed = _unit(_ahead(way, across, -1.6 * aside))
-        rows.append(
-            tube(root, _ahead(root, splayed, 0.5 * length), _ahead(root, splayed, length), (0.028, 0.026, 0.021), SKIN)
-        )
-    root = _ahead(_ahead(wrist, way, 0.07), across, 0.06)
-    tip = _ahead(_ahead(root, way, 0.13), across, 0.075)
-    rows.append(tube(root, _ahead(_ahead(root, way, 0.05), across, 0.055), tip, (0.034, 0.030, 0.023), SKIN))
-    return rows
-
-
-def _across(way: Vector, thumb: float) -> Vector:
-    """Where the thumb is: across the hand as the viewer sees it, upwards or inwards."""
-    x, y, _ = way
-    flat = hypot(x, y)
-    if flat < 0.15:
-        return (thumb, 0.0, 0.0)
-    return (-y / flat * -thumb, x / flat * -thumb, 0.0)
+    sleeve = tube(shoulder, elbow, _ahead(wrist, way, -0.10), (0.105, 0.120, 0.150), CLOTH)
+    bare = (_ahead(wrist, way, -0.30), _ahead(wrist, way, -0.1), _ahead(wrist, way, 0.02))
+    return [sleeve, tube(*bare, (0.062, 0.062, 0.058), SKIN)]
 
 
 def _way(start: Vector, end: Vector) -> Vector:

@@ -13,7 +13,7 @@ from game.scenes.shaders import Shaders
 
 Row = tuple[float, ...]
 
-CLOTH, SKIN, HAIR, PLUME, BILL = 0.0, 1.0, 2.0, 3.0, 4.0
+CLOTH, SKIN, PLUME, BILL = 0.0, 1.0, 3.0, 4.0
 """What a tube is made of."""
 
 _ROUNDS = {Tier.LOW: (8, 6), Tier.MEDIUM: (14, 10), Tier.HIGH: (26, 16)}
