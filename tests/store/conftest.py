@@ -1,7 +1,6 @@
 """Where a store can be: a test that asks for an address must hold on every engine."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -102,8 +101,10 @@ def _programs() -> Path | None:
 
 def _unprivileged() -> int | None:
     """Root may not run the server: the user who does instead; None where nobody has to."""
-    if os.geteuid():
+    if not hasattr(os, "geteuid") or os.geteuid():
         return None
+    import pwd  # which Windows has not
+
     known = {user.pw_name: user.pw_uid for user in pwd.getpwall()}
     return known.get("postgres", known.get("nobody"))
 

@@ -2,12 +2,13 @@
 
 import errno
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from game.store.bad import BadStore, told_clearly
+from game.store.database import writing
 from game.store.store import Store
 from game.store.visits import Rating
 
@@ -44,6 +45,39 @@ def test_while_another_program_writes_the_message_says_so(
         assert "\n" not in str(caught.value)
         other.close()
         ask(store)
+
+
+@pytest.fixture
+def server_store(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store on a server that is asked with little patience, with one person."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("game.store.database._BUSY_S", 0.05)
+    with Store.open(database) as store:
+        store.new_person("heron", NOW)
+        yield store
+
+
+@pytest.mark.parametrize("ask", WRITES.values(), ids=WRITES)
+def test_while_another_machine_writes_the_message_says_so(server_store: Store, ask: Callable[[Store], object]) -> None:
+    """A server's writers take turns as those of a file do; who waited too long is told, and can try again."""
+    with (
+        writing(server_store._engine),
+        pytest.raises(BadStore, match="is in use by another program; close that one, or wait") as caught,
+    ):
+        ask(server_store)
+    assert "\n" not in str(caught.value)
+    ask(server_store)
+
+
+def test_a_server_that_is_read_is_swept_later(server_store: Store) -> None:
+    """While another machine reads a table it cannot be written anew: that is said, and done at the next start."""
+    with server_store._engine.begin() as reader:
+        reader.exec_driver_sql("SELECT * FROM people")
+        with pytest.raises(BadStore, match="in use by another program; close that one, and start again"):
+            server_store.erase_person("heron")
+        assert server_store.people() == []
+    server_store.finish_erasures()
+    assert server_store.new_person("heron", NOW).alias == "heron"
 
 
 @pytest.mark.parametrize("ask", [*WRITES.values(), *READS.values()], ids=[*WRITES, *READS])
