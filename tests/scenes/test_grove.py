@@ -13,13 +13,16 @@ from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, SceneState
 from game.scenes.grove.ambience import AMBIENCE
+from game.scenes.grove.birds import _bird
 from game.scenes.grove.cloak import Cloak, Flutter
 from game.scenes.grove.deer import LASTS_S
+from game.scenes.grove.ferns import _fronds, _sparser
 from game.scenes.grove.ground import FLOOR, height_at, path_at
 from game.scenes.grove.growth import strokes_of
 from game.scenes.grove.hand import hand_mesh
 from game.scenes.grove.light import grove_light
 from game.scenes.grove.mood import GroveMood
+from game.scenes.grove.trunks import bark_pixels
 from game.scenes.grove.tubes import tube
 from game.scenes.grove.woods import STANDS
 from game.scenes.quality import Quality, Tier
@@ -214,6 +217,38 @@ def test_meshes_are_whole() -> None:
     hand = hand_mesh(5)
     assert np.ptp(hand.spots[:, 1]) > 1.2 * np.ptp(hand.spots[hand.spots[:, 1] < 0.12][:, 0])
     assert LASTS_S > 4.0
+
+
+def test_no_two_tufts_of_fern_are_alike() -> None:
+    """Sizes, ages, sorts and ways round differ widely; the farthest stand first; the low tier draws few, and larger."""
+    rows = _fronds(np.random.default_rng(1))
+    assert rows[:, 3].max() > 4.0 * rows[:, 3].min()
+    assert set(rows[:, 8]) == {0.0, 1.0, 2.0}
+    assert np.ptp(rows[:, 9]) > 0.7
+    few = _sparser(rows)
+    assert 50 < len(few) < 0.3 * len(rows)
+    assert few[0, 2] > 25.0
+    assert few[-1, 2] < 8.0
+
+
+def test_a_bird_is_a_bird_folded_and_spread() -> None:
+    """It has a body, a tail, legs, and both kinds of wings, the spread ones wider than the bird is long in the body."""
+    points, corners = _bird()
+    assert corners.max() < len(points)
+    assert set(points[:, 6]) == {-1.0, 0.0, 0.5, 1.0, 2.0}
+    span = np.ptp(points[points[:, 6] == 1.0, 0])
+    assert span > 1.5
+    assert np.ptp(points[points[:, 6] == 2.0, 0]) < 0.5
+
+
+def test_bark_tiles_and_has_furrows() -> None:
+    """Across its edges it changes no more than within; a good part is plate, a fair part furrow."""
+    height = bark_pixels(1)[..., 2].astype(float) / 255.0
+    within = np.abs(np.diff(height, axis=1)).max()
+    assert np.abs(height[:, 0] - height[:, -1]).max() <= within
+    assert np.abs(height[0] - height[-1]).max() <= 1.2 * np.abs(np.diff(height, axis=0)).max()
+    assert 0.08 < (height < 0.4).mean() < 0.5
+    assert (height > 0.7).mean() > 0.25
 
 
 @pytest.mark.parametrize("name", PICTURES)

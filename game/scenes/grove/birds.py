@@ -13,15 +13,17 @@ Numbers = NDArray[np.float64]
 
 PERCHES = np.array(
     [
-        (-5.02, -1.18, 17.3),
-        (-7.3, -2.05, 17.1),
-        (-4.75, 3.04, 12.1),
-        (-3.0, -2.52, 19.1),
-        (-5.35, 2.84, 11.8),
-        (-6.5, -2.12, 17.4),
+        (-4.62, 3.12, 12.15),
+        (-5.02, -1.16, 17.3),
+        (-5.48, 2.86, 11.8),
+        (-2.7, -2.40, 19.3),
+        (-3.95, 3.17, 12.45),
+        (-6.4, -1.98, 17.45),
     ]
 )
-_SIZES = np.array([0.62, 0.66, 0.44, 0.66, 0.42, 0.60])
+"""Where they sit, the first to come first: on the bough and on the stump they stand out against the mist."""
+
+_SIZES = np.array([0.70, 0.92, 0.66, 0.90, 0.62, 0.86])
 _STAY_S = 15.0
 _FLY_S = 2.4
 
@@ -97,45 +99,80 @@ class Birds:
         )
 
 
+_BODY, _SPREAD, _FOLDED, _TAIL, _HORN = 0.0, 1.0, 2.0, 0.5, -1.0
+"""Parts of a bird, as grove/bird.vert tells them apart."""
+
+
 def _bird() -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-    """(n, 8) place, normal, part (0 body, 1 wing, -1 beak), way out along the wing. Length 1, looks along z."""
-    at = np.linspace(0.0, 1.0, 13)
-    z = -0.30 + 0.74 * at
-    y = np.interp(at, (0, 0.3, 0.6, 0.8, 1.0), (0.16, 0.17, 0.26, 0.36, 0.37))
-    radius = np.interp(
-        at, (0, 0.15, 0.4, 0.62, 0.74, 0.86, 0.96, 1.0), (0.03, 0.11, 0.17, 0.15, 0.115, 0.11, 0.06, 0.01)
-    )
-    body = tube(np.stack([0.0 * at, y, z], axis=1), radius, 10)
-    beak = tube(np.array([(0, 0.37, 0.42), (0, 0.365, 0.48), (0, 0.35, 0.55)]), np.array([0.03, 0.022, 0.004]), 5)
-    tail = tube(
-        np.array([(0, 0.17, -0.22), (0, 0.13, -0.42), (0, 0.10, -0.62)]), np.array([0.05, 0.065, 0.05]), 6, 0.25
-    )
-    legs = [
-        tube(np.array([(x, 0.10, 0.02), (x, 0.02, 0.0), (x, -0.02, 0.05)]), np.array([0.018, 0.013, 0.01]), 4)
-        for x in (-0.05, 0.05)
+    """(n, 8) place, normal, part, way out along the part. Length about 1, looks along z."""
+    parts = [
+        (
+            _swept(((-0.34, 0.15), (-0.1, 0.19), (0.12, 0.25), (0.30, 0.33)), (0.02, 0.115, 0.165, 0.175, 0.12, 0.02)),
+            _BODY,
+        ),
+        (
+            _swept(((0.15, 0.34), (0.27, 0.40), (0.36, 0.41), (0.44, 0.39)), (0.03, 0.115, 0.125, 0.115, 0.075, 0.01)),
+            _BODY,
+        ),
+        (_swept(((0.42, 0.40), (0.49, 0.385), (0.57, 0.36)), (0.036, 0.026, 0.004), 6), _HORN),
+        (_swept(((-0.25, 0.17), (-0.52, 0.13), (-0.80, 0.08)), (0.05, 0.062, 0.075, 0.05), 6, 0.20), _TAIL),
     ]
-    parts = [(body, 0.0), (beak, -1.0), (tail, 0.5), (legs[0], -1.0), (legs[1], -1.0)]
-    wings = [_wing(side) for side in (-1.0, 1.0)]
-    mesh = joined([part for part, _ in parts] + wings)
-    kinds = np.concatenate(
-        [np.full(part.size, kind) for part, kind in parts] + [np.full(wing.size, 1.0) for wing in wings]
-    )
-    out = np.concatenate([np.zeros(sum(part.size for part, _ in parts)), *(wing.place[:, 0] for wing in wings)])
-    return np.column_stack([mesh.spots, mesh.facing, kinds, out]).astype(np.float32), mesh.corners
+    parts += [(_leg(x), _HORN) for x in (-0.055, 0.055)]
+    parts += [(part, kind) for side in (-1.0, 1.0) for part, kind in _wings(side)]
+    mesh = joined([part for part, _ in parts])
+    kinds = np.concatenate([np.full(part.size, kind) for part, kind in parts])
+    return np.column_stack([mesh.spots, mesh.facing, kinds, mesh.place[:, 0]]).astype(np.float32), mesh.corners
 
 
-def _wing(side: float) -> Mesh:
-    """A spread wing as a thin closed skin; the shader folds it."""
-    out = np.linspace(0.0, 1.0, 7)
-    front = 0.14 - 0.05 * out - 0.16 * out**3
-    chord = np.interp(out, (0, 0.5, 1.0), (0.30, 0.24, 0.05))
-    turn = np.linspace(0.0, 2.0 * np.pi, 9)
+def _swept(
+    way: tuple[tuple[float, float], ...], radii: tuple[float, ...], turns: int = 8, flat: float = 1.0, x: float = 0.0
+) -> Mesh:
+    """A round thing along (z, y) places, its radii spread evenly along it."""
+    at = np.linspace(0.0, 1.0, 8)
+    z, y = (np.interp(at, np.linspace(0, 1, len(way)), [place[k] for place in way]) for k in (0, 1))
+    radius = np.interp(at, np.linspace(0, 1, len(radii)), radii)
+    return tube(np.stack([np.full_like(z, x), y, z], axis=1), radius, turns, flat)
+
+
+def _leg(x: float) -> Mesh:
+    return tube(np.array([(x, 0.12, 0.04), (x, 0.02, 0.01), (x, -0.02, 0.07)]), np.array([0.022, 0.016, 0.012]), 4)
+
+
+def _wings(side: float) -> list[tuple[Mesh, float]]:
+    """One wing twice: folded along the flank, and spread with fingers; the shader shows the one or the other."""
+    at = np.linspace(0.0, 1.0, 7)[:, None]
+    flank = np.array([side * 0.135, 0.27, 0.17]) * (1 - at) + np.array([side * 0.05, 0.13, -0.56]) * at
+    flank[:, 0] += side * 0.055 * np.sin(np.pi * np.minimum(1.0, 1.25 * at[:, 0]))
+    folded = tube(flank, np.interp(at[:, 0], (0, 0.2, 0.5, 0.8, 1), (0.03, 0.10, 0.115, 0.055, 0.008)), 8, 0.38)
+    return [(folded, _FOLDED), (_panel(side), _SPREAD), *((_finger(side, k), _SPREAD) for k in range(5))]
+
+
+def _panel(side: float) -> Mesh:
+    """The arm of a spread wing as a thin closed skin."""
+    out = np.linspace(0.0, 1.0, 5)
+    front = 0.16 - 0.02 * out + 0.05 * np.sin(np.pi * out)
+    chord = np.interp(out, (0, 0.6, 1.0), (0.34, 0.36, 0.22))
+    turn = np.linspace(0.0, 2.0 * np.pi, 7)
     spots = np.stack(
         np.broadcast_arrays(
-            side * (0.09 + 0.62 * out)[:, None],
-            0.27 + 0.022 * np.sin(turn)[None, :] * (1.1 - out)[:, None],
+            side * (0.09 + 0.46 * out)[:, None],
+            0.27 + 0.024 * np.sin(turn)[None, :] * (1.1 - out)[:, None],
             (front - 0.5 * chord)[:, None] + 0.5 * chord[:, None] * np.cos(turn)[None, :],
         ),
         axis=-1,
     )
     return surface(spots)
+
+
+def _finger(side: float, number: int) -> Mesh:
+    """One of the long feathers that fan out from the hand of a spread wing."""
+    fan = np.radians(8.0 + 20.0 * number)
+    root = np.array([side * (0.50 - 0.02 * number), 0.27, 0.15 - 0.035 * number])
+    way = np.array([side * np.cos(fan), 0.0, -np.sin(fan)]) * (0.56 - 0.035 * number)
+    at = np.array([0.0, 0.45, 0.85, 1.0])[:, None]
+    path = root + way * at + np.array([0.0, 0.0, -0.05]) * at**2
+    spread = np.interp(at[:, 0], (0, 0.5, 0.85, 1), (0.045, 0.055, 0.042, 0.006))
+    turn = np.linspace(0.0, 2.0 * np.pi, 5)
+    across = np.array([side * np.sin(fan), 0.0, np.cos(fan)])
+    ring = np.cos(turn)[None, :, None] * across + 0.12 * np.sin(turn)[None, :, None] * np.array([0.0, 1.0, 0.0])
+    return surface(path[:, None] + ring * spread[:, None, None])

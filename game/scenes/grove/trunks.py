@@ -160,22 +160,38 @@ def _overhead(bough: Numbers, rng: np.random.Generator, turns: int) -> tuple[Mes
 
 
 def bark_pixels(seed: int) -> NDArray[np.uint8]:
-    """(512, 256, 4) bark that tiles: slopes across and along about 128, height, accident for moss."""
+    """(512, 512, 4) bark that tiles: slopes across and along about 128, height, accident for moss."""
     size = 512
-    fibre = cloudy(size, 1.1, seed + 31).astype(np.float64)
-    warp = cloudy(size, 1.8, seed + 32).astype(np.float64)
-    rows, columns = np.mgrid[0:size, 0:size]
-    # Long furrows: the field is read stretched along the trunk, and bent a little.
-    across = ((columns * 1 + 9.0 * warp).astype(int)) % size
-    plates = fibre[(rows // 7 + (3 * warp).astype(int)) % size, across]
-    ridges = 1.0 - np.abs(plates) * 0.9
-    height = np.clip(0.62 * ridges + 0.13 * cloudy(size, 0.9, seed + 33), -1.0, 1.4)
-    height = (height + np.roll(height, 1, 0) + np.roll(height, -1, 0) + np.roll(height, 1, 1)) / 4.0
-    slope_y, slope_x = np.gradient(height)
+    height = _furrowed(size, seed)
+    slope_y, slope_x = ((np.roll(height, -1, k) - np.roll(height, 1, k)) / 2.0 for k in (0, 1))
     layers = (
-        np.clip(-slope_x * 1.5, -1, 1) * 0.5 + 0.5,
-        np.clip(-slope_y * 1.5, -1, 1) * 0.5 + 0.5,
-        np.clip(height * 0.5 + 0.35, 0, 1),
+        np.clip(-slope_x * 5.0, -1, 1) * 0.5 + 0.5,
+        np.clip(-slope_y * 5.0, -1, 1) * 0.5 + 0.5,
+        np.clip(height, 0, 1),
         bytes_of(cloudy(size, 1.35, seed + 34)) / 255.0,
     )
     return np.ascontiguousarray(np.clip(np.stack(layers, -1), 0, 1) * 255.0 + 0.5, np.uint8)
+
+
+def _furrowed(size: int, seed: int) -> Numbers:
+    """(size, size) heights, 0 in a furrow to about 1: long plates that fork and join, cracked across, with fibres."""
+    rows, columns = np.mgrid[0:size, 0:size]
+    bend, fork, crack, fibre, grain = (
+        cloudy(size, slope, seed + 31 + 5 * k).astype(np.float64) for k, slope in enumerate((1.7, 1.9, 1.6, 1.0, 0.8))
+    )
+    # Read there and back, so that it is stretched along the trunk and still tiles.
+    to_and_fro = np.minimum(rows, size - rows)
+    long_bend = bend[to_and_fro, columns]
+    across, along = columns / size, rows / size
+    one, other = (
+        np.abs(np.sin(np.pi * (n * across + m * along) + 1.25 * w))
+        for n, m, w in ((9, 1, long_bend), (12, -2, np.roll(long_bend, size // 3, 1)))
+    )
+    share = 0.5 + 0.5 * np.tanh(2.2 * fork)
+    plates = np.minimum(one * share + (1.0 - share), other * (1.0 - share) + share)
+    cracks = np.abs(np.sin(np.pi * 13 * along + 1.6 * crack + 2.4 * np.roll(bend, size // 2, 0)))
+    plates = np.minimum(plates, 0.30 + 1.6 * cracks + 0.4 * (crack > 0.2))
+    height = 1.0 - np.exp(-2.6 * np.clip(plates, 0.0, 1.0))
+    fibres = fibre[to_and_fro // 3, columns]
+    height = np.clip(height * (0.86 + 0.085 * fibres) + 0.025 * grain, 0.0, 1.0)
+    return np.asarray((2 * height + np.roll(height, 1, 1) + np.roll(height, -1, 1)) / 4.0, np.float64)
