@@ -123,13 +123,16 @@ class People(Opened):
             connection.execute(update(PEOPLE).where(PEOPLE.c.alias == person).values(**values))
 
     def _free(self, connection: Connection, alias: str) -> None:
+        self._refuse_leaving(connection, alias)
+        taken = connection.execute(select(PEOPLE.c.alias).where(PEOPLE.c.folded == folded(alias))).scalar_one_or_none()
+        if taken is not None:
+            raise BadStore(f"there is somebody called {taken} already; choose another alias")
+
+    def _refuse_leaving(self, connection: Connection, alias: str) -> None:
         if folded(alias) in _leaving(connection):
             raise BadStore(
                 f"{alias} is still being deleted from {self.places}; start the game anew, and it is finished"
             )
-        taken = connection.execute(select(PEOPLE.c.alias).where(PEOPLE.c.folded == folded(alias))).scalar_one_or_none()
-        if taken is not None:
-            raise BadStore(f"there is somebody called {taken} already; choose another alias")
 
 
 def _leaving(connection: Connection) -> set[str]:

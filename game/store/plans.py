@@ -65,23 +65,23 @@ class Plans(Visits):
         if folded(plan.patient or alias or "") != folded(alias or ""):
             raise BadStore(f"the plan {plan.id} is for {plan.patient!r:.80}; save it for them, or change its patient")
         with self._writing() as connection:
-            before = _versions(connection, alias, plan.id)
+            before = versions_of(connection, alias, plan.id)
             if before and before[-1].text == kept:
                 row = before[-1]
             else:
                 row = PlanRow(alias, plan.id, len(before) + 1, kept, now, made_by, note)
                 connection.execute(insert(PLANS).values(**{**asdict(row), "patient": alias or ""}))
-            return _make_current(connection, row)
+            return make_current(connection, row)
 
     def use_plan(self, row: PlanRow) -> PlanRow:
         """Let a patient play this version from now on, and no other."""
         with self._writing() as connection:
-            return _make_current(connection, row)
+            return make_current(connection, row)
 
     def plan_versions(self, plan: str, patient: str | None) -> list[PlanRow]:
         """Every version of one plan of a patient, oldest first; empty where there is none."""
         with self._reading() as connection:
-            return _versions(connection, self._alias(patient), plan)
+            return versions_of(connection, self._alias(patient), plan)
 
     def plans_of(self, patient: str | None) -> list[PlanRow]:
         """Every version of every plan of a patient, or of what is for nobody yet."""
@@ -122,7 +122,8 @@ def _is_for(row: PlanRow, patient: str | None) -> bool:
     return patient is None or (row.patient is not None and folded(row.patient) == folded(patient))
 
 
-def _versions(connection: Connection, alias: str | None, plan: str) -> list[PlanRow]:
+def versions_of(connection: Connection, alias: str | None, plan: str) -> list[PlanRow]:
+    """Every version of one plan of a patient, oldest first."""
     return _select(connection, PLANS.c.patient == (alias or ""), PLANS.c.plan == plan)
 
 
@@ -131,7 +132,8 @@ def _select(connection: Connection, *conditions: Any) -> list[PlanRow]:
     return [_row(found) for found in connection.execute(query)]
 
 
-def _make_current(connection: Connection, row: PlanRow) -> PlanRow:
+def make_current(connection: Connection, row: PlanRow) -> PlanRow:
+    """Let a patient play this version and no other; of what is for nobody yet, none is played."""
     if row.patient is None:
         return row
     mine = PLANS.c.patient == row.patient

@@ -16,7 +16,7 @@ from game.store.baseline_row import KeptBaseline, all_kept_of, keep, kept_for
 from game.store.database import open_database
 from game.store.erasing import erase_person, finish_erasures
 from game.store.places import places_of
-from game.store.plans import Plans
+from game.store.receiving import Receiving
 from game.store.recording_file import RecordingFile
 from game.store.recording_rows import fetch, let_go, put, remove, size
 from game.store.schema import SESSIONS
@@ -37,7 +37,7 @@ class Found:
     row: SessionRow | None
 
 
-class Store(Plans):
+class Store(Receiving):
     """One store, open. Every method raises `BadStore` when the database or the folder cannot do it."""
 
     _fetched: tempfile.TemporaryDirectory[str] | None = None
