@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from game.archive import Archive
+from game.earlier_visits import doses_after, is_break, ladder_after, programme_played
 from game.level.composing import fitting
 from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
 from game.level.plan.limits import limits_of, tightened
 from game.level.plan.model import Plan
-from game.level.programme import Next, Played, breathing_session, desk_break, next_session, session_blocks
-from game.plan_files import levels_within
+from game.level.programme import Next, breathing_session, desk_break, next_session, session_blocks
+from game.plan_files import levels_within, plan_of
 from game.play.hud import Message
 from game.play.visit import safety
-from game.play.visit.keeping import CannotGoOn, doses_of, doses_to_json, visit_of, visit_to_json
-from game.play.visit.ladder import Ladder
+from game.play.visit.keeping import CannotGoOn, doses_to_json, visit_of, visit_to_json
 from game.play.visit.pages import Page
 from game.play.visit.preferences import Preferences, preferences_of
 from game.play.visit.visit import Part, Profile, Rated, Visit
@@ -48,16 +48,23 @@ class Home:
     """Reads and writes what concerns one machine's people.
 
     Attributes:
+        plan_text: the file of the plan that is followed, or None.
         desk_break: what is played is two minutes at the desk, and no part of any programme.
         begun: the visit that is kept now, None before it has begun.
     """
 
-    def __init__(self, archive: Archive, now: Now, plan: Plan | None = None, *, desk_break: bool = False) -> None:
+    def __init__(
+        self, archive: Archive, now: Now, plan: tuple[str, Plan] | None = None, *, desk_break: bool = False
+    ) -> None:
+        """Prepare; a `plan`, its text and itself, goes before whatever is kept as anybody's own."""
         self.desk_break = desk_break
         self._archive = archive
         self._store = archive.store
         self._now = now
-        self._plan = plan
+        self._named = plan
+        self.plan_text: str | None = None
+        self._plan: Plan | None = None
+        self._follow(plan)
         self._alias = ""
         self._offered: Next | None = None
         self.begun: Begun | None = None
@@ -78,8 +85,9 @@ class Home:
         if new:
             return self._profile_of(Preferences(), (), consented=0)
         person = self._store.known(alias)
+        self._follow(self._named or plan_of(self._store, alias))
         settings = self._store.settings_of(alias)
-        visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary and not _is_break(row)]
+        visits = [row for row in self._store.visits_of(alias) if row.ended_at and row.summary and not is_break(row)]
         consented = (person.consent_version or 0) if person.consents else 0
         profile = self._profile_of(preferences_of(settings), visits, consented=consented)
         films = sum(row.video is not None for row in self._store.sessions_of(alias))
@@ -176,7 +184,8 @@ class Home:
     def _profile_of(self, preferences: Preferences, visits: Sequence[VisitRow], *, consented: int) -> Profile:
         allowed = self._allowed(preferences)
         last = visits[-1] if visits else None
-        self._offered = None if self._plan or self.desk_break else next_session(_played(visits), self._day(visits))
+        follows = not self._plan and not self.desk_break
+        self._offered = next_session(programme_played(visits), self._day(visits)) if follows else None
         levels = self._levels(allowed)
         return Profile(
             alias=self._alias,
@@ -186,14 +195,17 @@ class Home:
             limits=_pain_limits(allowed),
             parts=tuple(Part(level, _is_gentle(level)) for level in levels),
             gentle=tuple(Part(level, gentle=True) for level in breathing_session(allowed)),
-            doses=_doses(last),
-            ladder=_ladder(last),
+            doses=doses_after(last),
+            ladder=ladder_after(last),
             last_pain=None if self.desk_break else self._last_pain(last),
             open=consented > 0 and self._goes_on(),
             seen=tuple(sorted({name for row in visits for name in (row.summary or {}).get("shown", ())})),
             today=self._today() if not self.desk_break else (),
             notes=_notes(self._plan) if self._plan else {},
         )
+
+    def _follow(self, plan: tuple[str, Plan] | None) -> None:
+        self.plan_text, self._plan = plan or (None, None)
 
     def _goes_on(self) -> bool:
         """Whether an unfinished visit can be gone on with; a break at the desk is no time for it."""
@@ -258,36 +270,8 @@ _GRAVE = (safety.Verdict.END_EXERCISE, safety.Verdict.END_SESSION)
 _NEVER = VisitRow("", None, "", "")
 
 
-def _played(visits: Sequence[VisitRow]) -> tuple[Played, ...]:
-    """The programme's sessions among some visits, oldest first."""
-    days = [datetime.fromisoformat(row.started_at).date() for row in visits]
-    return tuple(
-        Played(row.summary["programme"], (day - days[0]).days + 1, row.summary["share"], row.summary["stopped"])
-        for row, day in zip(visits, days, strict=True)
-        if row.summary and row.summary.get("programme")
-    )
-
-
 def _notes(plan: Plan) -> dict[str, str]:
     return {one.movement: one.note for one in plan.exercises if one.movement and one.note}
-
-
-def _is_break(row: VisitRow) -> bool:
-    return bool((row.summary or {}).get("break"))
-
-
-def _doses(last: VisitRow | None) -> Mapping[str, Any]:
-    try:
-        return doses_of((last.summary or {}).get("doses", {})) if last else {}
-    except TypeError:
-        return {}
-
-
-def _ladder(last: VisitRow | None) -> Ladder:
-    try:
-        return Ladder(**(last.summary or {}).get("ladder", {})) if last else Ladder()
-    except TypeError:
-        return Ladder()
 
 
 def _pain_limits(allowed: Allowed) -> safety.Limits:

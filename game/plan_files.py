@@ -59,6 +59,16 @@ def plan_asked(name: str, store: Store, patient: str | None) -> tuple[str, Plan]
     return row.text, decode_plan(row.text, f"the plan {name}, version {row.version}")
 
 
+def plan_of(store: Store, patient: str) -> tuple[str, Plan] | None:
+    """The text and the plan that somebody plays now, of those that are kept for them; None where there is none.
+
+    Raises:
+        BadPlan: it cannot be read any more.
+    """
+    row = store.current_plan(patient)
+    return (row.text, decode_plan(row.text, f"the plan {row.plan}, version {row.version}")) if row else None
+
+
 def levels_within(plan: Plan, limits: Limits) -> tuple[Level, ...]:
     """What a plan comes to, in order: the levels that it names, or those of its exercises; maybe none within limits.
 

@@ -63,7 +63,7 @@ def visit(
     with closing(Archive(options.store)) as archive, ExitStack() as stack:
         for session in archive.recovered:
             told(f"Session {session.session} had been cut off; it is finished now.")
-        plan_text, plan = (options.plan and plan_asked(options.plan, archive.store, None)) or (None, None)
+        plan = plan_asked(options.plan, archive.store, None) if options.plan else None
         name, model = settled(options.source, find_model, told)
         window, stage = shown(options, _BETWEEN, told, stack)
         clock = clock or clock_from_now()
@@ -75,7 +75,7 @@ def visit(
         voice = Voice(told)
         stack.callback(voice.close)
         plain = isinstance(stage, PlainStage)
-        table = _Table(options, plan_text, archive, name, feed, clock, window, keeper, voice, told, plain=plain)
+        table = _Table(options, archive, name, feed, clock, window, keeper, voice, told, plain=plain)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
@@ -137,7 +137,6 @@ class _Table:
     def __init__(
         self,
         options: PlayOptions,
-        plan: str | None,
         archive: Archive,
         source: str,
         feed: Seer,
@@ -151,7 +150,6 @@ class _Table:
     ) -> None:
         self._plain = plain
         self._options = options
-        self._plan = plan
         self._archive = archive
         self._source = source
         self._feed = feed
@@ -235,6 +233,6 @@ class _Table:
         setup = Setup(order.level, settings, known.baseline if known else None, options.seed)
         begun = home.begun.id if home.begun else None
         filed = self._archive.begin(
-            setup, level_text(order.level), source=self._source, patient=alias, plan_text=self._plan, visit=begun
+            setup, level_text(order.level), source=self._source, patient=alias, plan_text=home.plan_text, visit=begun
         )
         return filed, Judge(setup, filed.writer, lambda state: self._archive.keep(self._source, filed, state))

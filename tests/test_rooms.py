@@ -91,6 +91,7 @@ ROOTS |= {
     "rules_cost",
     "endurance",
     "demo_patient",
+    "earlier_visits",
     "home",
     "opening",
     "visiting",

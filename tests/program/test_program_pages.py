@@ -85,7 +85,7 @@ class Visitor:
 
     def __init__(self, folder: Path) -> None:
         self.archive = Archive(str(folder))
-        self.home = Home(self.archive, lambda: NOW, decode_plan(PLAN, "the plan"))
+        self.home = Home(self.archive, lambda: NOW, (PLAN, decode_plan(PLAN, "the plan")))
         self.visiting = Visiting(self.home, self.archive.store, Nobody(Bot(), lambda: 0), lambda: 0, "en")
         self.screen = PageScreen(self.visiting)
         self.stage = Blank()
@@ -254,3 +254,20 @@ def test_who_asks_to_be_filmed_is_filmed_from_then_on_and_nobody_else(tmp_path: 
             by_mouse(visitor, pick)
         assert not visitor.home.profile(alias).filmed
         assert visitor.archive.store.known(alias).consents
+
+
+def test_who_has_a_plan_of_their_own_plays_it_without_naming_it(tmp_path: Path) -> None:
+    """The plan that is kept for somebody is what they get; a plan that was named goes before it; others get none."""
+    with closing(Archive(str(tmp_path))) as archive:
+        for alias in ("Wren", "Heron"):
+            archive.player(alias)
+        archive.store.add_plan(PLAN, "Wren", NOW.isoformat())
+        home = Home(archive, lambda: NOW)
+        assert home.profile("Wren").parts[0].level.cues[0].movement == "shoulder_abduction"
+        assert home.plan_text is not None
+        assert 'id = "short"' in home.plan_text
+        home.profile("Heron")
+        assert home.plan_text is None
+        named = PLAN.replace("shoulder_abduction", "row").replace('"short"', '"other"')
+        first = Home(archive, lambda: NOW, (named, decode_plan(named, "named"))).profile("Wren").parts[0]
+        assert first.level.cues[0].movement == "row"
