@@ -162,7 +162,7 @@ def _knot(turns: int) -> list[Part]:
     path += out * np.linspace(-0.015, 0.055, len(turn))[:, None]
     thick = 0.064 * np.sin(np.linspace(0.12, 1.0, len(turn)) * pi * 0.93) ** 0.3
     coil = wound(hose(path, thick, thick * 1.15, turns, out), path, turns, 1.5, (0.0, 0.0))
-    inner = np.stack([middle + out * at for at in np.linspace(-0.06, 0.085, 6)])
+    inner = np.stack([middle + out * at for at in np.linspace(-0.06, 0.125, 6)])
     heart = hose(inner, *(2 * (np.array([0.02, 0.08, 0.10, 0.095, 0.065, 0.0]),)), turns, aside)
     return [wound(heart, inner, turns, 0.6, (0.0, 0.0)), coil]
 

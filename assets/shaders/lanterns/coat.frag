@@ -44,7 +44,7 @@ void main() {
     tone *= (1.0 - 0.55 * seams) * (1.0 - 0.55 * pleat) * (1.0 + 0.22 * exp(-square_of((yoke - 0.018) / 0.010)) * rear);
     // In the scarf's and the arms' shade.
     tone *= 0.55 + 0.45 * smoothstep(0.20, -0.10, spot.y + 0.5 * max(abs(spot.x) - 0.22, 0.0));
-    tone = mix(tone, vec3(0.36, 0.22, 0.16) * 0.7, is_neck);
+    tone = mix(tone, vec3(0.60, 0.27, 0.18), is_neck);
     vec3 seen = wool(spot, n, look, tone, 0.8 - 0.4 * is_neck);
     float drawn = exp(-square_of(spot.x / (0.07 + 0.10 * moods.y)) - square_of((spot.y + 0.36) / 0.40)) * max(-n.z, 0.0);
     seen += glow_colour * drawn * moods.y * moods.y * 0.8;

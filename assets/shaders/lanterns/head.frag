@@ -31,7 +31,7 @@ void main() {
         return;
     }
     float hair = hairy(comb, stuff);
-    vec3 skin = vec3(0.52, 0.27, 0.19) * (stuff > 0.5 ? 0.95 : 0.65);
+    vec3 skin = vec3(0.60, 0.27, 0.18) * (stuff > 0.5 ? 1.10 : 0.95);
     vec3 strand = vec3(0.150, 0.074, 0.050) * strands(comb, stuff);
     vec3 seen = wool(spot, n, look, mix(skin, strand, hair), 0.55);
     seen += hair * strand * (dot(sky_light, vec3(0.33)) * vec3(2.6, 2.4, 2.5) + FLAME * ambient.w * 0.5) * hair_shine(normalize(way), n, look, normalize(vec3(-0.3, 1.0, -0.4)), 0.1);

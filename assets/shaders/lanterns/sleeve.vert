@@ -19,7 +19,7 @@ float thick(float t) {
     float r = mix(0.165, 0.122, smoothstep(0.02, 0.5, t));
     r = mix(r, 0.150, smoothstep(0.60, 0.90, t));
     r += 0.016 * smoothstep(0.905, 0.92, t);
-    r += 0.022 * exp(-square_of((t - 0.14) / 0.12));
+    r += 0.040 * exp(-square_of((t - 0.13) / 0.10));
     return r * smoothstep(-0.07, 0.08, t) * (1.0 - 0.12 * smoothstep(0.97, 1.0, t));
 }
 

@@ -17,5 +17,7 @@ void main() {
     vec3 seen = dusk_body(mix(skin, strand, hair), n, look, spot);
     vec3 above = normalize(vec3(light_way.x * 0.5, 1.0, -0.35));
     seen += hair * strand * (sky_light * 1.5 + light_colour * 0.22) * hair_shine(normalize(way), n, look, above, 0.12);
+    // The low sun shines through the ears.
+    if (stuff > 0.5 && stuff < 1.5) seen += light_colour * vec3(0.090, 0.030, 0.020);
     colour = vec4(seen, presence * smoothstep(0.0, 0.24, -dot(look, n)));
 }

@@ -1,8 +1,8 @@
 #include "still_water/wrap.glsl"
+#include "still_water/pleats.glsl"
 in vec3 spot;
 in vec3 facing;
 in vec2 round_;
-in float fold;
 out vec4 colour;
 
 void main() {
@@ -30,6 +30,7 @@ void main() {
 #else
     float drawn_ = soft_grain(vec2(round_.y * 5.0 + v, v * 2.0 + 4.0));
     n = normalize(n + vec3((drawn_ - 0.5) * 0.5, 0.0, 0.0) * v);
+    float fold = pleats(v, round_.y) * smoothstep(0.15, 0.60, v);
     vec3 stuff = vec3(0.385, 0.245, 0.215) * (0.86 + 0.40 * fold + 0.12 * drawn_);
     // Rolled over at the neck; knitted, in chevrons that run out from the spine.
     stuff *= 1.0 + 0.30 * smoothstep(0.075, 0.055, v) - 0.45 * exp(-square_of((v - 0.085) / 0.014));

@@ -1,4 +1,5 @@
 // Shawl (piece 1) and robe (piece 0) about the sitting figure, in soft folds; they follow shoulders and upper arms.
+#include "still_water/pleats.glsl"
 uniform mat4 matrix;
 uniform vec3 left_shoulder;
 uniform vec3 right_shoulder;
@@ -10,18 +11,11 @@ in vec2 in_round;      // from the top 0 to the hem 1, way round, 0 facing the v
 out vec3 spot;
 out vec3 facing;
 out vec2 round_;
-out float fold;         // -1 in a valley of the cloth, 1 on a ridge
 
 float sq(float x) { return x * x; }
 
 float folds(float turn) {
     return 0.50 * sin(turn * 5.0 + 1.3) + 0.34 * sin(turn * 9.0 - 0.7) + 0.24 * sin(turn * 16.0 + 2.1) + 0.12 * sin(turn * 27.0 + 0.4);
-}
-
-// Of the shawl: deep and few, and wider towards the hem.
-float pleats(float v, float turn) {
-    float fan = turn * (1.0 - 0.10 * v) + 0.10 * sin(v * 4.0 + turn);
-    return 0.62 * sin(fan * 7.0 + 0.6) + 0.40 * sin(fan * 12.0 - 1.1 + 1.6 * v) + 0.20 * sin(fan * 21.0 + 2.0);
 }
 
 #if PIECE == 0
@@ -80,11 +74,6 @@ void main() {
     facing = normalize(cross(around, along) + vec3(0.0, 1e-5, 0.0));
     if (dot(facing, vec3(sin(turn), 0.25, -cos(turn))) < 0.0) facing = -facing;
     round_ = in_round;
-#if PIECE == 0
-    fold = folds(turn + 0.4 * v);
-#else
-    fold = pleats(v, turn) * smoothstep(0.15, 0.60, v);
-#endif
     gl_Position = matrix * vec4(spot, 1.0);
 #if PIECE == 0
     // Hands that rest at the hips are seen before the robe: its depth counts as if it lay farther off.

@@ -108,7 +108,7 @@ def feather_mesh(segments: int, across: int) -> tuple[Rows, NDArray[np.int32]]:
 
 
 def _bent(wings: tuple[Wing, Wing]) -> float:
-    """How far the trunk's bend carries the tail's roots sideways (assets/shaders/shared/torso.vert bends likewise)."""
+    """How far the trunk's bend carries the tail's roots sideways (shared/carried.glsl bends likewise)."""
     return 0.5 * (wings[0].shoulder[0] + wings[1].shoulder[0]) * ((1.9 - 1.62) / 1.9) ** 2
 
 
