@@ -149,7 +149,7 @@ def _tints(shoal: NDArray[np.int64], chance: Numbers) -> Numbers:
     """(n, 4) colour, and how deep the body is."""
     plain = np.array([(0.46, 0.52, 0.56), (0.92, 0.50, 0.07), (0.20, 0.28, 0.72)])[shoal]
     bright = np.array([(0.80, 0.30, 0.16), (0.16, 0.34, 0.80), (0.86, 0.68, 0.12), (0.55, 0.24, 0.60)])
-    strays = bright[(chance[:, 2] * 4).astype(int)]
+    strays = bright[np.cumsum(shoal == 2) % len(bright)]
     tint = np.where((shoal == 2)[:, None], strays, plain) * (0.85 + 0.3 * chance[:, 1:2])
     return np.column_stack([tint, np.array([0.66, 0.98, 1.5])[shoal]])
 
