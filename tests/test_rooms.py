@@ -48,7 +48,7 @@ LIBRARIES: dict[str, set[str]] = {
     "scenes": {"moderngl", "glcontext", "numpy"},
     "window": {"pygame", "numpy", "babel"},
     "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs"},
-    "exchange": {"cryptography", "httpx"},
+    "exchange": {"pyrage", "pydantic", "httpx"},
     "clinic": {"nicegui", "argon2"},
 }
 """Room -> the installed libraries that it may import, beside Python's own."""

@@ -23,6 +23,7 @@ FAMILIES = {
     "pictures": ("stills", "film"),
     "catalogues": ("levels", "movements"),
     "plans": ("plan",),
+    "bundles": ("bundle",),
     "machine": ("bench", "doctor"),
     "accuracy": ("accuracy",),
 }

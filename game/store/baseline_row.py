@@ -62,5 +62,14 @@ def all_kept_of(engine: Engine, patient: str) -> list[dict[str, Any]]:
         return [dict(row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - see store.py
 
 
+def is_baseline(document: Any) -> bool:
+    """Whether JSON data is a baseline that this version of the game can read."""
+    try:
+        baseline_of(document)
+    except ValueError:
+        return False
+    return True
+
+
 def _where(patient: str | None, place: str) -> tuple[Any, ...]:
     return (BASELINES.c.patient == (patient or ""), BASELINES.c.place == place)
