@@ -28,10 +28,10 @@ def open_database(places: Places) -> Engine:
     is_sqlite = places.database.get_backend_name() == "sqlite"
     if not is_sqlite:
         patience = {"options": f"-c lock_timeout={round(1000 * _BUSY_S)}"}
-        engine = create_engine(places.database, pool_pre_ping=True, connect_args=patience)
+        engine = create_engine(places.database, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     else:
         places.folder.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(places.database, connect_args={"timeout": _BUSY_S})
+        engine = create_engine(places.database, hide_parameters=True, connect_args={"timeout": _BUSY_S})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     with writing(engine) as connection:

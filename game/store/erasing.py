@@ -25,6 +25,7 @@ from game.store.schema import (
     BASELINES,
     ERASURES,
     IDENTITIES,
+    PATIENTS,
     PEOPLE,
     PLANS,
     RATINGS,
@@ -42,6 +43,7 @@ _OWNED = (
     (VISITS, VISITS.c.person),
     (RATINGS, RATINGS.c.person),
     (IDENTITIES, IDENTITIES.c.person),
+    (PATIENTS, PATIENTS.c.person),
     (PEOPLE, PEOPLE.c.alias),
 )
 """The tables with rows of a person, and the column that says whose; the person's own row goes last."""

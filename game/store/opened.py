@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from game.store.bad import BadStore, told_clearly
 from game.store.database import writing
 from game.store.places import Places
+
+Family = TypeVar("Family", bound="Opened")
 
 
 class Opened:
@@ -21,6 +24,10 @@ class Opened:
     def __init__(self, places: Places, engine: Engine) -> None:
         self.places = places
         self._engine = engine
+
+    def rows(self, family: type[Family]) -> Family:
+        """Another family of rows of the same database; it is closed with this one."""
+        return family(self.places, self._engine)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -141,3 +141,68 @@ ERASURES = Table(
     Column("alias", String(100), nullable=True),
 )
 """Deletions under way: whose rows and files are still to go, or None where only the free room is left to be swept."""
+
+CLINICS = Table(
+    "clinics",
+    METADATA,
+    Column("clinic", String(40), primary_key=True),
+    Column("created_at", String(40), nullable=False),
+)
+"""One row for each clinic that shares this store."""
+
+PATIENTS = Table(
+    "patients",
+    METADATA,
+    Column("person", String(100), primary_key=True),
+    Column("clinic", String(40), nullable=False, index=True),
+    Column("pseudonym", String(40), nullable=False, index=True, unique=True),
+    Column("since", String(40), nullable=False),
+)
+"""Which clinic somebody belongs to. The audit names them by `pseudonym`: when this row goes, it points at nobody."""
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("account", String(100), primary_key=True),
+    Column("clinic", String(40), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("disabled_at", String(40), nullable=True),
+)
+"""One row for each of a clinic's staff; `disabled_at` is when they were shut out."""
+
+SIGN_INS = Table(
+    "sign_ins",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account", String(100), nullable=False, index=True),
+    Column("made_at", String(40), nullable=False),
+    Column("seen_at", String(40), nullable=False),
+    Column("expires_at", String(40), nullable=False),
+)
+"""One row for each browser that is signed in; of its token only the SHA-256 is known here."""
+
+ATTEMPTS = Table(
+    "attempts",
+    METADATA,
+    Column("whom", String(80), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", String(40), nullable=False),
+)
+"""How often signing in has failed, for each account (there or not) and each address that tried."""
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("account", String(100), nullable=True),
+    Column("clinic", String(40), nullable=True, index=True),
+    Column("did", String(40), nullable=False),
+    Column("whom", String(40), nullable=True, index=True),
+    Column("detail", JSON, nullable=False),
+    Column("before", String(64), nullable=False),
+    Column("seal", String(64), nullable=False),
+)
+"""Who saw or changed what, from 1; `before` is the seal of the row before. Triggers forbid to change or delete one."""

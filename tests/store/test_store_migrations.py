@@ -26,6 +26,14 @@ PLAN = (
 )
 RECORDING = "INSERT INTO recordings (session, data) VALUES (:session, :data)"
 IDENTITY = "INSERT INTO identities (uid, person) VALUES ('u1', 'heron')"
+CLINIC_ROWS = (
+    "INSERT INTO clinics (clinic, created_at) VALUES ('hillside', '2026-01-01')",
+    "INSERT INTO patients (person, clinic, pseudonym, since) VALUES ('heron', 'hillside', 'p1', '2026-01-01')",
+    "INSERT INTO accounts (account, clinic, role, password_hash, created_at) VALUES ('a', 'hill', 'admin', 'x', 'y')",
+    "INSERT INTO sign_ins (token_hash, account, made_at, seen_at, expires_at) VALUES ('h', 'ada', 'x', 'y', 'z')",
+    "INSERT INTO attempts (whom, failures, last_at) VALUES ('account:x', 3, 'x')",
+    "INSERT INTO audit (number, at, did, detail, before, seal) VALUES (1, 'x', 'people.seen', '{}', 'b', 's')",
+)
 
 
 @pytest.fixture(params=["a file", "a server"])
@@ -100,6 +108,8 @@ def _fill(url: str, engine: Engine) -> None:
     _do(engine, BASELINE, {"p": "heron", "place": "desk", "at": "2026-01-01"})
     _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
     _do(engine, IDENTITY, {})
+    for sentence in CLINIC_ROWS:
+        _do(engine, sentence, {})
 
 
 def test_every_migration_goes_back_and_forth_and_leaves_the_sessions(url: str, engine: Engine) -> None:

@@ -1,0 +1,205 @@
+"""The one way to somebody's data for a clinic's staff: it looks whose it is, and writes down who saw or changed it.
+
+What is another clinic's looks as if it were not there. Every deed is written down before it is done: one that cannot be
+written down is not done.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from game.clinic.accounts.lockout import stamp
+from game.clinic.accounts.refusals import Refused
+from game.clinic.accounts.roles import May
+from game.clinic.accounts.signing_in import SignedIn
+from game.store.alias import tidied
+from game.store.audit import Audit, AuditRow, Deed, Value
+from game.store.clinics import Clinics, PatientRow
+from game.store.people import Person
+from game.store.plans import PlanRow
+from game.store.session_row import SessionRow
+from game.store.store import Store
+from game.store.visits import Rating, VisitRow
+
+
+class Gate:
+    """What somebody who is signed in may see and do, in one request.
+
+    Every method raises `Refused` where they may not: "may_not" where their role does not allow it; "nothing" where
+    there is no such person or session, or it is another clinic's.
+    """
+
+    def __init__(self, store: Store, signed: SignedIn, now: datetime) -> None:
+        """Stand before a store.
+
+        Args:
+            store: open.
+            signed: as `Door.who` has told for this request.
+            now: with its zone.
+        """
+        self._store = store
+        self._clinics = store.rows(Clinics)
+        self._audit = store.rows(Audit)
+        self._signed = signed
+        self._now = stamp(now)
+
+    def people(self) -> list[Person]:
+        """Everybody who belongs to the clinic."""
+        self._enter("people.seen", May.SEE)
+        own = self._own()
+        return [person for person in self._store.people() if person.alias in own]
+
+    def sessions(self) -> list[SessionRow]:
+        """Every session of the clinic's people, oldest first."""
+        self._enter("sessions.seen", May.SEE)
+        own = self._own()
+        return [row for row in self._store.sessions() if row.patient in own]
+
+    def person(self, alias: str) -> Person:
+        """Somebody, with what they agreed to."""
+        return self._store.known(self._whose(alias, "person.seen", May.SEE))
+
+    def sessions_of(self, alias: str) -> list[SessionRow]:
+        """Their sessions, oldest first."""
+        return self._store.sessions_of(self._whose(alias, "sessions.seen", May.SEE))
+
+    def visits_of(self, alias: str) -> list[VisitRow]:
+        """Their visits, oldest first."""
+        return self._store.visits_of(self._whose(alias, "visits.seen", May.SEE))
+
+    def ratings_of(self, alias: str) -> list[Rating]:
+        """The numbers that they gave, oldest first."""
+        return self._store.ratings_of(self._whose(alias, "ratings.seen", May.SEE))
+
+    def baselines_of(self, alias: str) -> list[dict[str, Any]]:
+        """What calibration learned of them."""
+        return self._store.baselines_of(self._whose(alias, "baselines.seen", May.SEE))
+
+    def settings_of(self, alias: str) -> Mapping[str, Any]:
+        """How they like to play."""
+        return self._store.settings_of(self._whose(alias, "settings.seen", May.SEE))
+
+    def plans_of(self, alias: str) -> list[PlanRow]:
+        """Every version of every plan of theirs."""
+        return self._store.plans_of(self._whose(alias, "plans.seen", May.SEE))
+
+    def current_plan(self, alias: str) -> PlanRow | None:
+        """What they play now."""
+        return self._store.current_plan(self._whose(alias, "plans.seen", May.SEE))
+
+    def session(self, session: str) -> SessionRow:
+        """One session."""
+        return self._session(session, "session.seen")
+
+    def recording(self, session: str) -> bytes:
+        """The recording of a session, whole.
+
+        Raises:
+            OSError: it is nowhere, or cannot be read.
+        """
+        return self._store.recording_of(self._session(session, "recording.seen"))
+
+    def film(self, session: str) -> Path | None:
+        """The film of a session; None where there is none."""
+        return self._store.places.film(self._session(session, "film.seen").session)
+
+    def add_plan(self, text: str, alias: str, note: str = "") -> PlanRow:
+        """Keep a plan as the next version of what this person has under its id; see `Plans.add_plan`.
+
+        Raises:
+            BadPlan: it has problems.
+        """
+        person = self._whose(alias, "plan.saved", May.PRESCRIBE)
+        return self._store.add_plan(text, person, self._now, made_by=self._signed.account, note=note)
+
+    def use_plan(self, alias: str, plan: str, version: int) -> PlanRow:
+        """Let this person play that version from now on."""
+        person = self._whose(alias, "plan.chosen", May.PRESCRIBE, plan=plan[:40], version=version)
+        row = next((one for one in self._store.plan_versions(plan, person) if one.version == version), None)
+        if row is None:
+            raise Refused("nothing")
+        return self._store.use_plan(row)
+
+    def new_person(self, alias: str) -> Person:
+        """Let somebody new belong to the clinic. Aliases are one list for the whole store: one may be taken elsewhere.
+
+        Raises:
+            BadAlias: it is none.
+        """
+        alias = tidied(alias)
+        self._enter("person.admitted", May.ADMIT)
+        if self._store.person(alias) is not None:
+            raise Refused("alias_taken")
+        person = self._store.new_person(alias, self._now)
+        admitted = self._clinics.admit(person.alias, self._signed.clinic, self._now)
+        self._note("person.admitted.done", admitted.pseudonym)
+        return person
+
+    def erase_person(self, alias: str) -> None:
+        """Delete everything of a person; what the audit has of them points at nobody from then on."""
+        self._store.erase_person(self._whose(alias, "person.erased", May.ERASE))
+
+    def taking_out(self, alias: str, what: str) -> str:
+        """Take somebody's data out of the clinic, as a report or a file; returns the alias as the store writes it.
+
+        Args:
+            alias: whose.
+            what: a word for the audit, such as "report.pdf".
+        """
+        return self._whose(alias, "data.taken_out", May.EXPORT, what=what)
+
+    def audit(self, alias: str | None = None) -> list[AuditRow]:
+        """Who saw or changed what in this clinic, or of one person, oldest first."""
+        if alias is None:
+            self._enter("audit.seen", May.AUDIT)
+            return self._audit.audit(self._signed.clinic)
+        patient = self._patient(alias, "audit.seen", May.AUDIT)
+        self._note("audit.seen", patient.pseudonym)
+        return self._audit.audit(self._signed.clinic, patient.pseudonym)
+
+    def _enter(self, did: str, right: May) -> None:
+        self._allowed(did, right)
+        self._note(did)
+
+    def _whose(self, alias: str, did: str, right: May, **detail: Value) -> str:
+        """The alias as the store writes it, of somebody who belongs here; written down."""
+        patient = self._patient(alias, did, right)
+        self._note(did, patient.pseudonym, **detail)
+        return patient.person
+
+    def _session(self, session: str, did: str) -> SessionRow:
+        self._allowed(did, May.SEE)
+        row = self._store.session(session)
+        patient = self._clinics.patient(row.patient) if row and row.patient else None
+        if row is None or patient is None or patient.clinic != self._signed.clinic:
+            raise self._nothing(did, patient)
+        self._note(did, patient.pseudonym, session=row.session)
+        return row
+
+    def _patient(self, alias: str, did: str, right: May) -> PatientRow:
+        self._allowed(did, right)
+        patient = self._clinics.patient(alias)
+        if patient is None or patient.clinic != self._signed.clinic or self._store.person(alias) is None:
+            raise self._nothing(did, patient if patient and patient.clinic != self._signed.clinic else None)
+        return patient
+
+    def _allowed(self, did: str, right: May) -> None:
+        if not self._signed.may(right):
+            self._note("refused", asked=did)
+            raise Refused("may_not")
+
+    def _nothing(self, did: str, others: PatientRow | None) -> Refused:
+        """Refuse what is not there or another clinic's, in one way; only that clinic reads that it was theirs."""
+        self._note("refused", asked=did)
+        if others is not None:
+            detail = {"asked": did, "from": self._signed.clinic}
+            who = self._signed.account
+            self._audit.note(Deed(self._now, who, others.clinic, "refused.to_another_clinic", others.pseudonym, detail))
+        return Refused("nothing")
+
+    def _note(self, did: str, whom: str | None = None, **detail: Value) -> None:
+        self._audit.note(Deed(self._now, self._signed.account, self._signed.clinic, did, whom, detail))
+
+    def _own(self) -> set[str | None]:
+        return {row.person for row in self._clinics.patients(self._signed.clinic)}
