@@ -24,6 +24,7 @@ FAMILIES = {
     "catalogues": ("levels", "movements"),
     "plans": ("plan",),
     "bundles": ("bundle",),
+    "clinic": ("clinic",),
     "machine": ("bench", "doctor"),
     "accuracy": ("accuracy",),
 }

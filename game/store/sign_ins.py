@@ -95,6 +95,11 @@ class SignIns(Opened):
                 _keep(connection, AttemptsRow(row.whom, row.failures + 1, now))
         return max(waits, default=None)
 
+    def forgive(self, whom: str) -> None:
+        """Forget the failures of an account or an address: it need not wait any more."""
+        with self._writing() as connection:
+            connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.whom == whom))
+
     def take_back_attempt(self, forgiven: str, uncounted: str) -> None:
         """Signing in has worked: all failures of the account are forgiven; of the address, only this one attempt.
 

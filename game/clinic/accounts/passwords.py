@@ -6,13 +6,14 @@ changing by date. Its fourth edition (2025) wants 15 characters where there is n
 """
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import normalize
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
 from game.clinic.accounts.commonest import is_common
 from game.clinic.accounts.refusals import Refused
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 LEAST = 12
 """Characters of a password."""
@@ -61,13 +62,16 @@ class Keeper:
     there.
     """
 
-    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+    def __init__(self, hasher: "PasswordHasher | None" = None) -> None:
         """Prepare the hash against which the passwords of nobody are checked.
 
         Args:
             hasher: with other parameters than the recommended ones: cheap ones in tests.
+
+        Raises:
+            Refused: argon2-cffi is not installed.
         """
-        self._hasher = hasher or PasswordHasher()
+        self._hasher = hasher or _recommended()
         self._nobodys = self._hasher.hash("nobody's")
 
     def hash(self, password: str) -> str:
@@ -76,6 +80,8 @@ class Keeper:
 
     def is_right(self, password: str, kept: str | None) -> bool:
         """Whether a password is the one whose hash was kept; None: nothing was, and no password is right."""
+        from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - an optional extra
+
         try:
             self._hasher.verify(kept or self._nobodys, _bytes(password[: MOST + 1]))
         except (VerificationError, InvalidHashError):
@@ -85,6 +91,14 @@ class Keeper:
     def is_outdated(self, kept: str) -> bool:
         """Whether a hash was made with other parameters than those of now, and should be made again."""
         return self._hasher.check_needs_rehash(kept)
+
+
+def _recommended() -> "PasswordHasher":
+    try:
+        from argon2 import PasswordHasher  # noqa: PLC0415 - an optional extra
+    except ModuleNotFoundError:
+        raise Refused("no_argon2") from None
+    return PasswordHasher()
 
 
 def _bytes(password: str) -> bytes:

@@ -10,6 +10,7 @@ _ENGLISH = {
     "name": "a name to sign in with has 2 to 64 letters, digits, dots, hyphens, underscores or @; choose such a one",
     "account": "there is no account of that name here; look at the list of accounts",
     "clinic": "a clinic's id has up to 40 small letters, digits and hyphens; choose such a one",
+    "no_argon2": "passwords need the package argon2-cffi; install it, or Wingbeat with its extra `clinic`",
     "password.short": "a password needs at least {least} characters; a few words in a row are easy to remember",
     "password.long": "a password has at most {most} characters; leave some out",
     "password.common": "that password is among the first that anybody tries; choose other words",
@@ -18,14 +19,15 @@ _ENGLISH = {
 }
 """Key -> the English for the terminal. Pages say `accounts.<key>` of the catalogue."""
 
-KEYS = tuple(_ENGLISH)
+KEYS = tuple(key for key in _ENGLISH if key != "no_argon2")
+"""What a page may have to say: without argon2-cffi there are no pages."""
 
 
 class Refused(ValueError):
     """Something that is not done; the message says why as far as that may be known, and what to do.
 
     Attributes:
-        key: one of `KEYS`; a page says `accounts.<key>` with `values`.
+        key: a page says `accounts.<key>` with `values`.
         values: numbers that the sentence takes.
     """
 

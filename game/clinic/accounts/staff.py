@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from game.clinic.accounts.lockout import stamp
+from game.clinic.accounts.lockout import of_account, stamp
 from game.clinic.accounts.names import account_name, clinic_id, name_typed
 from game.clinic.accounts.passwords import Keeper, check_password
 from game.clinic.accounts.refusals import Refused
@@ -10,6 +10,7 @@ from game.clinic.accounts.roles import May, Role
 from game.clinic.accounts.signing_in import SignedIn
 from game.store.accounts import AccountRow, Accounts
 from game.store.audit import Audit, Deed
+from game.store.bad import BadStore
 from game.store.clinics import Clinics
 from game.store.opened import Opened
 from game.store.sign_ins import SignIns
@@ -40,6 +41,19 @@ class Staff:
         self._clinics.new_clinic(clinic_id(clinic), stamp(now))
         self._audit.note(Deed(stamp(now), None, clinic, "clinic.opened"))
 
+    def check(self, name: str, password: str) -> str:
+        """Whether an account could be made with these; returns its name as it is kept.
+
+        Raises:
+            Refused: the name or the password cannot be taken.
+            BadStore: there is an account of that name.
+        """
+        account = account_name(name)
+        check_password(password, account)
+        if self._accounts.account(account) is not None:
+            raise BadStore(f"there is an account {account} already; choose another name")
+        return account
+
     def add(
         self, name: str, clinic: str, role: Role, password: str, now: datetime, *, by: SignedIn | None = None
     ) -> AccountRow:
@@ -49,12 +63,11 @@ class Staff:
             Refused: the name or the password cannot be taken, there is no such clinic, or `by` may not.
             BadStore: there is an account of that name.
         """
-        account = account_name(name)
         if by is not None:
             by.must(May.STAFF)
         if clinic not in self._clinics.clinics() or (by and by.clinic != clinic):
             raise Refused("nothing")
-        check_password(password, account)
+        account = self.check(name, password)
         row = AccountRow(account, clinic, role.value, self._keeper.hash(password), stamp(now))
         self._accounts.add_account(row)
         self._note(now, by, row, "account.made", role=role.value)
@@ -90,6 +103,7 @@ class Staff:
         check_password(password, row.account)
         self._accounts.keep_password(row.account, self._keeper.hash(password))
         self._sign_ins.forget_sign_ins(row.account)
+        self._sign_ins.forgive(of_account(row.account))
         self._note(now, by, row, "account.password")
         return row
 
