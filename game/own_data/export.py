@@ -35,6 +35,7 @@ repetitions.csv      one line a repetition: movement, side, seconds into its ses
 ratings.csv          one line a number from 0 to 10 that you gave: what of, when
 person.json          your alias, and what you agreed to when
 settings.json        how you like to play
+identities.json      numbers by which your clinic knows that what you send is yours, where you have sent any
 plans.json           what was planned for you, every version
 visits.json          your visits: where an open one stands, what each came to
 baselines.json       what calibration learned of your posture and ranges, by place
@@ -129,6 +130,7 @@ def _texts(store: Store, alias: str | None, sessions: list[SessionRow], language
     if alias is not None:
         yield "person.json", _json(asdict(store.known(alias)))
         yield "settings.json", _json(store.settings_of(alias))
+        yield "identities.json", _json([*store.identities_of(alias)])
         yield "plans.json", _json([asdict(plan) for plan in store.plans_of(alias)])
     yield "visits.json", _json([asdict(visit) for visit in store.visits_of(alias)])
     yield "baselines.json", _json(store.baselines_of(alias))

@@ -19,6 +19,7 @@ class Overview:
         recording_bytes, videos: of the sessions.
         places: in which a calibration has learned something of this person.
         settings: how many choices are kept.
+        identities: by which other machines that this person's bundles came from or went to know who they are.
         folder: where it all is: a folder, or a server without its password.
         server: it is a server.
     """
@@ -35,10 +36,11 @@ class Overview:
     settings: int
     folder: str
     server: bool = False
+    identities: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values."""
-        return {**asdict(self), "places": [*self.places]}
+        return {**asdict(self), "places": [*self.places], "identities": [*self.identities]}
 
 
 def overview_of(store: Store, alias: str | None) -> Overview:
@@ -63,6 +65,7 @@ def overview_of(store: Store, alias: str | None) -> Overview:
         settings=0 if alias is None else len(store.settings_of(alias)),
         folder=str(store.places),
         server=not store.places.is_file,
+        identities=store.identities_of(alias),
     )
 
 
@@ -74,6 +77,8 @@ def told(overview: Overview) -> list[Message]:
         lines.append(Message("data.places", {"count": len(overview.places)}))
     lines.append(Message("data.settings" if overview.settings else "data.settings.none", {"count": overview.settings}))
     lines.append(Message("data.videos" if overview.videos else "data.videos.none", {"count": overview.videos}))
+    if overview.identities:
+        lines.append(Message("data.identity"))
     return [*lines, Message("stored.server" if overview.server else "data.folder", {"folder": overview.folder})]
 
 

@@ -128,14 +128,14 @@ def test_one_turned_bit_is_found_wherever_it_is(pair: tuple[PublicKey, SecretKey
     """Every part of a sealed file is guarded: nothing of it opens, and one message says so."""
     data = bytearray(sealed(os.urandom(3 * BLOCK), pair[0]))
     data[_regions(bytes(data))[region]] ^= 1
-    with pytest.raises((BadBundle, CannotUnlock), match="damaged|no bundle|another key"):
+    with pytest.raises((BadBundle, CannotUnlock), match=r"damaged|no bundle|another key"):
         clear(bytes(data), pair[1])
 
 
 @pytest.mark.parametrize("left", [0, 5, 22, 60, 150, 230, BLOCK, -BLOCK - 16, -17, -16, -1])
 def test_a_file_that_was_cut_off_is_found(pair: tuple[PublicKey, SecretKey], left: int) -> None:
     """Also between two blocks, where what is there is whole."""
-    with pytest.raises(BadBundle, match="damaged or was cut off|no bundle"):
+    with pytest.raises(BadBundle, match=r"damaged or was cut off|no bundle"):
         clear(sealed(bytes(2 * BLOCK + 100), pair[0])[:left], pair[1])
 
 
@@ -193,7 +193,7 @@ def test_what_is_no_key_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(CannotUnlock, match="holds no secret key"):
         read_key(path)
-    with pytest.raises(CannotUnlock, match="is no public key|cannot be read"):
+    with pytest.raises(CannotUnlock, match=r"is no public key|cannot be read"):
         public_key(text or str(path))
     with pytest.raises(CannotUnlock, match="cannot be read"):
         read_passphrase(tmp_path / "nowhere")
