@@ -25,6 +25,7 @@ FAMILIES = {
     "plans": ("plan",),
     "bundles": ("bundle",),
     "clinic": ("clinic",),
+    "backing": ("backup", "restore"),
     "machine": ("bench", "doctor"),
     "accuracy": ("accuracy",),
 }

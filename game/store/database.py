@@ -19,8 +19,12 @@ _LOCK = 0x57494E47
 """Of our writers on a server, chosen once (our number: "WING")."""
 
 
-def open_database(places: Places) -> Engine:
+def open_database(places: Places, target: str = HEAD) -> Engine:
     """Open the database, make it where there is none, and migrate it to this code's tables.
+
+    Args:
+        places: where it is.
+        target: another revision of the tables, for what was written with them.
 
     Raises:
         BadStore: a newer version of the game made it. What the driver itself raises passes through.
@@ -35,7 +39,7 @@ def open_database(places: Places) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     with writing(engine) as connection:
-        _migrate(connection, str(places))
+        _migrate(connection, str(places), target)
     return engine
 
 
@@ -61,9 +65,9 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _migrate(connection: Connection, place: str) -> None:
+def _migrate(connection: Connection, place: str, target: str) -> None:
     found = _revision(connection)
-    if found == HEAD:
+    if found == target:
         return
     from alembic import command  # noqa: PLC0415 - half of the start-up time, and seldom needed
     from alembic.config import Config  # noqa: PLC0415
@@ -73,9 +77,11 @@ def _migrate(connection: Connection, place: str) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
-    if found is not None and found not in known:
+    if (found is not None and found not in known) or target not in known:
         raise BadStore(f"the store {place} was made by a newer version of the game; update the game")
-    command.upgrade(config, HEAD)
+    # newest first
+    goes_back = found is not None and known.index(found) < known.index(target)
+    (command.downgrade if goes_back else command.upgrade)(config, target)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -53,6 +53,16 @@ _NUMBERS = count(1)
 @pytest.fixture
 def database(server: str) -> str:
     """An empty database of the server: its address."""
+    return _new_database(server)
+
+
+@pytest.fixture
+def other_database(server: str) -> str:
+    """Another one."""
+    return _new_database(server)
+
+
+def _new_database(server: str) -> str:
     import psycopg
 
     name = f"store{next(_NUMBERS)}"
