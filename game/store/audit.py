@@ -5,12 +5,12 @@ changed, removed or put in between; and, against a seal that was noted elsewhere
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from game.store.bad import BadStore
 from game.store.opened import Opened
@@ -71,7 +71,7 @@ class Audit(Opened):
         wanted: list[ColumnElement[bool]] = [] if clinic is None else [AUDIT.c.clinic == clinic]
         wanted += [] if whom is None else [AUDIT.c.whom == whom]
         with self._reading() as connection:
-            return [_row(dict(one._mapping)) for one in connection.execute(_ordered(*wanted))]  # noqa: SLF001 - see store.py
+            return list(_select(connection, *wanted))
 
     def check_audit(self, noted: tuple[int, str] | None = None) -> AuditRow | None:
         """Whether the chain is whole; returns its newest row, whose number and seal are worth noting elsewhere.
@@ -82,19 +82,23 @@ class Audit(Opened):
         Raises:
             BadStore: it is not; the message says from which row on nothing can be relied on.
         """
-        rows = self.audit()
-        broken = first_broken(rows)
+        with self._reading() as connection:
+            broken = first_broken(_select(connection))
+            is_there = noted is None or _is_there(connection, *noted)
+            newest = next(
+                _select(connection, AUDIT.c.number == select(func.max(AUDIT.c.number)).scalar_subquery()), None
+            )
         if broken is not None:
             raise BadStore(
                 f"the audit of {self.places} is not whole: row {broken} is not as it was written, or one before it is "
                 "missing; compare it with a backup"
             )
-        if noted is not None and noted not in {(row.number, row.seal) for row in rows}:
+        if noted is not None and not is_there:
             raise BadStore(
                 f"the audit of {self.places} is not the one that was noted: it has no row {noted[0]} with that seal; "
                 "compare it with a backup"
             )
-        return rows[-1] if rows else None
+        return newest
 
 
 def seal_of(number: int, deed: Deed, before: str) -> str:
@@ -114,8 +118,15 @@ def first_broken(rows: Iterable[AuditRow]) -> int | None:
     return None
 
 
-def _ordered(*wanted: ColumnElement[bool]) -> Any:
-    return select(AUDIT).where(*wanted).order_by(AUDIT.c.number)
+def _is_there(connection: Connection, number: int, seal: str) -> bool:
+    return next(_select(connection, AUDIT.c.number == number, AUDIT.c.seal == seal), None) is not None
+
+
+def _select(connection: Connection, *wanted: ColumnElement[bool]) -> Iterator[AuditRow]:
+    """One after another: an audit grows for years."""
+    query = select(AUDIT).where(*wanted).order_by(AUDIT.c.number).execution_options(yield_per=1000)
+    for found in connection.execute(query):
+        yield _row(dict(found._mapping))  # noqa: SLF001 - see store.py
 
 
 def _row(values: dict[str, Any]) -> AuditRow:

@@ -89,6 +89,8 @@ class SignIns(Opened):
         """
         with self._writing() as connection:
             connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.last_at <= forgotten))
+            # the clock was wrong and was put right: nobody waits for years
+            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.last_at > now).values(last_at=now))
             rows = {one: _attempts(connection, one) or AttemptsRow(one, 0, now) for one in whom}
             waits = [until for row in rows.values() if (until := free_at(row)) > now]
             for row in rows.values() if not waits else ():

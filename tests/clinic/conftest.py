@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from game.clinic.accounts.gate import Gate
 from game.clinic.accounts.passwords import Keeper
@@ -60,7 +59,8 @@ class Clinic:
 
 def keeper(**changed: int) -> Keeper:
     """A keeper of passwords whose hashes are made in no time."""
-    return Keeper(PasswordHasher(**{**CHEAP, **changed}))
+    argon2 = pytest.importorskip("argon2", reason="argon2-cffi is not installed (extra `clinic`)")
+    return Keeper(argon2.PasswordHasher(**{**CHEAP, **changed}))
 
 
 def furnished(address: str) -> Clinic:

@@ -101,6 +101,18 @@ def test_mistyping_is_forgiven(clinic: Clinic) -> None:
     assert _refusal(clinic, "ada").key == "wrong"
 
 
+def test_a_clock_that_was_wrong_locks_nobody_out(clinic: Clinic) -> None:
+    """Failures of a time that has not come yet count as of now: after the longest wait everybody can sign in."""
+    begin = clinic.now
+    clinic.later(days=4000)
+    for _ in range(5):
+        _refusal(clinic, "ada")
+    clinic.now = begin
+    assert _refusal(clinic, "ada").values == {"seconds": 15}
+    clinic.later(seconds=15)
+    assert clinic.sign_in("ada").signed.account == "ada"
+
+
 @pytest.mark.parametrize(
     ("kind", "failures", "seconds"),
     [

@@ -39,7 +39,16 @@ def test_accounts_work_on_each_engine(address: str) -> None:
     with pytest.raises(Refused, match="wait 15 seconds"):
         clinic.sign_in("cleo")
     assert clinic.gate("cleo").person("HERON").alias == "heron"
-    with pytest.raises(Refused, match="nothing of that name"):
-        clinic.gate("cleo").person("tern")
+    for alias in ("tern", "nobody", "\x00", "\ud800", "a" * 500, "' OR 1=1 --", "%"):
+        with pytest.raises(Refused, match="nothing of that name"):
+            clinic.gate("cleo").person(alias)
+        with pytest.raises(Refused, match="nothing of that name"):
+            clinic.gate("cleo").session(alias)
+        with pytest.raises(Refused, match="nothing of that name"):
+            clinic.gate("cleo").use_plan("heron", alias, 1)
+        with pytest.raises(Refused, match=r"not right|wait"):
+            clinic.sign_in(alias, alias, address=f"198.51.100.7{alias}")
+        with pytest.raises(Refused, match="sign in again"):
+            clinic.door.who(alias, clinic.now)
     assert clinic.audit.check_audit() is not None
     clinic.store.close()

@@ -4,6 +4,7 @@ What is another clinic's looks as if it were not there. Every deed is written do
 written down is not done.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
 from game.clinic.accounts.signing_in import SignedIn
-from game.store.alias import tidied
+from game.store.alias import BadAlias, tidied
 from game.store.audit import Audit, AuditRow, Deed, Value
 from game.store.clinics import Clinics, PatientRow
 from game.store.people import Person
@@ -21,6 +22,9 @@ from game.store.plans import PlanRow
 from game.store.session_row import SessionRow
 from game.store.store import Store
 from game.store.visits import Rating, VisitRow
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+"""Of a session or a plan; what is none is not even looked for."""
 
 
 class Gate:
@@ -115,7 +119,9 @@ class Gate:
 
     def use_plan(self, alias: str, plan: str, version: int) -> PlanRow:
         """Let this person play that version from now on."""
-        person = self._whose(alias, "plan.chosen", May.PRESCRIBE, plan=plan[:40], version=version)
+        if not _ID.fullmatch(plan):
+            raise self._nothing("plan.chosen", None)
+        person = self._whose(alias, "plan.chosen", May.PRESCRIBE, plan=plan, version=version)
         row = next((one for one in self._store.plan_versions(plan, person) if one.version == version), None)
         if row is None:
             raise Refused("nothing")
@@ -170,7 +176,7 @@ class Gate:
 
     def _session(self, session: str, did: str) -> SessionRow:
         self._allowed(did, May.SEE)
-        row = self._store.session(session)
+        row = self._store.session(session) if _ID.fullmatch(session) else None
         patient = self._clinics.patient(row.patient) if row and row.patient else None
         if row is None or patient is None or patient.clinic != self._signed.clinic:
             raise self._nothing(did, patient)
@@ -179,9 +185,14 @@ class Gate:
 
     def _patient(self, alias: str, did: str, right: May) -> PatientRow:
         self._allowed(did, right)
-        patient = self._clinics.patient(alias)
-        if patient is None or patient.clinic != self._signed.clinic or self._store.person(alias) is None:
-            raise self._nothing(did, patient if patient and patient.clinic != self._signed.clinic else None)
+        try:
+            patient = self._clinics.patient(tidied(alias))
+        except BadAlias:
+            patient = None
+        if patient is None or patient.clinic != self._signed.clinic:
+            raise self._nothing(did, patient)
+        if self._store.person(patient.person) is None:  # is just being deleted
+            raise self._nothing(did, None)
         return patient
 
     def _allowed(self, did: str, right: May) -> None:

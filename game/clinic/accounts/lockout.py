@@ -36,6 +36,11 @@ def of_account(name: str) -> str:
     return f"account:{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
+def tidy_address(address: str) -> str:
+    """An address as it may be written down: behind another server it may be anything that somebody sent."""
+    return "".join(character for character in address if character.isprintable())[:60]
+
+
 def of_address(address: str) -> str:
     """What stands for an address; of IPv6 the network, since one machine has as many addresses as it likes."""
     groups = address.partition("%")[0].split(":")

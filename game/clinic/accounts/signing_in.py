@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from game.clinic.accounts.lockout import FORGOTTEN_AFTER, free_at, of_account, of_address, stamp
+from game.clinic.accounts.lockout import FORGOTTEN_AFTER, free_at, of_account, of_address, stamp, tidy_address
 from game.clinic.accounts.names import name_typed
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.accounts.refusals import Refused
@@ -89,7 +89,7 @@ class Door:
             Refused: "wrong" without saying which of the two, or "wait" whether or not there is such an account.
         """
         row = self._checked(name, password, address, now)
-        self._note(now, row, "signed_in", address=address)
+        self._note(now, row, "signed_in", address=tidy_address(address))
         token = secrets.token_urlsafe(32)
         kept = SignInRow(_hash(token), row.account, stamp(now), stamp(now), stamp(now + AT_MOST))
         self._sign_ins.keep_sign_in(kept, instead_of=_hash(former_token) if former_token else None)
@@ -131,7 +131,7 @@ class Door:
         self._checked(signed.account, password, address, now)
 
     def _checked(self, name: str, password: str, address: str, now: datetime) -> AccountRow:
-        typed = name_typed(name)
+        typed, address = name_typed(name), tidy_address(address)
         tried = (of_account(typed or name), of_address(address))
         until = self._sign_ins.count_attempt(tried, stamp(now), stamp(now - FORGOTTEN_AFTER), free_at)
         if until is not None:
