@@ -32,7 +32,6 @@ def merge_session(connection: Connection, here: SessionRow | None, comes: Sessio
         return True
     better = max(here, comes, key=_judged)
     values: dict[str, Any] = {name: getattr(better, name) for name in _NUMBERS}
-    values["visit"] = max(here.visit or "", comes.visit or "") or None
     values["video"] = here.video or comes.video
     if any(getattr(here, name) != value for name, value in values.items()):
         connection.execute(update(SESSIONS).where(SESSIONS.c.session == here.session).values(**values))

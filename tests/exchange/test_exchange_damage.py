@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -179,6 +180,25 @@ def test_one_name_stands_once(of_heron: bytes) -> None:
         archive.writestr("visits.json", b"[]")
     with pytest.raises(BadBundle, match=r"holds what it must not.*visits\.json"):
         Bundle(data)
+
+
+def test_members_that_lie_in_one_another_are_refused(of_heron: bytes) -> None:
+    """A file cannot hold more than it is large: films within films would be read for ever."""
+    members, manifest = unpacked(of_heron)
+    inner, outer = "films/heron-2.webm", "films/heron-4.webm"
+    header = zipfile.ZipInfo(inner)
+    header.file_size = header.compress_size = len(of_heron)
+    header.CRC = zlib.crc32(of_heron)
+    nested = {inner: of_heron, outer: header.FileHeader() + of_heron}
+    manifest["members"] = [_listed(name, data) for name, data in {**members, **nested}.items()]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in {**members, outer: nested[outer], "manifest.json": json.dumps(manifest).encode()}.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+        header.header_offset = archive.getinfo(outer).header_offset + 30 + len(outer)
+        archive.filelist.append(header)
+    with pytest.raises(BadBundle, match="holds more than it is large"):
+        Bundle(file)
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"no zip at all" * 100, b"PK\x05\x06" + bytes(18)])

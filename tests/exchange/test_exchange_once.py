@@ -1,14 +1,19 @@
 """Exactly once: whatever comes, in whatever order and however often, leaves the same store."""
 
-from collections.abc import Callable, Iterable
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.exchange.reading import Bundle
 from game.store import receiving
 from game.store.bad import BadStore
+from game.store.delivery import Parcel
+from game.store.receiving import Receiving
 from game.store.store import Store
 from tests.exchange.conftest import Stores, at, bundle, files, go_on, live, plan, play, summary, take_in, whole
 
@@ -229,6 +234,54 @@ def test_a_recording_that_was_lost_here_comes_back(at_home: Store, at_clinic: St
     received = take_in(at_clinic, data)
     assert (received.sessions, received.recordings) == (0, 1)
     assert whole(at_clinic)["recordings"] == whole(at_home)["recordings"]
+
+
+def test_a_film_that_comes_later_joins_its_session(at_home: Store, at_clinic: Store) -> None:
+    """The first bundle had none; a third without any takes none away."""
+    for films in (False, True, False):
+        take_in(at_clinic, bundle(at_home, "heron", films=films))
+    assert whole(at_clinic)["films"] == {"heron-3": b"film of heron"}
+    row = at_clinic.session("heron-3")
+    assert row is not None
+    assert row.video == "recordings/heron-3.webm"
+
+
+def test_files_that_another_program_needs_by_now_are_left_to_it(
+    at_home: Store, at_clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two programs take in the same; the one that put the files fails after the other has succeeded."""
+    data = bundle(at_home, "heron", films=True)
+
+    def meanwhile(*_: object, **__: object) -> None:
+        with Store.open(str(at_clinic.places.folder)) as other:
+            monkeypatch.undo()
+            take_in(other, data)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Receiving, "_take_in_rows", lambda *_: None)
+    monkeypatch.setattr(Receiving, "_writing", meanwhile)
+    with pytest.raises(KeyboardInterrupt):
+        take_in(at_clinic, data)
+    assert whole(at_clinic)["recordings"] == whole(at_home)["recordings"]
+    assert whole(at_clinic)["films"] == whole(at_home)["films"]
+
+
+def test_what_changes_while_it_is_copied_is_not_kept(at_home: Store, at_clinic: Store) -> None:
+    """A file that is not what was checked is thrown away, with everything that came before it."""
+    delivery = Bundle(io.BytesIO(bundle(at_home, "heron"))).delivery()
+
+    def changed() -> Iterator[Parcel]:
+        for parcel in delivery.sessions():
+            assert parcel.recording is not None
+            is_last = parcel.row.session == "heron-5"
+            data = io.BytesIO(b"something else") if is_last else parcel.recording.open()
+            yield replace(parcel, recording=replace(parcel.recording, open=lambda data=data: data))
+
+    before = whole(at_clinic)
+    with pytest.raises(BadStore, match=r"heron-5\.wingbeat changed while it was copied; nothing was taken in"):
+        at_clinic.take_in(replace(delivery, sessions=changed))
+    assert whole(at_clinic) == before
+    assert files(at_clinic.places.folder) == set()
 
 
 def test_numbers_of_newer_rules_stay(at_home: Store, at_clinic: Store) -> None:
