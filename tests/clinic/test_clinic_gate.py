@@ -89,6 +89,20 @@ def test_the_table_of_roles() -> None:
     } == ALLOWED
 
 
+def test_the_page_on_security_has_the_same_table() -> None:
+    """What docs/security.md says of the roles is what they may do; its columns stand in the order of the rights."""
+    page = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")
+    ]
+    told = {
+        Role(role): {right for right, cell in zip(May, rights, strict=True) if cell == "yes"}
+        for role, *rights in cells
+        if role in set(Role)
+    }
+    assert told == ALLOWED
+
+
 def test_the_table_of_deeds_is_complete() -> None:
     """Every method of the gate stands in one of the tables that the tests below go through."""
     methods = {name for name, _ in inspect.getmembers(Gate, inspect.isfunction) if not name.startswith("_")}

@@ -1,5 +1,6 @@
 """Signing in and out: what a token is worth for how long, and what guessing comes to."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
 
@@ -99,6 +100,14 @@ def test_mistyping_is_forgiven(clinic: Clinic) -> None:
         _refusal(clinic, "ada")
     clinic.later(seconds=FORGOTTEN_AFTER.total_seconds())
     assert _refusal(clinic, "ada").key == "wrong"
+
+
+def test_guessing_at_once_is_no_faster(clinic: Clinic) -> None:
+    """Of many attempts at the same moment no more are looked at than of as many one after another."""
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda number: _refusal(clinic, "ada", address=f"203.0.113.{number}").key, range(40)))
+    assert answers.count("wrong") == 5
+    assert answers.count("wait") == 35
 
 
 def test_a_clock_that_was_wrong_locks_nobody_out(clinic: Clinic) -> None:
