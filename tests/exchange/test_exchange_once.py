@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.exchange.making import Wanted, write_bundle
 from game.exchange.reading import Bundle
+from game.recording.reader import read_header
 from game.store import receiving
 from game.store.bad import BadStore
 from game.store.delivery import Parcel
@@ -234,6 +236,32 @@ def test_a_recording_that_was_lost_here_comes_back(at_home: Store, at_clinic: St
     received = take_in(at_clinic, data)
     assert (received.sessions, received.recordings) == (0, 1)
     assert whole(at_clinic)["recordings"] == whole(at_home)["recordings"]
+
+
+def test_a_recording_that_is_damaged_at_home_stays_there(at_home: Store, at_clinic: Store) -> None:
+    """Its session's numbers go along and the sender is told: one bad file must not keep all of it from the clinic."""
+    path = at_home.places.recording("heron-4")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    at_home.places.recording("heron-2").unlink()
+    file = io.BytesIO()
+    made = write_bundle(at_home, "heron", Wanted("home", at(20), "0.1.0"), file)
+    assert [trouble[:37] for trouble in made.troubles] == [
+        f"The recording of session heron-{day} stay" for day in (2, 4)
+    ]
+    received = take_in(at_clinic, file.getvalue())
+    assert (received.sessions, received.recordings) == (4, 2)
+
+
+def test_a_session_that_is_being_played_comes_with_the_next_bundle(at_home: Store, at_clinic: Store) -> None:
+    """What is not finished is left out, and the sender is told."""
+    header = read_header(at_home.places.recording("heron-2").read_bytes())
+    _, playing = at_home.begin_session(replace(header, session="now"))
+    with playing:
+        made = write_bundle(at_home, "heron", Wanted("home", at(20), "0.1.0"), io.BytesIO())
+        assert made.troubles == ("The session now is still being played; it comes with the next bundle.",)
+        assert take_in(at_clinic, bundle(at_home, "heron")).sessions == 4
 
 
 def test_a_film_that_comes_later_joins_its_session(at_home: Store, at_clinic: Store) -> None:
