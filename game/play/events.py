@@ -38,7 +38,7 @@ class Repetition:
         peak, range: hundredths of the movement's unit; None where the peak was lost.
         hold_us: how long the target was held.
         confidence: percent.
-        direct: whether every reading near the peak was DIRECT.
+        direct: whether at least three of four readings near the peak were DIRECT.
         reason: message key, where peak is None or the repetition is not complete.
         cue: index of the level's cue, or None.
         compensations: what else the body did, worst grades; nothing of it decides whether the repetition counts.

@@ -295,6 +295,6 @@ def _outcome(tracker: Tracker, trough: Mark, peak: Mark, end_us: int) -> Outcome
         range=peak.value - trough.value,
         hold_us=tracker.held_us,
         confidence=evidence.confidence // count,
-        direct=evidence.direct * 2 >= count,
+        direct=evidence.direct * 4 >= 3 * count,
         verdict=Verdict.COMPLETE,
     )
