@@ -182,7 +182,8 @@ def _middle(paper: _Paper, wings: tuple[int, int]) -> Boxes:
     breath_top, breath = paper.breath
     card = (min(width - 2 * across, part(1.24, 0.36)), part(0.54, 0.16))
     beside = paper.box((width + breath) // 2, part(0.50), (width - breath) // 2 - across, part(0.22))
-    below = paper.box((width - part(0.5)) // 2, part(0.835), part(0.5), part(0.145))
+    half = min(part(0.25), width - across - paper.button[0] - width // 2 - part(0.01))  # the button is beside it
+    below = paper.box(width // 2 - half, part(0.835), 2 * half, part(0.145))
     return {
         "left_wing": paper.box(across, part(0.375), wide, wing),
         "right_wing": paper.box(width - across - wide, part(0.375), wide, wing),

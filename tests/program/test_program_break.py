@@ -54,7 +54,13 @@ def test_a_break_is_short_and_is_no_session_of_the_programme(display: tuple[str,
         store.keep_consent("Wren", 1, "2026-01-05T08:00:00+00:00")
     document = taken(display[0], tmp_path)
     shown = [f"show.{movement}" for movement in dict.fromkeys(one.movement for one in DESK_BREAK)]
-    assert [page for page in document["pages"] if page not in shown] == ["welcome", "feeling", "after", "next"]
+    assert [page for page in document["pages"] if page not in shown] == [
+        "welcome",
+        "feeling",
+        "opening",
+        "after",
+        "next",
+    ]
     assert document["stage"] == "left"
     with Store.open(str(tmp_path)) as store:
         (kept,) = store.visits_of("Wren")

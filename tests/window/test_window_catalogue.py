@@ -22,8 +22,8 @@ SENTENCES = sentences()
 SIDED = [name for name in DEMONSTRATED if MOVEMENTS[name].sided]
 BESIDE_PLAY = ("do.", "hint.", "form.", "notice.", "calibrate.", "happened.")
 """Keys of what is said while somebody moves; pages that are read have longer lines."""
-ON_PAPER = ("export.",)
-"""Keys of what is printed, and read from near."""
+ON_PAPER = ("export.", "report.", "preset.")
+"""Keys of what is printed or stands in a terminal, and is read from near."""
 PROMISED = [
     "do.free",
     *(f"hint.{name}" for name in ("get_ready", "out", "hold", "return", "rest", "next", "explore")),
