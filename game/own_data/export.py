@@ -1,18 +1,17 @@
 """Everything that is stored of a person in one file to take along, written whole or not at all."""
 
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from game.archive import read_file
 from game.exports.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
+from game.exports.writing import write_whole
 from game.motion import BadMotion, motion_of, write_motion
 from game.own_data.overview import overview_of, told
 from game.own_data.readable import Shown, page
@@ -52,10 +51,6 @@ CSV files are UTF-8 with commas (RFC 4180). Times are ISO 8601; Z or +00:00 is U
 {troubles}"""
 
 
-class UnwritableExport(ValueError):
-    """An export could not be written; the message says where and why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Exported:
     """An export that was written.
@@ -87,25 +82,15 @@ def export_person(store: Store, alias: str | None, path: Path, language: str = H
 
     Raises:
         BadStore: nobody has that alias, or the store cannot be read.
-        UnwritableExport: there is such a file already, or the place cannot be written to.
+        UnwritableFile: there is such a file already, or the place cannot be written to.
     """
     alias = None if alias is None else store.known(alias).alias
-    if path.exists():
-        raise UnwritableExport(f"there is a file {path} already; name another one")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
-            troubles = _write(store, alias, language, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise UnwritableExport(
-            f"{path} cannot be written: {error.strerror or error}. Name a file in a folder that you may write to."
-        ) from None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    troubles: list[str] = []
+
+    def fill(file: BinaryIO) -> None:
+        troubles.extend(_write(store, alias, language, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)))
+
+    write_whole(path, fill)
     return Exported(path, path.stat().st_size, tuple(troubles))
 
 

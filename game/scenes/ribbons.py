@@ -13,13 +13,23 @@ Numbers = NDArray[np.float64]
 class Ribbons:
     """Draws strips of up to `most` points in all, adding their light."""
 
-    def __init__(self, context: moderngl.Context, shaders: Shaders, most: int) -> None:
-        """Set up for at most this many points, as `ribbons` makes them."""
+    def __init__(
+        self, context: moderngl.Context, shaders: Shaders, most: int, *, look: str = "shared/trail", places: int = 2
+    ) -> None:
+        """Set up for at most this many points, as `ribbons` makes them.
+
+        Args:
+            context: where they are drawn.
+            shaders: where `look` is found.
+            most: points in all.
+            look: the shaders' name.
+            places: numbers that say where in its band a point is; `ribbons` makes two.
+        """
         self._context = context
         self._most = most
-        self._rows = context.buffer(reserve=most * 20)
-        self._program = shaders.program("shared/trail.vert", "shared/trail.frag")
-        self._pass = context.vertex_array(self._program, [(self._rows, "3f 2f", "in_spot", "in_place")])
+        self._rows = context.buffer(reserve=most * 4 * (3 + places))
+        self._program = shaders.program(f"{look}.vert", f"{look}.frag")
+        self._pass = context.vertex_array(self._program, [(self._rows, f"3f {places}f", "in_spot", "in_place")])
 
     def draw(self, strips: list[Numbers], matrix: Numbers, tint: Vector) -> None:
         """Draw strips made by `ribbons`; `matrix` (4, 4) brings their frame to clip space."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cv2
+import numpy as np
 
 from game.body.pose import PoseFrame
 from game.tracker.hiding import hidden
@@ -39,16 +40,18 @@ class Film:
     busy pictures are left out, and the one before stands longer.
     """
 
-    def __init__(self, stem: Path, began_us: int) -> None:
+    def __init__(self, stem: Path, began_us: int, *, mirror: bool = False) -> None:
         """Begin; the file is made with the first picture.
 
         Args:
             stem: the file's path without a suffix.
             began_us: the stamp that is the film's first moment.
+            mirror: the camera mirrors, which is undone, as it is in the frames that come with the pictures.
         """
         self.path: Path | None = None
         self._stem = stem
         self._began_us = began_us
+        self._mirror = mirror
         self._writer: Any = None
         self._last: Pixels | None = None
         self._written = 0
@@ -63,11 +66,12 @@ class Film:
     def see(self, picture: Picture, frame: PoseFrame | None) -> None:
         """Take a picture into the film, with where its person was seen in it, if it is time for one; never waits."""
         number = (picture.stamp_us - self._began_us) * RATE // 1_000_000
+        if number <= self._asked or self._waiting is not None:  # only this thread asks, and only the other one takes
+            return
+        shot = _Shot(number, self._small(picture.pixels), frame)
         with self._changed:
-            if number > self._asked and self._waiting is None and not self._ending:
-                self._asked = number
-                self._waiting = _Shot(number, _small(picture.pixels), frame)
-                self._changed.notify_all()
+            self._asked, self._waiting = number, shot
+            self._changed.notify_all()
 
     def settle(self) -> None:
         """Wait until what was taken in is written."""
@@ -119,11 +123,10 @@ class Film:
             path.unlink(missing_ok=True)
         return False
 
-
-def _small(pixels: Pixels) -> Pixels:
-    """A copy at the film's size; encoders want even sides."""
-    height, width = pixels.shape[:2]
-    scale = min(1.0, _WIDTH / width)
-    size = max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
-    small: Pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return small
+    def _small(self, pixels: Pixels) -> Pixels:
+        """A copy at the film's size, not mirrored; encoders want even sides."""
+        height, width = pixels.shape[:2]
+        scale = min(1.0, _WIDTH / width)
+        size = max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        return np.ascontiguousarray(small[:, ::-1] if self._mirror else small, np.uint8)

@@ -130,7 +130,7 @@ class LivePictures:
     def begin_film(self, stem: Path, began_us: int) -> None:
         """Make a film of what is tracked from now on."""
         self.end_film()
-        self._film = Film(stem, began_us)
+        self._film = Film(stem, began_us, mirror=self._mirror)
 
     def end_film(self) -> Path | None:
         """Finish the film; None where there is none."""
@@ -180,10 +180,7 @@ class LivePictures:
         film = self._film
         if film is None:
             return
-        frame = result.frame if isinstance(result, PoseTracked) else None
-        if self._mirror:
-            picture = replace(picture, pixels=np.ascontiguousarray(picture.pixels[:, ::-1]))
-        film.see(picture, frame)
+        film.see(picture, result.frame if isinstance(result, PoseTracked) else None)
 
     def _take_picture(self, picture: Picture) -> None:
         self._newest = picture.pixels

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from game.exports.writing import UnwritableFile
 from game.motion import read_motion
 from game.own_data import export as exporting
-from game.own_data.export import UnwritableExport, export_person, free_path
+from game.own_data.export import export_person, free_path
 from game.recording.reader import read_recording
 from game.store.store import Store
 from game.store.visits import Rating
@@ -158,12 +159,12 @@ def test_an_export_is_whole_or_not_there(
         raise KeyboardInterrupt
 
     with Store.open(str(store)) as opened:
-        for broken, raised in ((full, UnwritableExport), (killed, KeyboardInterrupt)):
+        for broken, raised in ((full, UnwritableFile), (killed, KeyboardInterrupt)):
             monkeypatch.setattr(exporting, "write_motion", broken)
             with pytest.raises(raised):
                 export_person(opened, "Kingfisher", folder / "mine.zip")
             assert list(folder.iterdir()) == []
-        with pytest.raises(UnwritableExport, match="Name a file in a folder that you may write to"):
+        with pytest.raises(UnwritableFile, match="Name a file in a folder that you may write to"):
             export_person(opened, "Kingfisher", tmp_path / "nowhere" / "mine.zip")
 
 

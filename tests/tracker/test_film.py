@@ -69,6 +69,14 @@ def test_without_pictures_there_is_no_film(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_camera_that_mirrors_is_undone(tmp_path: Path) -> None:
+    """What stood on the left of the camera's picture stands on the right of the film."""
+    film = Film(tmp_path / "session", began_us=0, mirror=True)
+    film.see(Picture(0, np.hstack([flat(200)[:, :160], flat(20)[:, :160]])), None)
+    (shown,) = pictures_of(film.end())
+    assert shown[:, -40:].mean() > 2 * shown[:, :40].mean()
+
+
 def test_a_film_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     """A folder that is not there costs the film, not the session."""
     film = Film(tmp_path / "missing" / "session", began_us=0)

@@ -18,7 +18,7 @@ POINTS = 2 * _STREAMS * (2 * len(_ALONG) + 2) + (_RINGS + 2) * (2 * _ROUND + 2)
 
 
 def current_strips(mood: ReefMood, viewer: Vector, joints: NDArray[np.float32]) -> list[Numbers]:
-    """Every band that shows now, for `Veils.draw`."""
+    """Every band that shows now, for `veil_ribbons`."""
     rush = mood.pulse("current", 0.25, 2.4)
     strips = []
     for side, (pull, hand) in enumerate(zip(mood.pull, joints[[3, 7]].astype(np.float64), strict=True)):

@@ -21,7 +21,7 @@ from game.scenes.reef.plankton import MOST, Plankton
 from game.scenes.reef.relief import Relief, relief_window
 from game.scenes.reef.shafts import Shafts
 from game.scenes.reef.turtle import Turtle
-from game.scenes.reef.veils import Veils
+from game.scenes.reef.veils import veil_ribbons
 from game.scenes.reef.water import Water
 from game.scenes.scene import HALF_HEIGHT, Look, View
 from game.scenes.shaders import Shaders
@@ -50,7 +50,7 @@ class Reef:
         self._diver = Diver(context, shaders)
         self._plankton = Plankton(seed)
         self._specks = Motes(context, shaders, MOST + GHOST_BUBBLES, "reef/speck", "in_ring")
-        self._veils = Veils(context, shaders, POINTS)
+        self._veils = veil_ribbons(context, shaders, POINTS)
 
     def advance(self, state: SceneState) -> None:
         """Take in one picture's worth of state."""

@@ -1,43 +1,19 @@
-"""Draws moving water: soft bands of fine threads along curves, adding their light."""
+"""Moving water: soft bands of fine threads along curves, adding their light."""
 
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
-from game.scenes.ribbons import ribbons
-from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.ribbons import Ribbons, ribbons
+from game.scenes.shaders import Shaders
 
 Numbers = NDArray[np.float64]
 
 
-class Veils:
-    """Draws strips of up to `most` points in all."""
-
-    def __init__(self, context: moderngl.Context, shaders: Shaders, most: int) -> None:
-        """Set up for at most this many points, as `veils` makes them."""
-        self._context = context
-        self._most = most
-        self._rows = context.buffer(reserve=most * 24)
-        self._program = shaders.program("reef/veil.vert", "reef/veil.frag")
-        self._pass = context.vertex_array(self._program, [(self._rows, "3f 3f", "in_spot", "in_place")])
-
-    def draw(self, strips: list[Numbers], matrix: Numbers, tint: Vector) -> None:
-        """Draw strips made by `veils`; `matrix` (4, 4) brings their frame to clip space."""
-        if not strips:
-            return
-        rows = np.concatenate(strips)[: self._most]
-        self._rows.orphan()
-        self._rows.write(rows.astype(np.float32).tobytes())
-        set_matrix(self._program, "matrix", matrix)
-        set_uniforms(self._program, tint=tint)
-        self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
-        self._context.blend_func = moderngl.ONE, moderngl.ONE
-        self._pass.render(moderngl.TRIANGLE_STRIP, vertices=len(rows))
-
-    def release(self) -> None:
-        """Give the buffer back."""
-        self._rows.release()
+def veil_ribbons(context: moderngl.Context, shaders: Shaders, most: int) -> Ribbons:
+    """What draws strips made by `veils`, of up to `most` points in all."""
+    return Ribbons(context, shaders, most, look="reef/veil", places=3)
 
 
 def veils(spots: Numbers, half_width: Numbers, bright: Numbers, along: Numbers, viewer: Vector) -> Numbers:
