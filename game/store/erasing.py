@@ -23,6 +23,7 @@ from game.store.places import SUFFIX, Places
 from game.store.recording_file import lock
 from game.store.schema import (
     BASELINES,
+    COMMENTS,
     ERASURES,
     IDENTITIES,
     PATIENTS,
@@ -37,6 +38,7 @@ from game.store.schema import (
 
 _OWNED = (
     (PLANS, PLANS.c.patient),
+    (COMMENTS, COMMENTS.c.person),
     (SESSIONS, SESSIONS.c.patient),
     (BASELINES, BASELINES.c.patient),
     (SETTINGS, SETTINGS.c.person),

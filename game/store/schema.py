@@ -1,8 +1,8 @@
 """The tables as the code sees them; how a database gets there is in `migrations`."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -121,6 +121,19 @@ RECORDINGS = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """Recordings that are in the database: of finished sessions, each as its file was."""
+
+COMMENTS = Table(
+    "comments",
+    METADATA,
+    Column("comment", String(32), primary_key=True),
+    Column("session", String(64), nullable=False, index=True),
+    Column("person", String(100), nullable=False, index=True),
+    Column("at_us", BigInteger, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What a clinic's staff wrote beside a moment of a session, `at_us` after its first input; `person` is who played."""
 
 IDENTITIES = Table(
     "identities",

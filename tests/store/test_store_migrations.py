@@ -25,6 +25,10 @@ PLAN = (
     "VALUES (:patient, 'shelf', :version, 'format = 1', :at, '', true)"
 )
 RECORDING = "INSERT INTO recordings (session, data) VALUES (:session, :data)"
+COMMENT = (
+    "INSERT INTO comments (comment, session, person, at_us, made_by, made_at, text) "
+    "VALUES ('c1', 's1', 'heron', 3600000000, 'cleo', '2026-01-02', 'slower')"
+)
 IDENTITY = "INSERT INTO identities (uid, person) VALUES ('u1', 'heron')"
 CLINIC_ROWS = (
     "INSERT INTO clinics (clinic, created_at) VALUES ('hillside', '2026-01-01')",
@@ -108,6 +112,7 @@ def _fill(url: str, engine: Engine) -> None:
     _do(engine, BASELINE, {"p": "heron", "place": "desk", "at": "2026-01-01"})
     _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
     _do(engine, IDENTITY, {})
+    _do(engine, COMMENT, {})
     for sentence in CLINIC_ROWS:
         _do(engine, sentence, {})
 
