@@ -49,7 +49,8 @@ LIBRARIES: dict[str, set[str]] = {
     "window": {"pygame", "numpy", "babel"},
     "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs"},
     "exchange": {"pyrage", "pydantic", "httpx"},
-    "clinic": {"nicegui", "argon2"},
+    # What serves NiceGUI's pages comes with it.
+    "clinic": {"nicegui", "argon2", "fastapi", "starlette", "uvicorn"},
 }
 """Room -> the installed libraries that it may import, beside Python's own."""
 

@@ -3,6 +3,7 @@
 _ENGLISH = {
     "wrong": "that name or password is not right; try again",
     "wait": "that was tried too often; wait {seconds} seconds, then try again",
+    "busy": "too many people are signing in at this moment; try again in a few seconds",
     "signed_out": "nobody is signed in here any more; sign in again",
     "may_not": "this account may not do that; ask an administrator of your clinic",
     "nothing": "there is nothing of that name here; look at the list of people",

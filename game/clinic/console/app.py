@@ -1,0 +1,60 @@
+"""The console put together: the pages, the ways in, and the server's own files."""
+
+import os
+from types import ModuleType
+
+os.environ["NICEGUI_STORAGE_PATH"] = os.devnull  # NiceGUI keeps nothing on the disk: what it is given it forgets
+os.environ.pop("NICEGUI_REDIS_URL", None)
+
+from fastapi import FastAPI
+from nicegui import app, ui
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from game.clinic.console.assets import FOLDER, KINDS, PREFIX, address_of, names
+from game.clinic.console.entrance import Entrance
+from game.clinic.console.house import House
+from game.clinic.console.pages import Pages
+from game.clinic.console.queue import Queue
+from game.clinic.console.refused import page_of
+from game.clinic.console.visitor import visitor_of
+
+PAGES: tuple[ModuleType, ...] = ()
+"""Each has `register(pages)`."""
+
+
+def build(house: House) -> FastAPI:
+    """Make the server of the console; NiceGUI has one for each program, so there can be only one at a time.
+
+    Args:
+        house: what it stands on; it may be given another store later, which tests do.
+    """
+    front = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    Entrance(house, Queue()).add_to(front)
+    _add_files(front)
+    _add_lost(app, house)
+    pages = Pages(house, front)
+    for module in PAGES:
+        module.register(pages)
+    ui.run_with(front, title="Wingbeat", favicon=FOLDER / "icon.svg", tailwind=False, show_welcome_message=False)
+    return front
+
+
+def _add_files(front: FastAPI) -> None:
+    @front.get(PREFIX + "/{_content}/{name}")
+    async def given(name: str, request: Request) -> Response:
+        if name not in names() or address_of(name) != request.url.path:
+            return Response(status_code=404)
+        kind = KINDS["." + name.rpartition(".")[2]]
+        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return FileResponse(FOLDER / name, media_type=kind, headers=forever)
+
+
+def _add_lost(app: FastAPI, house: House) -> None:
+    """Say plainly that a page is not there, in place of NiceGUI's own words."""
+
+    async def lost(request: Request, _error: Exception) -> Response:
+        visitor = visitor_of(request, house)
+        return page_of(visitor.say, "console.not_found", visitor.language, 404)
+
+    app.add_exception_handler(404, lost)

@@ -1,0 +1,31 @@
+"""Pages without a live connection: signing in, and being refused. They need no script at all."""
+
+from html import escape
+
+from starlette.responses import HTMLResponse
+
+from game.clinic.console.assets import address_of
+
+
+def document(title: str, body: str, language: str, status: int = 200) -> HTMLResponse:
+    """A whole page.
+
+    Args:
+        title: plain text, of the browser's tab.
+        body: HTML that is made already: what came from anybody is escaped in it.
+        language: a code.
+        status: of the answer.
+    """
+    page = (
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<title>{escape(title)} · Wingbeat</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="{address_of("icon.svg")}"><link rel="stylesheet" href="{address_of("console.css")}">'
+        f'</head><body class="plain"><main class="plain-card">{body}</main></body></html>'
+    )
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
+
+
+def told(head: str, rest: str, way_out: str, language: str, status: int) -> HTMLResponse:
+    """A page that says one thing and leads back."""
+    body = f'<h1>{escape(head)}</h1><p>{escape(rest)}</p><p><a class="way-out" href="/">{escape(way_out)}</a></p>'
+    return document(head, body, language, status)
