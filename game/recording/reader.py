@@ -67,10 +67,10 @@ class Recording:
         """How many inputs it holds."""
         return self.checks[-1].inputs if self.checks else 0
 
-    def steps(self) -> Iterator[Input | Check]:
-        """Yield the inputs in order, and each block's check after its inputs."""
+    def steps(self, after: int = 0) -> Iterator[Input | Check]:
+        """Yield the inputs in order, and each block's check after its inputs; without the first `after` blocks."""
         for found in members(self.packed):
-            if 0 < found.number <= len(self.checks):
+            if after < found.number <= len(self.checks):
                 yield from _block(found)
 
     def inputs(self) -> Iterator[Input]:
