@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
+import game.store.sync_schema  # noqa: F401 - its tables are among METADATA's too
 from game.store.bad import BadStore
 from game.store.places import Places
 from game.store.schema import HEAD, METADATA

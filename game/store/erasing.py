@@ -35,6 +35,7 @@ from game.store.schema import (
     SETTINGS,
     VISITS,
 )
+from game.store.sync_schema import ARRIVALS, ARRIVING, DEVICES, PAIRING_CODES, PAIRINGS, SENT
 
 _OWNED = (
     (PLANS, PLANS.c.patient),
@@ -45,6 +46,12 @@ _OWNED = (
     (VISITS, VISITS.c.person),
     (RATINGS, RATINGS.c.person),
     (IDENTITIES, IDENTITIES.c.person),
+    (PAIRINGS, PAIRINGS.c.person),
+    (SENT, SENT.c.person),
+    (PAIRING_CODES, PAIRING_CODES.c.person),
+    (DEVICES, DEVICES.c.person),
+    (ARRIVING, ARRIVING.c.person),
+    (ARRIVALS, ARRIVALS.c.person),
     (PATIENTS, PATIENTS.c.person),
     (PEOPLE, PEOPLE.c.alias),
 )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(

@@ -299,10 +299,23 @@ FORGED: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
 }
 
 
+_BEFORE_CLINICS = {
+    "baselines",
+    "erasures",
+    "identities",
+    "people",
+    "plans",
+    "ratings",
+    "sessions",
+    "settings",
+    "visits",
+}
+
+
 def _as_before_clinics(members: dict[str, bytes]) -> None:
     """As the game wrote it before there were clinics."""
     manifest = json.loads(members["manifest.json"])
-    for table in ("clinics", "patients", "accounts", "audit"):
+    for table in manifest["tables"].keys() - _BEFORE_CLINICS:
         del manifest["tables"][table], members[f"tables/{table}.jsonl"]
     members["manifest.json"] = json.dumps({**manifest, "schema": "0006"}).encode()
 

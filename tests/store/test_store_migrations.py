@@ -38,6 +38,14 @@ CLINIC_ROWS = (
     "INSERT INTO attempts (whom, failures, last_at) VALUES ('account:x', 3, 'x')",
     "INSERT INTO audit (number, at, did, detail, before, seal) VALUES (1, 'x', 'people.seen', '{}', 'b', 's')",
 )
+SYNC_ROWS = (
+    "INSERT INTO pairings VALUES ('heron', 'https://x', NULL, 'd', 't', 'hillside', 0, NULL, 'x', NULL, NULL)",
+    "INSERT INTO sent (person, item, mark) VALUES ('heron', 'session:s1', 'm')",
+    "INSERT INTO pairing_codes (code_hash, person, clinic, made_at, expires_at) VALUES ('h', 'heron', 'c', 'x', 'y')",
+    "INSERT INTO devices VALUES ('d', 'heron', 'hillside', 'h', 3, 'x', 'y', NULL, NULL)",
+    "INSERT INTO arriving (device, parcel, start, person, size, at, data) VALUES ('d', 'p', 0, 'heron', 9, 'x', '1')",
+    "INSERT INTO arrivals (device, parcel, person, at) VALUES ('d', 'p', 'heron', 'x')",
+)
 
 
 @pytest.fixture(params=["a file", "a server"])
@@ -113,7 +121,7 @@ def _fill(url: str, engine: Engine) -> None:
     _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
     _do(engine, IDENTITY, {})
     _do(engine, COMMENT, {})
-    for sentence in CLINIC_ROWS:
+    for sentence in (*CLINIC_ROWS, *SYNC_ROWS):
         _do(engine, sentence, {})
 
 
