@@ -1,10 +1,11 @@
 """A store with two clinics, their staff and one person each; cheap hashes, and a clock that tests set."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -16,6 +17,11 @@ from game.clinic.accounts.staff import Staff
 from game.store.audit import Audit
 from game.store.clinics import Clinics
 from game.store.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.clinic.browser import Console, Running
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
 PASSWORD = "four kind herons wade"  # noqa: S105 - nobody's
@@ -96,3 +102,35 @@ def clinic(tmp_path: Path, template: Path) -> Iterator[Clinic]:
     shutil.copytree(template, tmp_path / "store")
     with Store.open(str(tmp_path / "store")) as store:
         yield Clinic(store, keeper())
+
+
+@pytest.fixture(scope="session")
+def running_console() -> "Iterator[Running]":
+    """The console's server, for every test of this process."""
+    pytest.importorskip("nicegui", reason="nicegui is not installed (extra `clinic`)")
+    from tests.clinic.browser import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium(skip_or_fail: Callable[[str], NoReturn]) -> "Iterator[Browser]":
+    """A real Chromium."""
+    pytest.importorskip("playwright", reason="playwright is not installed (group `dev`)")
+    from tests.clinic.browser import chromium as started
+
+    with started() as browser:
+        yield browser or skip_or_fail("there is no Chromium here (Debian: chromium)")
+
+
+@pytest.fixture
+def console(running_console: "Running", chromium: "Browser", clinic: Clinic) -> "Iterator[Console]":
+    """The console, standing on the `clinic` of this test; `console.page("cleo")` is a browser that is signed in."""
+    from tests.clinic.browser import Console
+
+    running_console.lend(clinic)
+    found = Console(clinic, running_console.url, chromium)
+    yield found
+    found.close()
+    assert not found.foreign, "a page asked another machine for something"

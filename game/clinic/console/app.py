@@ -18,8 +18,9 @@ from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import page_of
 from game.clinic.console.visitor import visitor_of
+from game.clinic.pages import you
 
-PAGES: tuple[ModuleType, ...] = ()
+PAGES: tuple[ModuleType, ...] = (you,)
 """Each has `register(pages)`."""
 
 
