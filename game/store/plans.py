@@ -12,6 +12,12 @@ from game.store.bad import BadStore
 from game.store.schema import PLANS
 from game.store.visits import Visits
 
+Seen = tuple[str, int] | None
+"""A plan's id and version; None for no plan."""
+
+ANYTHING: Seen = ("", 0)
+"""Whatever is played: nobody has looked."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
@@ -38,11 +44,31 @@ class PlanRow:
     current: bool = False
 
 
+class Overtaken(BadStore):
+    """Somebody else has let this person play something else since a plan was looked at.
+
+    Attributes:
+        row: what is played now; None where nothing is.
+    """
+
+    def __init__(self, row: PlanRow | None) -> None:
+        now = f"the plan {row.plan}, version {row.version}, is" if row else "no plan is"
+        super().__init__(f"{now} played here since this one was looked at; look at that, then save again")
+        self.row = row
+
+
 class Plans(Visits):
     """The plans of a store."""
 
     def add_plan(
-        self, text: str, patient: str | None, now: str, *, made_by: str | None = None, note: str = ""
+        self,
+        text: str,
+        patient: str | None,
+        now: str,
+        *,
+        made_by: str | None = None,
+        note: str = "",
+        seen: Seen = ANYTHING,
     ) -> PlanRow:
         """Keep a plan as the next version of what this patient has under its id, and let them play it from now on.
 
@@ -54,10 +80,12 @@ class Plans(Visits):
             now: ISO 8601.
             made_by: who saves it.
             note: why.
+            seen: id and version of what this person played when the plan was begun, None for nothing.
 
         Raises:
             BadPlan: it has problems.
             BadStore: nobody has that alias, or the plan says that it is for somebody else.
+            Overtaken: they play something else by now; nothing is saved.
         """
         alias, kept = self._alias(patient), tidied(text)
         plan = decode_plan(kept, "the plan")
@@ -65,6 +93,7 @@ class Plans(Visits):
         if folded(plan.patient or alias or "") != folded(alias or ""):
             raise BadStore(f"the plan {plan.id} is for {plan.patient!r:.80}; save it for them, or change its patient")
         with self._writing() as connection:
+            _refuse_overtaken(connection, alias, seen)
             before = versions_of(connection, alias, plan.id)
             if before and before[-1].text == kept:
                 row = before[-1]
@@ -116,6 +145,14 @@ class Plans(Visits):
     def _plans(self, *conditions: Any) -> list[PlanRow]:
         with self._reading() as connection:
             return _select(connection, *conditions)
+
+
+def _refuse_overtaken(connection: Connection, alias: str | None, seen: Seen) -> None:
+    if seen == ANYTHING:
+        return
+    played = next((row for row in _select(connection, PLANS.c.patient == (alias or "")) if row.current), None)
+    if (played and (played.plan, played.version)) != seen:
+        raise Overtaken(played)
 
 
 def _is_for(row: PlanRow, patient: str | None) -> bool:

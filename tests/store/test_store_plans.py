@@ -9,7 +9,7 @@ from game.level.plan.versions import Difference, differences
 from game.level.problems import BadPlan
 from game.report.goals import Progress
 from game.store.bad import BadStore
-from game.store.plans import PlanRow
+from game.store.plans import Overtaken, PlanRow
 from game.store.progress import progress_in
 from game.store.store import Store
 from game.store.visits import Rating
@@ -74,6 +74,19 @@ def test_the_newest_version_is_played_until_another_is_chosen(store: Store) -> N
     assert store.add_plan(second.text, "heron", NOW).version == 2
     assert store.current_plan("swift") is None
     assert store.plan_called("other", "heron").text == other.text
+
+
+def test_who_looked_at_what_is_not_played_any_more_saves_nothing(store: Store) -> None:
+    """Of two who change the same plan, the second is told what is played now, and what they wrote is not saved."""
+    first = store.add_plan(PLAN, "heron", NOW, seen=None)
+    second = store.add_plan(PLAN.replace("cap = 90.0", "cap = 80.0"), "heron", NOW, seen=("shelf", 1))
+    for seen in (None, ("shelf", 1), ("another", 2)):
+        with pytest.raises(Overtaken, match="version 2, is played") as told:
+            store.add_plan(PLAN.replace("cap = 90.0", "cap = 70.0"), "heron", NOW, seen=seen)
+        assert told.value.row == second
+    assert [row.version for row in store.plan_versions("shelf", "heron")] == [1, 2]
+    with pytest.raises(Overtaken, match="no plan is played"):
+        store.add_plan(PLAN, "swift", NOW, seen=("shelf", first.version))
 
 
 def test_a_plan_is_found_by_its_id_where_that_is_clear(store: Store) -> None:
