@@ -12,7 +12,7 @@ from game.play.state import EngineState
 from game.recording.events_json import EventSum
 from game.recording.format import canonical
 from game.recording.reader import Check, Recording
-from game.recording.replay import moments
+from game.recording.replay import Moment, moments
 from game.recording.session_setup import setup_of
 
 Summarise = Callable[[Recording, EngineState, tuple[Event, ...]], Mapping[str, Any]]
@@ -85,44 +85,61 @@ def verify(recording: Recording, summarise: Summarise) -> Verification:
     Raises:
         BadRecording: what the session began with cannot be used.
     """
-    differences = list(_differences(recording, summarise))
-    rules = recording.header.rules
-    broken = Verdict.DIFFERS if rules == RULES_VERSION else Verdict.OTHER_RULES
-    return Verification(
-        session=recording.header.session,
-        verdict=broken if differences else Verdict.SAME,
-        rules=rules,
-        finished=recording.end is not None,
-        differences=tuple(differences[:MOST_DIFFERENCES]),
-    )
+    compared_with = Comparison(recording)
+    for moment in moments(recording):
+        compared_with.take(moment)
+    return compared_with.verification(summarise)
 
 
-def _differences(recording: Recording, summarise: Summarise) -> Iterator[Difference]:
-    replayed = _Replayed(recording)
-    if replayed.parting:
-        yield replayed.parting
-    if recording.end is not None:
-        now = summarise(recording, replayed.state, tuple(replayed.events))
-        yield from compared("summary", recording.end.summary, now)
+class Comparison:
+    """A recording beside its own replay, moment by moment, for who looks at the moments for other reasons too.
 
-
-class _Replayed:
-    """A replay, and the first check that did not agree with it."""
+    Attributes:
+        state, events: what the replay has come to so far.
+    """
 
     def __init__(self, recording: Recording) -> None:
+        """Begin before the first moment.
+
+        Raises:
+            BadRecording: what the session began with cannot be used.
+        """
         self.state = begin(setup_of(recording.header))
         self.events: list[Event] = []
-        self.parting: Difference | None = None
-        total = EventSum()
-        began_us: int | None = None
-        for moment in moments(recording):
-            self.state = moment.state
-            self.events += moment.events
-            total.add(moment.events)
-            if not isinstance(moment.entry, Check):
-                began_us = moment.entry.stamp_us if began_us is None else began_us
-            elif self.parting is None:
-                self.parting = _parting(moment.entry, total, began_us or 0)
+        self._recording = recording
+        self._parting: Difference | None = None
+        self._total = EventSum()
+        self._began_us: int | None = None
+
+    def take(self, moment: Moment) -> None:
+        """Take in the next moment; the first check that does not agree with it is kept."""
+        self.state = moment.state
+        self.events += moment.events
+        self._total.add(moment.events)
+        if not isinstance(moment.entry, Check):
+            self._began_us = moment.entry.stamp_us if self._began_us is None else self._began_us
+        elif self._parting is None:
+            self._parting = _parting(moment.entry, self._total, self._began_us or 0)
+
+    def verification(self, summarise: Summarise) -> Verification:
+        """After the last moment: what the comparison found."""
+        differences = list(self._differences(summarise))
+        rules = self._recording.header.rules
+        broken = Verdict.DIFFERS if rules == RULES_VERSION else Verdict.OTHER_RULES
+        return Verification(
+            session=self._recording.header.session,
+            verdict=broken if differences else Verdict.SAME,
+            rules=rules,
+            finished=self._recording.end is not None,
+            differences=tuple(differences[:MOST_DIFFERENCES]),
+        )
+
+    def _differences(self, summarise: Summarise) -> Iterator[Difference]:
+        if self._parting:
+            yield self._parting
+        if self._recording.end is not None:
+            now = summarise(self._recording, self.state, tuple(self.events))
+            yield from compared("summary", self._recording.end.summary, now)
 
 
 def _parting(check: Check, total: EventSum, began_us: int) -> Difference | None:

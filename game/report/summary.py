@@ -1,13 +1,13 @@
 """A session's numbers, always worked out from the replay of its recording."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from game.body.movements import MOVEMENTS, Movement, Unit
 from game.body.side import Side
 from game.play.events import Event, Repetition, RepetitionJudged, SceneEvent, Stopped
-from game.play.inputs import NobodySeen, PoseSeen
+from game.play.inputs import Input, NobodySeen, PoseSeen
 from game.play.state import EngineState
 from game.recording.reader import Recording
 from game.recording.replay import replay
@@ -17,13 +17,18 @@ from game.report.repetitions import in_units, repetition_document, seconds
 
 def summary_of(recording: Recording, state: EngineState, events: Sequence[Event]) -> dict[str, Any]:
     """The document that stands at a recording's end, from the recording and what its replay came to."""
+    return summarised(sightings_in(recording.inputs()), state, events)
+
+
+def summarised(sightings: tuple[int, int], state: EngineState, events: Sequence[Event]) -> dict[str, Any]:
+    """The same, where the recording's frames have been counted already: all of them, and those with somebody."""
     began_us = state.clock.began_us or 0
     duration_us = state.clock.now_us - began_us
     return {
         "level": state.setup.level.id,
         "duration_s": seconds(duration_us),
         "ended": state.ended,
-        "tracking": _tracking(recording, duration_us),
+        "tracking": _tracking(*sightings, duration_us),
         "reps": [_repetition(event, began_us) for event in events if isinstance(event, RepetitionJudged)],
         "form": _form([event.repetition for event in events if isinstance(event, RepetitionJudged)]),
         **activities_in([event.repetition for event in events if isinstance(event, RepetitionJudged)]),
@@ -46,11 +51,16 @@ def summary_of_replay(recording: Recording) -> dict[str, Any]:
     return summary_of(recording, state, events)
 
 
-def _tracking(recording: Recording, duration_us: int) -> dict[str, Any]:
+def sightings_in(inputs: Iterable[Input]) -> tuple[int, int]:
+    """How many frames there were, and in how many of them somebody was tracked."""
     frames = tracked = 0
-    for given in recording.inputs():
+    for given in inputs:
         frames += isinstance(given, PoseSeen | NobodySeen)
         tracked += isinstance(given, PoseSeen)
+    return frames, tracked
+
+
+def _tracking(frames: int, tracked: int, duration_us: int) -> dict[str, Any]:
     rate = round(frames / (duration_us / 1e6), 1) if duration_us > 0 else None
     document = {"frames": frames, "tracked": tracked, "rate_hz": rate}
     return document if rate is not None else {**document, "reason": "no_time_passed"}
