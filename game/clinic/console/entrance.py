@@ -111,7 +111,7 @@ def _door(request: Request, visitor: Visitor, reason: str, status: int, back: st
     kept = f'<input type="hidden" name="next" value="{escape(back)}">'
     told = f'<p role="alert" class="told">{escape(reason)}</p>' if reason else ""
     body = (
-        f'<p class="brand">Wingbeat</p><h1>{escape(say("console.sign_in"))}</h1>{told}'
+        f"<h1>{escape(say('console.sign_in'))}</h1>{told}"
         f'<form method="post" action="{DOOR}">{hidden}{kept}'
         f'<label>{escape(say("console.name"))}<input name="name" autocomplete="username" autocapitalize="none"'
         f' spellcheck="false" required autofocus maxlength="200"></label>'

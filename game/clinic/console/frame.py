@@ -28,7 +28,7 @@ def frame(desk: Desk, title_key: str, **values: str | float) -> Iterator[None]:
     ui.add_head_html(f'<link rel="stylesheet" href="{address_of("console.css")}">')
     with ui.element("header").classes("top"):
         _plain(f'<a class="skip" href="#content">{escape(desk.say("console.skip"))}</a>')
-        _plain(_ways(desk))
+        _plain(f'<a class="brand" href="/"><img src="{address_of("icon.svg")}" alt="">Wingbeat</a>{_ways(desk)}')
         _plain(_languages(desk) + _who(desk))
     with ui.element("main").props("id=content tabindex=-1").classes("content"):
         ui.html(escape(title), sanitize=False, tag="h1").classes("title")

@@ -2,9 +2,13 @@
 
 from html import escape
 
+import nicegui
 from starlette.responses import HTMLResponse
 
 from game.clinic.console.assets import address_of
+
+_FONTS = f"/_nicegui/{nicegui.__version__}/static/fonts.css"
+"""Roboto, which NiceGUI brings; pages with a live connection load it anyway."""
 
 
 def document(title: str, body: str, language: str, status: int = 200) -> HTMLResponse:
@@ -19,8 +23,9 @@ def document(title: str, body: str, language: str, status: int = 200) -> HTMLRes
     page = (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         f'<title>{escape(title)} · Wingbeat</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="{address_of("icon.svg")}"><link rel="stylesheet" href="{address_of("console.css")}">'
-        f'</head><body class="plain"><main class="plain-card">{body}</main></body></html>'
+        f'<link rel="icon" href="{address_of("icon.svg")}"><link rel="stylesheet" href="{_FONTS}">'
+        f'<link rel="stylesheet" href="{address_of("console.css")}"></head><body class="plain"><main class="plain-card">'
+        f'<a class="brand" href="/"><img src="{address_of("icon.svg")}" alt="">Wingbeat</a>{body}</main></body></html>'
     )
     return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
 
