@@ -13,7 +13,7 @@ from game.recording.header import Header
 from game.recording.reader import Recording, read_header
 from game.report.course import Course, Played, Rated
 from game.report.summary import summary_of_replay
-from game.store.opened import instant
+from game.store.opened import day_of
 from game.store.session_row import SessionRow
 from game.store.store import Store
 from game.store.visits import Rating
@@ -61,11 +61,6 @@ def course_of_person(archive: Archive, alias: str) -> Course:
 def rated_of(ratings: Iterable[Rating]) -> Iterable[Rated]:
     """Ratings as a report takes them."""
     return (Rated(one.at, day_of(one.at), one.kind, one.moment, one.value, one.visit, one.block) for one in ratings)
-
-
-def day_of(stamp: str) -> int:
-    """The day of an ISO 8601 stamp, as `date.toordinal` counts, where this computer is."""
-    return instant(stamp).astimezone().date().toordinal()
 
 
 def plan_in(header: Header) -> Plan | None:

@@ -23,9 +23,10 @@ from sqlalchemy import JSON, Connection, Table, Text, cast, select
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-LEFT_OUT = frozenset({"recordings", "sign_ins", "attempts", "pairings", "sent", "pairing_codes", "arriving"})
+LEFT_OUT = frozenset({"recordings", "sign_ins", "attempts", "pairings", "sent", "pairing_codes", "arriving", "digests"})
 """Tables that are none of a backup's: recordings are files in it; nobody is signed in to what is restored, and a home
-that is restored pairs anew, since the token it sends with is a secret. Parcels on their way come again."""
+that is restored pairs anew, since the token it sends with is a secret. Parcels on their way come again. Digests are
+made again."""
 
 _FILE = re.compile(r"recordings/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(wingbeat|webm|avi)")
 _TABLE = re.compile(r"[a-z_]{1,40}")

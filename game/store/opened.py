@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -51,3 +51,15 @@ def instant(stamp: str) -> datetime:
     except ValueError:
         raise BadStore(f"{stamp!r:.60} is no time; give one as in 2026-01-31T12:00:00+00:00") from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def day_of(stamp: str) -> int:
+    """The day of an ISO 8601 stamp, as `date.toordinal` counts, where this computer is; of a mere day, that day."""
+    if len(stamp) == len("2026-01-31"):
+        return date.fromisoformat(stamp).toordinal()
+    return instant(stamp).astimezone().date().toordinal()
+
+
+def iso(day: int) -> str:
+    """A day as ISO 8601 writes it; `day` as `date.toordinal` counts."""
+    return date.fromordinal(day).isoformat()

@@ -1,8 +1,21 @@
 """The tables as the code sees them; how a database gets there is in `migrations`."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-HEAD = "0009"
+HEAD = "0010"
 """The revision that this code works with: the newest in `migrations/versions`."""
 
 METADATA = MetaData(
@@ -33,6 +46,7 @@ SESSIONS = Table(
     Column("visit", String(64), nullable=True, index=True),
     Column("video", Text, nullable=True),
     Column("rescored", JSON, nullable=True),
+    Index("ix_sessions_patient_started_at", "patient", "started_at"),
 )
 """One row a session; its recording's path, and that of a video beside it, are relative to the store's folder.
 
@@ -92,7 +106,7 @@ RATINGS = Table(
     Column("rating", Integer, primary_key=True),
     Column("person", String(100), nullable=True, index=True),
     Column("visit", String(64), nullable=True, index=True),
-    Column("at", String(40), nullable=False),
+    Column("at", String(40), nullable=False, index=True),
     Column("kind", String(20), nullable=False),
     Column("moment", String(20), nullable=False),
     Column("value", Integer, nullable=False),
@@ -134,6 +148,15 @@ COMMENTS = Table(
     Column("text", Text, nullable=False),
 )
 """What a clinic's staff wrote beside a moment of a session, `at_us` after its first input; `person` is who played."""
+
+DIGESTS = Table(
+    "digests",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("form", Integer, nullable=False),
+    Column("digest", JSON, nullable=False),
+)
+"""Of finished sessions' summaries, as far as somebody asked for them; triggers of the database drop what is stale."""
 
 IDENTITIES = Table(
     "identities",

@@ -29,6 +29,7 @@ COMMENT = (
     "INSERT INTO comments (comment, session, person, at_us, made_by, made_at, text) "
     "VALUES ('c1', 's1', 'heron', 3600000000, 'cleo', '2026-01-02', 'slower')"
 )
+DIGEST = "INSERT INTO digests (session, form, digest) VALUES ('s1', 1, '{}')"
 IDENTITY = "INSERT INTO identities (uid, person) VALUES ('u1', 'heron')"
 CLINIC_ROWS = (
     "INSERT INTO clinics (clinic, created_at) VALUES ('hillside', '2026-01-01')",
@@ -121,6 +122,7 @@ def _fill(url: str, engine: Engine) -> None:
     _do(engine, PLAN, *({"patient": "heron", "version": version, "at": "2026-01-01"} for version in (1, 2)))
     _do(engine, IDENTITY, {})
     _do(engine, COMMENT, {})
+    _do(engine, DIGEST, {})
     for sentence in (*CLINIC_ROWS, *SYNC_ROWS):
         _do(engine, sentence, {})
 
