@@ -256,3 +256,15 @@ def test_only_the_gate_knows_the_store() -> None:
             node.module for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
         }
         assert path.name == "gate.py" or not asked & set(forbidden), path
+
+
+def test_of_two_who_change_a_plan_the_second_is_told(clinic: Clinic) -> None:
+    """What was begun on another plan than is played now is not saved, and that it was tried is written down."""
+    gate = clinic.gate("cleo")
+    assert gate.add_plan(PLAN, "heron", seen=None).version == 1
+    with pytest.raises(Refused, match="somebody else has changed") as refused:
+        gate.add_plan(PLAN, "heron", seen=None)
+    assert refused.value.key == "overtaken"
+    assert [row.version for row in gate.plans_of("heron")] == [1]
+    refused_deed = clinic.audit.audit()[-2].deed
+    assert (refused_deed.did, refused_deed.detail) == ("refused", {"asked": "plan.saved"})

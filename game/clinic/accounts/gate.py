@@ -18,7 +18,7 @@ from game.store.alias import BadAlias, tidied
 from game.store.audit import Audit, AuditRow, Deed, Value
 from game.store.clinics import Clinics, PatientRow
 from game.store.people import Person
-from game.store.plans import ANYTHING, PlanRow, Seen
+from game.store.plans import ANYTHING, Overtaken, PlanRow, Seen
 from game.store.session_row import SessionRow
 from game.store.store import Store
 from game.store.visits import Rating, VisitRow
@@ -111,12 +111,17 @@ class Gate:
     def add_plan(self, text: str, alias: str, note: str = "", seen: Seen = ANYTHING) -> PlanRow:
         """Keep a plan as the next version of what this person has under its id; see `Plans.add_plan`.
 
+        Refused as "overtaken" where they play something else by now than was `seen`.
+
         Raises:
             BadPlan: it has problems.
-            Overtaken: they play something else than was `seen`.
         """
         person = self._whose(alias, "plan.saved", May.PRESCRIBE)
-        return self._store.add_plan(text, person, self._now, made_by=self._signed.account, note=note, seen=seen)
+        try:
+            return self._store.add_plan(text, person, self._now, made_by=self._signed.account, note=note, seen=seen)
+        except Overtaken:
+            self._note("refused", asked="plan.saved")
+            raise Refused("overtaken") from None
 
     def use_plan(self, alias: str, plan: str, version: int) -> PlanRow:
         """Let this person play that version from now on."""
