@@ -16,12 +16,17 @@ from game.report.replayed.model import Replayed
 from game.report.summary import summarised
 
 
-def look_again(recording: Recording, progress: Callable[[float], None] | None = None) -> Replayed:
+def look_again(
+    recording: Recording,
+    progress: Callable[[float], None] | None = None,
+    beside: Callable[[Moment], None] | None = None,
+) -> Replayed:
     """Judge a recording again and keep what there is to see.
 
     Args:
         recording: of a session, finished or not.
         progress: told now and then which share of the inputs is done, 0-1.
+        beside: told every moment too, for who keeps more of a session than this does.
 
     Raises:
         BadRecording: what the session began with cannot be used.
@@ -30,6 +35,8 @@ def look_again(recording: Recording, progress: Callable[[float], None] | None = 
     whole = max(1, recording.input_count)
     for number, moment in enumerate(moments(recording)):
         looking.take(moment)
+        if beside is not None:
+            beside(moment)
         if progress is not None and number % _TELLING == 0:
             progress(min(1.0, number / whole))
     return looking.seen()
