@@ -16,6 +16,7 @@ from game.play.inputs import Heartbeat
 from game.recording.header import Header
 from game.recording.reader import read_recording
 from game.recording.writer import Writer
+from game.store.comments import Comments
 from game.store.store import Store
 from game.store.visits import Rating
 from tests.clinic.conftest import NOON, Clinic
@@ -51,6 +52,12 @@ DEEDS: dict[str, tuple[May, Callable[[Gate, str, str], Any]]] = {
     "session": (May.SEE, lambda gate, _, session: gate.session(session).session),
     "recording": (May.SEE, lambda gate, _, session: read_recording(gate.recording(session)).header.session),
     "film": (May.SEE, lambda gate, _, session: gate.film(session)),
+    "comments_on": (May.SEE, lambda gate, _, session: [one.text for one in gate.comments_on(session)]),
+    "add_comment": (May.PRESCRIBE, lambda gate, _, session: gate.add_comment(session, 500_000, "slower").at_us),
+    "take_back_comment": (
+        May.PRESCRIBE,
+        lambda gate, _, session: gate.take_back_comment(session, gate.add_comment(session, 0, "oh").comment),
+    ),
     "plans_of": (May.SEE, lambda gate, alias, _: len(gate.plans_of(alias))),
     "current_plan": (May.SEE, lambda gate, alias, _: bool(gate.current_plan(alias))),
     "taking_out": (May.EXPORT, lambda gate, alias, _: gate.taking_out(alias, "report.pdf")),
@@ -154,7 +161,8 @@ def test_another_clinics_looks_as_if_it_were_not_there(clinic: Clinic, deed: str
 
 
 def _everything_of(store: Store, alias: str) -> list[Any]:
-    return [store.person(alias), store.sessions_of(alias), store.visits_of(alias), store.plans_of(alias)]
+    rows = [store.person(alias), store.sessions_of(alias), store.visits_of(alias), store.plans_of(alias)]
+    return [*rows, store.rows(Comments).comments_of(alias)]
 
 
 def test_who_reaches_for_another_clinics_is_seen_there(clinic: Clinic) -> None:

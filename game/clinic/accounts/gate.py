@@ -14,9 +14,11 @@ from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
 from game.clinic.accounts.signing_in import SignedIn
+from game.recording.format import LONGEST_US
 from game.store.alias import BadAlias, tidied
 from game.store.audit import Audit, AuditRow, Deed, Value
 from game.store.clinics import Clinics, PatientRow
+from game.store.comments import Comment, Comments
 from game.store.people import Person
 from game.store.plans import ANYTHING, Overtaken, PlanRow, Seen
 from game.store.session_row import SessionRow
@@ -25,6 +27,9 @@ from game.store.visits import Rating, VisitRow
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """Of a session or a plan; what is none is not even looked for."""
+
+LONGEST_COMMENT = 2000
+"""Characters: a comment is a remark beside a moment, and no report."""
 
 
 class Gate:
@@ -45,6 +50,7 @@ class Gate:
         self._store = store
         self._clinics = store.rows(Clinics)
         self._audit = store.rows(Audit)
+        self._comments = store.rows(Comments)
         self._signed = signed
         self._now = stamp(now)
 
@@ -107,6 +113,32 @@ class Gate:
     def film(self, session: str) -> Path | None:
         """The film of a session; None where there is none."""
         return self._store.places.film(self._session(session, "film.seen").session)
+
+    def comments_on(self, session: str) -> list[Comment]:
+        """What was written beside moments of a session."""
+        return self._comments.comments_on(self._session(session, "comments.seen").session)
+
+    def add_comment(self, session: str, at_us: int, text: str) -> Comment:
+        """Write something beside a moment of a session, microseconds after its first input.
+
+        Raises:
+            Refused: "comment" where it says nothing or too much.
+        """
+        row = self._session(session, "comment.added", May.PRESCRIBE)
+        said = _said(text)
+        if not said or not 0 <= at_us <= LONGEST_US or row.patient is None:
+            raise Refused("comment", most=LONGEST_COMMENT)
+        return self._comments.add_comment(
+            Comment(row.session, row.patient, at_us, self._signed.account, self._now, said)
+        )
+
+    def take_back_comment(self, session: str, comment: str) -> None:
+        """Remove what oneself wrote beside a session."""
+        row = self._session(session, "comment.removed", May.PRESCRIBE)
+        own = [one.comment for one in self._comments.comments_on(row.session) if one.made_by == self._signed.account]
+        if comment not in own:
+            raise Refused("nothing")
+        self._comments.remove_comment(comment)
 
     def add_plan(self, text: str, alias: str, note: str = "", seen: Seen = ANYTHING) -> PlanRow:
         """Keep a plan as the next version of what this person has under its id; see `Plans.add_plan`.
@@ -180,8 +212,8 @@ class Gate:
         self._note(did, patient.pseudonym, **detail)
         return patient.person
 
-    def _session(self, session: str, did: str) -> SessionRow:
-        self._allowed(did, May.SEE)
+    def _session(self, session: str, did: str, right: May = May.SEE) -> SessionRow:
+        self._allowed(did, right)
         row = self._store.session(session) if _ID.fullmatch(session) else None
         patient = self._clinics.patient(row.patient) if row and row.patient else None
         if row is None or patient is None or patient.clinic != self._signed.clinic:
@@ -220,3 +252,9 @@ class Gate:
 
     def _own(self) -> set[str | None]:
         return {row.person for row in self._clinics.patients(self._signed.clinic)}
+
+
+def _said(text: str) -> str:
+    """What a comment says, without what cannot be seen; empty where it is longer than any may be."""
+    seen = "".join(one for one in text.replace("\r\n", "\n") if one == "\n" or one.isprintable()).strip()
+    return seen if len(seen) <= LONGEST_COMMENT else ""

@@ -8,6 +8,7 @@ _ENGLISH = {
     "may_not": "this account may not do that; ask an administrator of your clinic",
     "nothing": "there is nothing of that name here; look at the list of people",
     "overtaken": "somebody else has changed this person's plan meanwhile; look at that, then save again",
+    "comment": "a comment has 1 to {most} characters, beside a moment of the session; write it anew",
     "alias_taken": "that alias cannot be used here; choose another one",
     "name": "a name to sign in with has 2 to 64 letters, digits, dots, hyphens, underscores or @; choose such a one",
     "account": "there is no account of that name here; look at the list of accounts",
