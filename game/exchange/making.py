@@ -76,22 +76,14 @@ def write_bundle(
     who = WhoIs(alias=person.alias, uids=[*store.identity_of(alias)], created_at=person.created_at)
     troubles: list[str] = []
     with ZipFile(target, "w", ZIP_STORED) as archive:
-        packing = _Packing(archive)
+        packing = Packing(archive)
         rows = [row for row in store.sessions_of(alias) if _is_wanted(row, wanted, troubles)]
         for number, row in enumerate(rows, 1):
             troubles += packing.add_session(store, row, films=wanted.films)
             on_done(number / len(rows))
         for name, values in _documents(store, alias, wanted):
-            packing.add(name, _json(values))
-        manifest = Manifest(
-            kind=wanted.kind,
-            made_at=wanted.now,
-            app=wanted.app,
-            person=who,
-            since=wanted.since,
-            members=packing.members,
-        )
-        archive.writestr(ZipInfo(NAME), _json(manifest.to_json()))
+            packing.add(name, json_of(values))
+        manifest = packing.finish(wanted, who)
     return Made(manifest, tuple(troubles))
 
 
@@ -109,16 +101,16 @@ def _documents(store: Store, alias: str, wanted: Wanted) -> Iterator[tuple[str, 
     since = wanted.since or ""
     yield "visits.json", [visit_to_json(row) for row in store.visits_of(alias) if row.updated_at >= since]
     yield "ratings.json", [rating_to_json(row) for row in store.ratings_of(alias) if row.at >= since]
-    yield "baselines.json", [baseline_to_json(row) for row in store.baselines_of(alias) if _is_own(row)]
+    yield "baselines.json", [baseline_to_json(row) for row in store.baselines_of(alias) if is_own(row)]
     yield "plans.json", [plan_to_json(row) for row in store.plans_of(alias)]
 
 
-def _is_own(baseline: dict[str, Any]) -> bool:
+def is_own(baseline: dict[str, Any]) -> bool:
     """Whether it was learned here: what was sent here is not sent on."""
     return not baseline["place"].endswith(SENT)
 
 
-class _Packing:
+class Packing:
     """A zip that is being written, and what is in it so far."""
 
     def __init__(self, archive: ZipFile) -> None:
@@ -132,10 +124,23 @@ class _Packing:
 
     def add_session(self, store: Store, row: SessionRow, *, films: bool) -> Iterator[str]:
         """Put in a session with its files; yields what could not go along."""
-        self.add(f"sessions/{row.session}.json", _json(session_to_json(row)))
+        self.add(f"sessions/{row.session}.json", json_of(session_to_json(row)))
         yield from self._add_recording(store, row)
         if films and row.video is not None and (film := store.places.film(row.session)) is not None:
             self._add_film(f"films/{row.session}{film.suffix}", film)
+
+    def finish(self, wanted: Wanted, who: WhoIs) -> Manifest:
+        """Put in what the zip says of itself; nothing may be put in after that."""
+        manifest = Manifest(
+            kind=wanted.kind,
+            made_at=wanted.now,
+            app=wanted.app,
+            person=who,
+            since=wanted.since,
+            members=self.members,
+        )
+        self._archive.writestr(ZipInfo(NAME), json_of(manifest.to_json()))
+        return manifest
 
     def _add_recording(self, store: Store, row: SessionRow) -> Iterator[str]:
         """Whoever takes a bundle in refuses all of it for one recording that cannot be read, so none goes along."""
@@ -173,5 +178,7 @@ def _check(data: bytes, row: SessionRow) -> None:
         pass
 
 
-def _json(value: Any) -> bytes:
+def json_of(value: Any) -> bytes:
+    """JSON as a bundle has it."""
+    """JSON as a bundle has it."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from game.exchange.manifest import Count, Data, Id, Line, Stamp, Text, Value
 from game.store.plans import PlanRow
 from game.store.session_row import SessionRow, numbers_of
-from game.store.visits import Rating, VisitRow
+from game.store.visits import Kind, Rating, VisitRow
 
 
 class Rep(Value):
@@ -70,7 +70,7 @@ class RatingLine(Value):
     """An entry of `ratings.json`."""
 
     at: Stamp
-    kind: Literal["pain", "effort", "stiffness", "energy", "worry"]
+    kind: Kind
     moment: Literal["before", "between", "after", "morning"]
     value: Annotated[int, Field(ge=0, le=10)]
     visit: Id | None = None

@@ -11,21 +11,25 @@ class BadStore(ValueError):
     """A store that cannot be used; the message says what, where, and what to do."""
 
 
+class UnusableStore(BadStore):
+    """A database or disk that cannot do it now; what was asked for may be in order."""
+
+
 @contextmanager
 def told_clearly(place: str) -> Iterator[None]:
     """Turn what the database or the file system complains about into a `BadStore` that names the place."""
     try:
         yield
     except ArgumentError:
-        raise BadStore(f"{place} is no address of a store; give a folder, or a database URL") from None
+        raise UnusableStore(f"{place} is no address of a store; give a folder, or a database URL") from None
     except ModuleNotFoundError as error:
-        raise BadStore(f"the store {place} needs the package {error.name}; install it, or use a folder") from None
+        raise UnusableStore(f"the store {place} needs the package {error.name}; install it, or use a folder") from None
     except DBAPIError as error:
-        raise BadStore(_sentence(place, str(error.orig))) from None
+        raise UnusableStore(_sentence(place, str(error.orig))) from None
     except SQLAlchemyError as error:
-        raise BadStore(f"the store {place} cannot be used ({_first_line(error)}); check its address") from None
+        raise UnusableStore(f"the store {place} cannot be used ({_first_line(error)}); check its address") from None
     except OSError as error:
-        raise BadStore(_complaint_of_files(place, error)) from None
+        raise UnusableStore(_complaint_of_files(place, error)) from None
 
 
 _ADVICE = {
