@@ -8,6 +8,7 @@ import typer
 from game.archive import Archive, read_file
 from game.cli.failures import say
 from game.cli.printing import print_json, print_table, progress
+from game.cli.spoken import language_asked
 from game.faults import is_clear
 from game.recording.verify import verify
 from game.replaying import ReplayOptions, replay_session
@@ -30,14 +31,19 @@ def replay(
     store: _STORE = None,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window, as fast as it goes.")] = False,
     stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
+    beside: Annotated[str | None, typer.Option(help="Another session, or recording: the ghost (G) does it.")] = None,
+    language: Annotated[str | None, typer.Option(help="Of the window. [default: the system's]")] = None,
     as_json: _JSON = False,
 ) -> None:
-    """Play a recorded session back, as it was judged."""
+    """Play a recorded session back, as it was judged, with its marks; H in the window lists the keys."""
+    spoken = language_asked(language)
     archive = Archive(store)
     try:
         recording = read_file(archive.store.find(session).path)
+        other = read_file(archive.store.find(beside).path) if beside is not None else None
+        options = ReplayOptions(headless, stills, other, language=spoken)
         with progress("Replaying") as show:
-            document = replay_session(recording, ReplayOptions(headless, stills), say, show)
+            document = replay_session(recording, options, say, show)
     finally:
         archive.close()
     if as_json:

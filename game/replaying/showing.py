@@ -1,7 +1,7 @@
-"""Playing a recorded session back: the same inputs through the same rules, shown at the speed of life or not at all."""
+"""Showing a recorded session: in a window with its timeline, or unseen, for stills and for its numbers."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,23 +9,26 @@ from typing import Any
 import pygame
 
 from game.places import assets_dir
-from game.play.events import SceneEvent
-from game.play.inputs import Input
-from game.play.prompting import hud_of
+from game.play.events import Event
 from game.play.state import EngineState
-from game.play.view import scene_state_of
 from game.recording.reader import Recording
 from game.recording.session_setup import setup_of
+from game.replaying.comparing import AtEase, Beside
+from game.replaying.survey import survey
+from game.replaying.tape import Tape, beginning
+from game.replaying.watching import Ghost, Watching
+from game.report.replayed.looking import look_again
+from game.report.replayed.model import Replayed
 from game.report.summary import summary_of_replay
 from game.scenes.context import NoGraphics
 from game.scenes.quality import STILL
 from game.scenes.stage import open_stage
-from game.session import Judge
-from game.tracker.clock import clock_from_now
 from game.window.contract import Picture
 from game.window.display import Window, has_display
 from game.window.intents import Intent
-from game.window.loop import run
+from game.window.loop import run_screen
+from game.window.replay.ground import Note
+from game.window.replay.screen import ReplayScreen, Shown
 from game.window.screen import PlayScreen
 from game.window.sound import Sound
 from game.window.stills import StillKeeper
@@ -34,64 +37,65 @@ _SIZE = (1280, 720)
 _SHARE_OF_A_SECOND = 10
 """Pictures a second that the scene lives through where nobody watches."""
 
+Progress = Callable[[float], None]
+
 
 @dataclass(frozen=True, slots=True)
 class ReplayOptions:
-    """How a session is played back."""
+    """How a session is played back.
+
+    Attributes:
+        headless: without a window.
+        stills: a folder for pictures of it, or None.
+        beside: another session that the ghost does, or None: the same person at ease.
+        notes: what a clinic's staff wrote beside its moments.
+        language: of the words, two letters.
+    """
 
     headless: bool = False
     stills: Path | None = None
+    beside: Recording | None = None
+    notes: tuple[Note, ...] = ()
+    language: str = "en"
 
 
 class Replaying:
-    """A recorded session as the window wants it: inputs come by a clock; pause and quit are the watcher's."""
+    """A recorded session at a clock's pace, once from beginning to end, for stills and films."""
 
     def __init__(self, recording: Recording, clock: Callable[[], int]) -> None:
         """Begin; `clock` counts microseconds from any start."""
+        start = beginning(recording)
         self._recording = recording
-        self._inputs = recording.inputs()
-        self._next: Input | None = next(self._inputs, None)
-        self._first_us = self._next.stamp_us if self._next else 0
-        self._judge = Judge(setup_of(recording.header), None)
+        self._tape = Tape(recording, [start])
         self._clock = clock
-        self._passed_us = 0
-        self._last_us = clock()
-        self._paused = False
-        self._left = False
+        self._began_us = clock() - start.stamp_us - 1
 
     @property
     def state(self) -> EngineState:
         """The engine's state now."""
-        return self._judge.state
+        return self._tape.state
 
-    def advance(self, intents: Sequence[Intent]) -> Picture:
+    @property
+    def events(self) -> list[Event]:
+        """Everything that happened so far."""
+        return self._tape.events
+
+    def advance(self, _intents: Sequence[Intent]) -> Picture:
         """Judge what is due by now, and say what to show."""
-        for intent in intents:
-            self._paused = intent is Intent.PAUSE or (self._paused and intent is not Intent.RESUME)
-            self._left = self._left or intent is Intent.QUIT
-        now_us = self._clock()
-        self._passed_us += 0 if self._paused else now_us - self._last_us
-        self._last_us = now_us
-        return self.at(self._first_us + self._passed_us)
+        return self.at(self._clock() - self._began_us)
 
     def at(self, stamp_us: int) -> Picture:
         """Judge everything up to a stamp, and say what to show."""
-        while self._next is not None and self._next.stamp_us <= stamp_us:
-            self._judge.take(self._next)
-            self._next = next(self._inputs, None)
-        fresh: list[SceneEvent] = self._judge.fresh
-        self._judge.fresh = []
-        scene = scene_state_of(self.state, fresh, stamp_us)
-        over = self._left or self._next is None
-        return Picture(scene, hud_of(self.state, stamp_us), ended=over)
+        fresh = self._tape.to(stamp_us)
+        return Picture(self._tape.scene(stamp_us, fresh), self._tape.hud(stamp_us), ended=self._tape.over)
 
-    def summary(self) -> Mapping[str, Any]:
+    def summary(self) -> dict[str, Any]:
         """What the session came to."""
         return summary_of_replay(self._recording)
 
 
 def replay_session(
-    recording: Recording, options: ReplayOptions, told: Callable[[str], None], progress: Callable[[float], None]
+    recording: Recording, options: ReplayOptions, told: Callable[[str], None], progress: Progress
 ) -> dict[str, Any]:
     """Play a recording back and say what it came to.
 
@@ -101,12 +105,16 @@ def replay_session(
     if options.headless or not has_display():
         stills = _unseen(recording, options, told, progress)
     else:
-        stills = _in_window(recording, options)
+        stills = _in_window(recording, options, progress)
     header = recording.header
     return {"session": header.session, "source": header.source, **summary_of_replay(recording), "stills": stills}
 
 
-def _in_window(recording: Recording, options: ReplayOptions) -> list[str]:
+def _in_window(recording: Recording, options: ReplayOptions, progress: Progress) -> list[str]:
+    """Judge the session, and open the window on it: nothing is shown that was not verified."""
+    surveyed = survey(recording, progress)
+    watching = Watching(surveyed, _ghost(surveyed.replayed, options.beside, progress))
+    shown = Shown(watching, surveyed.replayed, options.notes, options.language)
     window = Window(_SIZE)
     header = recording.header
     scene = setup_of(header).level.scene
@@ -115,7 +123,7 @@ def _in_window(recording: Recording, options: ReplayOptions) -> list[str]:
     window.on_key(pygame.K_m, sound.toggle_mute)
     keeper = StillKeeper(options.stills) if options.stills else None
     try:
-        run(Replaying(recording, clock_from_now()), stage, window, tuple(one for one in (sound, keeper) if one))
+        run_screen(ReplayScreen(shown, stage), stage, window, tuple(one for one in (sound, keeper) if one))
     finally:
         sound.close()
         stage.close()
@@ -123,9 +131,11 @@ def _in_window(recording: Recording, options: ReplayOptions) -> list[str]:
     return [str(path) for path in keeper.kept] if keeper else []
 
 
-def _unseen(
-    recording: Recording, options: ReplayOptions, told: Callable[[str], None], progress: Callable[[float], None]
-) -> list[str]:
+def _ghost(here: Replayed, beside: Recording | None, progress: Progress) -> Ghost:
+    return AtEase(here) if beside is None else Beside(here, look_again(beside, progress))
+
+
+def _unseen(recording: Recording, options: ReplayOptions, told: Callable[[str], None], progress: Progress) -> list[str]:
     if options.stills is None:
         return []
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")

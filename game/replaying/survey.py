@@ -1,6 +1,6 @@
-"""Judging a whole recording once before it is shown: how the scene came to be, and where one can go back to."""
+"""Judging a whole recording once before it is shown: its marks, how the scene came to be, and places to go back to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from game.play.encouraging import Encouraged, heard
@@ -8,8 +8,10 @@ from game.play.events import SceneEvent
 from game.play.scene_state import SceneState
 from game.play.view import scene_state_of
 from game.recording.reader import Check, Recording
-from game.recording.replay import Moment, moments
+from game.recording.replay import Moment
 from game.replaying.tape import Place, beginning
+from game.report.replayed.looking import look_again
+from game.report.replayed.model import Replayed
 
 LIVED_US, _MOST_LIVED = 100_000, 12_000
 """A scene is brought to a moment by living through the session at ten pictures a second, as stills are; through one
@@ -19,24 +21,24 @@ APART_US, _MOST_PLACES = 5_000_000, 400
 """Between two places that are kept: judging five seconds again takes a twentieth of one. Further apart in a session
 longer than half an hour, since a state takes some 50 kB."""
 
-_TOLD_EVERY = 64
-"""Blocks, of half a second, from one word of progress to the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A session, judged once from its beginning to its end.
 
     Attributes:
-        first_us, last_us: stamps of the first and the last input.
+        recording: of it.
+        replayed: its marks.
+        first_us: stamp of the first input.
         places: where one can go back to, in order, the beginning first.
         lived: what the scene may know, ten times a second; each with what happened since the one before.
     """
 
+    recording: Recording
+    replayed: Replayed
     first_us: int
-    last_us: int
-    places: tuple[Place, ...]
-    lived: tuple[SceneState, ...]
+    places: Sequence[Place]
+    lived: Sequence[SceneState]
 
 
 def survey(recording: Recording, progress: Callable[[float], None]) -> Survey:
@@ -49,11 +51,8 @@ def survey(recording: Recording, progress: Callable[[float], None]) -> Survey:
     first_us = start.stamp_us + 1
     last_us = recording.checks[-1].stamp_us if recording.checks else first_us
     seen = _Surveying([start], due_us=first_us, whole_us=last_us - first_us)
-    for moment in moments(recording):
-        seen.see(moment)
-        if isinstance(moment.entry, Check) and len(recording.checks) and seen.blocks % _TOLD_EVERY == 0:
-            progress(seen.blocks / len(recording.checks))
-    return Survey(first_us, last_us, tuple(seen.places), tuple(seen.lived))
+    replayed = look_again(recording, progress, seen.see)
+    return Survey(recording, replayed, first_us, seen.places, seen.lived)
 
 
 @dataclass(slots=True)

@@ -62,7 +62,10 @@ class Tape:
         """Begin at the first of some places in order of time, the session's beginning among them."""
         self._recording = recording
         self._places = places
-        self._go_to(places[0])
+        self.state, self._encouraged = places[0].state, places[0].encouraged
+        self.events: list[Event] = []
+        self._inputs = _inputs(recording, 0)
+        self._next: Input | None = next(self._inputs, None)
 
     def to(self, stamp_us: int) -> list[SceneEvent]:
         """Judge everything up to a stamp, which may lie behind; what happened in the scene on the way."""
@@ -94,9 +97,9 @@ class Tape:
 
     def _go_to(self, place: Place) -> None:
         self.state, self._encouraged = place.state, place.encouraged
-        self.events: list[Event] = []
+        self.events = []
         self._inputs = _inputs(self._recording, place.blocks)
-        self._next: Input | None = next(self._inputs, None)
+        self._next = next(self._inputs, None)
 
     def _judge(self, given: Input) -> None:
         if self.state.ended:

@@ -41,7 +41,8 @@ class Stage:
         """See `open_stage`, which is how to make one."""
         self._context = context
         self._shaders = Shaders(context, assets / "shaders")
-        self._scene = SCENES[scene](context, self._shaders, seed)
+        self._make_scene = lambda: SCENES[scene](context, self._shaders, seed)
+        self._scene = self._make_scene()
         self._offscreen = offscreen
         self.governor = Governor(rung=SOFTWARE_RUNG if is_software(context) else HARDWARE_RUNG)
         self.fixed: Quality | None = None
@@ -105,6 +106,11 @@ class Stage:
     def advance(self, state: SceneState) -> None:
         """Let the scene live through a picture that nobody sees, so that the next one drawn is where it would be."""
         self._scene.advance(state)
+
+    def restart(self) -> None:
+        """Begin the scene anew, as it was before its first picture; takes up to a second."""
+        self._scene.release()
+        self._scene = self._make_scene()
 
     def draw(self, state: SceneState) -> None:
         """Give the scene one picture's worth of state and draw it into the target."""

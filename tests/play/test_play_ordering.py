@@ -208,7 +208,7 @@ def shown_at(hertz: int) -> tuple[list[Event], list[Any]]:
         shown += picture.scene.events
         if picture.ended:
             break
-    return replaying._judge.events, shown
+    return replaying.events, shown
 
 
 @pytest.mark.parametrize("hertz", [10, 30, 60, 144])
