@@ -15,10 +15,13 @@ from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
 from game.clinic.accounts.signing_in import SignedIn
 from game.recording.format import LONGEST_US
+from game.report.attention import Patient
 from game.store.alias import BadAlias, tidied
+from game.store.attention import Attention
 from game.store.audit import Audit, AuditRow, Deed, Value
 from game.store.clinics import Clinics, PatientRow
 from game.store.comments import Comment, Comments
+from game.store.patient_file import PatientFile, PatientFiles
 from game.store.people import Person
 from game.store.plans import ANYTHING, Overtaken, PlanRow, Seen
 from game.store.session_row import SessionRow
@@ -65,6 +68,18 @@ class Gate:
         self._enter("sessions.seen", May.SEE)
         own = self._own()
         return [row for row in self._store.sessions() if row.patient in own]
+
+    def patients(self) -> list[Patient]:
+        """Everybody who belongs to the clinic, with what says who is to be looked at first."""
+        self._enter("patients.seen", May.SEE)
+        account, now = self._signed.account, datetime.fromisoformat(self._now)
+        return self._store.rows(Attention).patients(self._signed.clinic, now, account)
+
+    def patient_file(self, alias: str) -> PatientFile:
+        """All that the page of one person shows."""
+        person = self._whose(alias, "patient.seen", May.SEE)
+        account, now = self._signed.account, datetime.fromisoformat(self._now)
+        return self._store.rows(PatientFiles).patient_file(person, now, account)
 
     def person(self, alias: str) -> Person:
         """Somebody, with what they agreed to."""
