@@ -50,7 +50,7 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"sqlalchemy", "alembic", "psycopg", "platformdirs"},
     "exchange": {"pyrage", "pydantic", "httpx"},
     # What serves NiceGUI's pages comes with it.
-    "clinic": {"nicegui", "argon2", "fastapi", "starlette", "uvicorn"},
+    "clinic": {"nicegui", "argon2", "fastapi", "starlette", "uvicorn", "socketio"},
 }
 """Room -> the installed libraries that it may import, beside Python's own."""
 
@@ -97,6 +97,7 @@ ROOTS |= {
     "opening",
     "visiting",
     "whole_visit",
+    "clinic_bench",
     "__init__",
     "__main__",
 }
