@@ -12,8 +12,9 @@ from game.level.plan.decode import decode_plan
 from game.level.plan.goals import OF_MOVEMENTS, Goal
 from game.level.plan.model import Plan
 from game.level.problems import BadPlan
-from game.report.attention import LATELY, TREND_DAYS, Asked, Felt, Happened, Patient, newly_reached
+from game.report.attention import LATELY, newly_reached
 from game.report.digest import summary_in
+from game.report.glance import TREND_DAYS, Asked, Felt, Happened, Patient
 from game.report.goals import Answer, Sitting
 from game.store.digests import Digested, Digests
 from game.store.opened import day_of, iso

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from game.report.attention import Patient
 from game.report.course import Course, Played, Rated
 from game.report.digest import summary_in
+from game.report.glance import Patient
 from game.store.attention import Attention, plan_in
 from game.store.bad import BadStore
 from game.store.comments import Comment, Comments

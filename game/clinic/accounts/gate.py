@@ -15,7 +15,7 @@ from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
 from game.clinic.accounts.signing_in import SignedIn
 from game.recording.format import LONGEST_US
-from game.report.attention import Patient
+from game.report.glance import Patient
 from game.store.alias import BadAlias, tidied
 from game.store.attention import Attention
 from game.store.audit import Audit, AuditRow, Deed, Value
