@@ -39,13 +39,16 @@ class Running:
 def running() -> Iterator[Running]:
     """Run the console in a thread; before the first test lends it a store it has none."""
     house = house_of(None, keeper(), lambda: NOON)  # type: ignore[arg-type]
-    server = server_of(build(house), "127.0.0.1", 0)
+    built = build(house)
+    server = server_of(built.app, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the console did not start"
         time.sleep(0.02)
-    yield Running(house, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
+    host = f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    built.guard.hosts = frozenset({host})
+    yield Running(house, f"http://{host}")
     server.should_exit = True
     thread.join(10)
 

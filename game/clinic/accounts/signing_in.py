@@ -95,6 +95,12 @@ class Door:
         self._sign_ins.keep_sign_in(kept, instead_of=_hash(former_token) if former_token else None)
         return Entry(_signed(row), token)
 
+    def is_in(self, token: str, now: datetime) -> bool:
+        """Whether a token still signs somebody in; to be asked this is no word from them, and keeps nobody in."""
+        kept = self._sign_ins.sign_in_of(_hash(token))
+        row = self._accounts.account(kept.account) if kept else None
+        return kept is not None and row is not None and not row.disabled_at and not _is_over(kept, now)
+
     def who(self, token: str, now: datetime) -> SignedIn:
         """Tell whose token it is.
 

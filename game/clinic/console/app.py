@@ -1,6 +1,8 @@
 """The console put together: the pages, the ways in, and the server's own files."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 os.environ["NICEGUI_STORAGE_PATH"] = os.devnull  # NiceGUI keeps nothing on the disk: what it is given it forgets
@@ -8,12 +10,17 @@ os.environ.pop("NICEGUI_REDIS_URL", None)
 
 from fastapi import FastAPI
 from nicegui import app, ui
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import ASGIApp
 
 from game.clinic.console.assets import FOLDER, KINDS, PREFIX, address_of, names
+from game.clinic.console.doorbell import Doorbell
 from game.clinic.console.entrance import Entrance
+from game.clinic.console.guard import Apart, Guard
 from game.clinic.console.house import House
+from game.clinic.console.live import Live
 from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import page_of
@@ -24,21 +31,53 @@ PAGES: tuple[ModuleType, ...] = (you,)
 """Each has `register(pages)`."""
 
 
-def build(house: House) -> FastAPI:
-    """Make the server of the console; NiceGUI has one for each program, so there can be only one at a time.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The console, ready to be served.
+
+    Attributes:
+        app: to be given to a server.
+        guard: before it; it has to be told the names of the server before anything is answered.
+    """
+
+    app: ASGIApp
+    guard: Guard
+
+
+def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
+    """Make the console; NiceGUI has one server for each program, so there can be only one at a time.
 
     Args:
         house: what it stands on; it may be given another store later, which tests do.
+        apart: parts of the server that no browser uses.
     """
-    front = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    Entrance(house, Queue()).add_to(front)
+    front = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    live = Live(house)
+    Entrance(house, Queue(), live).add_to(front)
     _add_files(front)
     _add_lost(app, house)
+    for part, answers in apart:
+        front.mount(part.prefix, answers)
     pages = Pages(house, front)
     for module in PAGES:
         module.register(pages)
-    ui.run_with(front, title="Wingbeat", favicon=FOLDER / "icon.svg", tailwind=False, show_welcome_message=False)
-    return front
+    live.install()
+    _run_nicegui(front)
+    guard = Guard(front, frozenset(), Doorbell(house).note, tuple(part for part, _ in apart))
+    return Built(GZipMiddleware(guard, minimum_size=1500, compresslevel=5), guard)
+
+
+def _run_nicegui(front: FastAPI) -> None:
+    """Let NiceGUI answer what nothing else does; it compresses nothing, since its pages are looked through after it."""
+    app.config.socket_io_js_transports = ["websocket"]
+    ui.run_with(
+        front,
+        title="Wingbeat",
+        favicon=FOLDER / "icon.svg",
+        tailwind=False,
+        show_welcome_message=False,
+        gzip_middleware_factory=None,
+    )
 
 
 def _add_files(front: FastAPI) -> None:

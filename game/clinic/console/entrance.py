@@ -19,6 +19,7 @@ from game.clinic.console.cookies import (
 )
 from game.clinic.console.desk import heavy
 from game.clinic.console.house import House
+from game.clinic.console.live import Live
 from game.clinic.console.pages import fields_of, seen
 from game.clinic.console.plain import document
 from game.clinic.console.queue import Queue
@@ -31,10 +32,11 @@ _A_YEAR = 365
 class Entrance:
     """The ways in and out of a house."""
 
-    def __init__(self, house: House, queue: Queue) -> None:
+    def __init__(self, house: House, queue: Queue, live: Live) -> None:
         """Stand before a house."""
         self._house = house
         self._queue = queue
+        self._live = live
 
     def add_to(self, front: FastAPI) -> None:
         """Add them to the server."""
@@ -72,6 +74,7 @@ class Entrance:
         if not is_our_form(await fields_of(request), visitor.browser, visitor.token):
             return _form_is_old(visitor)
         await heavy(self._house.door.sign_out, visitor.token, self._house.clock())
+        await self._live.look()
         response = seen(DOOR)
         forget_cookie(response, request, SIGNED_IN)
         return response

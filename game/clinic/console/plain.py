@@ -20,12 +20,14 @@ def document(title: str, body: str, language: str, status: int = 200) -> HTMLRes
         language: a code.
         status: of the answer.
     """
+    icon, style = address_of("icon.svg"), address_of("console.css")
     page = (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f'<title>{escape(title)} · Wingbeat</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="{address_of("icon.svg")}"><link rel="stylesheet" href="{_FONTS}">'
-        f'<link rel="stylesheet" href="{address_of("console.css")}"></head><body class="plain"><main class="plain-card">'
-        f'<a class="brand" href="/"><img src="{address_of("icon.svg")}" alt="">Wingbeat</a>{body}</main></body></html>'
+        f"<title>{escape(title)} · Wingbeat</title>"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<link rel="icon" href="{icon}"><link rel="stylesheet" href="{_FONTS}"><link rel="stylesheet" href="{style}">'
+        f'</head><body class="plain"><main class="plain-card">'
+        f'<a class="brand" href="/"><img src="{icon}" alt="">Wingbeat</a>{body}</main></body></html>'
     )
     return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
 
