@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from game.archive import Archive
+from game.cli.console import run_console
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
 from game.clinic.accounts.lockout import stamp
@@ -36,7 +37,11 @@ _FILE = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the verb and what it does."""
-    clinic = typer.Typer(no_args_is_help=True, help="A clinic that shares a store: its staff, its people, its audit.")
+    clinic = typer.Typer(
+        invoke_without_command=True,
+        help="Run the clinic's console in the browser; or look after its staff, its people and its audit.",
+    )
+    clinic.callback()(run_console)
     account = typer.Typer(no_args_is_help=True, help="Accounts of the staff: make, list and disable, new password.")
     account.command("add")(add_account)
     account.command("list")(list_accounts)

@@ -1,6 +1,7 @@
 """A console that runs in this process, on a free port, and a real Chromium in front of it."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -40,13 +41,13 @@ def running() -> Iterator[Running]:
     """Run the console in a thread; before the first test lends it a store it has none."""
     house = house_of(None, keeper(), lambda: NOON)  # type: ignore[arg-type]
     built = build(house)
-    server = server_of(built.app, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server, listening = server_of(built.app), socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the console did not start"
         time.sleep(0.02)
-    host = f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    host = f"127.0.0.1:{listening.getsockname()[1]}"
     built.guard.hosts = frozenset({host})
     yield Running(house, f"http://{host}")
     server.should_exit = True

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from game.clinic.console.assets import FOLDER, KINDS, PREFIX, address_of, names
 from game.clinic.console.doorbell import Doorbell
 from game.clinic.console.entrance import Entrance
+from game.clinic.console.first_start import FirstStart
 from game.clinic.console.guard import Apart, Guard
 from game.clinic.console.house import House
 from game.clinic.console.live import Live
@@ -52,8 +53,9 @@ def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
         apart: parts of the server that no browser uses.
     """
     front = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    live = Live(house)
-    Entrance(house, Queue(), live).add_to(front)
+    live, queue = Live(house), Queue()
+    Entrance(house, queue, live).add_to(front)
+    FirstStart(house, queue).add_to(front)
     _add_files(front)
     _add_lost(app, house)
     for part, answers in apart:

@@ -25,6 +25,7 @@ from game.clinic.console.plain import document
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import DOOR, page_of
 from game.clinic.console.visitor import Visitor, visitor_of
+from game.store.accounts import Accounts
 
 _A_YEAR = 365
 
@@ -49,6 +50,8 @@ class Entrance:
         """Show the page to sign in at."""
         visitor = visitor_of(request, self._house)
         reason = visitor.say("accounts.signed_out") if request.query_params.get("ended") else ""
+        if not await heavy(self._house.store.rows(Accounts).accounts):
+            reason = visitor.say("console.first.needed")
         return _door(request, visitor, reason, 200, request.query_params.get("next", ""))
 
     async def tried(self, request: Request) -> Response:

@@ -26,6 +26,7 @@ class House:
         languages: code -> what the language calls itself; the first is spoken where nobody asks for another.
         makers: what other rooms make for a page, by name ("report.pdf"): reports and files in open formats. What each
             takes and gives is its own; the composition root brings them.
+        first_code: what whoever started the program knows, as long as there is no account; empty: nobody does.
     """
 
     store: Store
@@ -34,6 +35,7 @@ class House:
     worded: Worded
     languages: Mapping[str, str]
     makers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    first_code: str = field(default="", repr=False)
 
     @property
     def door(self) -> Door:

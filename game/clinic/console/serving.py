@@ -1,6 +1,7 @@
 """Answering browsers: the server's own settings, and what it keeps to itself."""
 
 import ssl
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -11,22 +12,16 @@ _STILL_S = 10
 """How long a connection that asks nothing is kept."""
 
 
-def server_of(
-    app: ASGIApp, host: str, port: int, certificate: str | None = None, key: str | None = None
-) -> uvicorn.Server:
-    """A server that is not running yet; what a proxy says in headers of who asks counts nothing.
+def server_of(app: ASGIApp, certificate: Path | None = None, key: Path | None = None) -> uvicorn.Server:
+    """A server to be run on a socket that listens; what a proxy says in headers of who asks counts nothing.
 
     Args:
         app: the console.
-        host: the address to listen at.
-        port: likewise; 0 takes a free one.
         certificate: file with the chain of certificates; with it TLS is spoken, and nothing else.
         key: file with the certificate's key.
     """
     settings = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         ssl_version=ssl.PROTOCOL_TLS_SERVER,
