@@ -141,8 +141,8 @@ def _need(judged: tuple[Patient, tuple[Reason, ...]]) -> tuple[int, int, int, st
 def _symptoms(patient: Patient, today: int) -> Iterable[Reason]:
     for one in patient.symptoms:
         if _is_late(one.day, today):
-            key = f"attention.symptom.{one.detail}" if one.detail else "attention.symptom"
-            yield Reason("symptom", Message(key), one.day, one.session)
+            named = {"symptom": one.detail} if one.detail else {}
+            yield Reason("symptom", Message("attention.symptom", named), one.day, one.session)
 
 
 def _ratings(patient: Patient, today: int) -> Iterable[Reason]:

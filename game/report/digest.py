@@ -1,10 +1,12 @@
 """A session's summary without what only its replay needs: a tenth of it, so that a clinic's pages answer at once.
 
 Reading it gives a summary again, in which `game.report.trends`, `goals` and `today` find the same numbers as in the
-whole one. It holds nothing of its own: it can be made again at any time.
+whole one. Shorter still is its brief: all that attention and goals ask of a session. Neither
+holds anything of its own: they can be made again at any time.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from statistics import median
 from typing import Any
 
 FORM = 1
@@ -26,6 +28,20 @@ def digest_of(summary: Mapping[str, Any]) -> dict[str, Any]:
         groups.setdefault(tuple(rep[name] for name in _GROUPED), []).append(rep)
     kept = {name: summary[name] for name in _WHOLE if name in summary}
     return {**kept, "reps": [_packed(group, reps) for group, reps in groups.items()]}
+
+
+def brief_of(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """The brief of a summary, JSON data: in place of its repetitions `far`, which `game.report.goals` reads as well.
+
+    That is movement, side and unit, with the furthest complete repetition and the middle one.
+    """
+    peaks: dict[tuple[str, ...], list[float]] = {}
+    for rep in summary.get("reps", ()):
+        if rep["complete"] and rep.get("peak") is not None:
+            peaks.setdefault(tuple(rep[name] for name in _GROUPED), []).append(float(rep["peak"]))
+    far = [[*group, max(some), float(median(some))] for group, some in peaks.items()]
+    hurts = [str(stop.get("movement") or "") for stop in summary.get("stops", ())]
+    return {"duration_s": summary.get("duration_s"), "hurts": hurts, "far": far}
 
 
 def summary_in(digest: Mapping[str, Any], movements: Collection[str] | None = None) -> dict[str, Any]:

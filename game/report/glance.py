@@ -1,4 +1,4 @@
-"""What is known at a glance of somebody who belongs to a clinic: `game.report.attention` says what of it is a reason."""
+"""What is known at a glance of somebody of a clinic; `game.report.attention` says what of it is a reason."""
 
 from dataclasses import dataclass
 

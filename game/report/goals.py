@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
-from game.body.movements import MOVEMENTS, Unit
+from game.body.movements import MOVEMENTS
 from game.level.plan.goals import OF_MOVEMENTS, Goal, matters
 from game.level.plan.model import Plan
 from game.play.hud import Message
@@ -27,7 +27,7 @@ class Sitting:
 
     Attributes:
         on: ISO date.
-        summary: what `summary_of` says of it: `reps` and `duration_s` at least.
+        summary: what `summary_of` says of it: `reps` and `duration_s` at least; or its brief, as `digest` makes it.
     """
 
     on: str
@@ -167,21 +167,28 @@ def _reached_in(goal: Goal, played: Sequence[Sitting]) -> list[float]:
     sides = [side.value for side in movement.sides if goal.side in ("both", side.value)]
     found = []
     for one in played:
-        peaks = [_peaks(one.summary, movement.id, side, movement.unit) for side in sides]
-        if all(peaks):
-            found.append(min(max(some) if goal.kind == "peak" else float(median(some)) for some in peaks))
+        reached = [_reached(goal, one.summary, movement.id, side, movement.unit.value) for side in sides]
+        known = [value for value in reached if value is not None]
+        if len(known) == len(sides):
+            found.append(min(known))
     return found
 
 
-def _peaks(summary: Mapping[str, Any], movement: str, side: str, unit: Unit) -> list[float]:
+def _reached(goal: Goal, summary: Mapping[str, Any], movement: str, side: str, unit: str) -> float | None:
     """An index against the session's own rest says nothing beside one against the span: another unit is left out."""
-    return [
+    wanted = (movement, side, unit)
+    if "far" in summary:
+        pairs = ((furthest, middle) for *group, furthest, middle in summary["far"] if (*group,) == wanted)
+        furthest, middle = next(pairs, (None, None))
+        return furthest if goal.kind == "peak" else middle
+    peaks = [
         float(rep["peak"])
         for rep in summary.get("reps", ())
-        if (rep["movement"], rep["side"], rep.get("unit")) == (movement, side, unit.value)
-        and rep["complete"]
-        and rep.get("peak") is not None
+        if (rep["movement"], rep["side"], rep.get("unit")) == wanted and rep["complete"] and rep.get("peak") is not None
     ]
+    if not peaks:
+        return None
+    return max(peaks) if goal.kind == "peak" else float(median(peaks))
 
 
 def _answered(goal: Goal, said: Sequence[Answer]) -> list[float]:

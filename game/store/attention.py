@@ -9,11 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 
 from game.level.plan.decode import decode_plan
-from game.level.plan.goals import OF_MOVEMENTS, Goal
+from game.level.plan.goals import Goal
 from game.level.plan.model import Plan
 from game.level.problems import BadPlan
 from game.report.attention import LATELY, newly_reached
-from game.report.digest import summary_in
 from game.report.glance import TREND_DAYS, Asked, Felt, Happened, Patient
 from game.report.goals import Answer, Sitting
 from game.store.digests import Digested, Digests
@@ -126,8 +125,8 @@ class Attention(Digests):
 
     def _hurts(self, own: Own, since: str) -> dict[str, list[Happened]]:
         """The sessions in which "this hurts" was said; of several times in one, the last."""
-        played = self.digested(SESSIONS.c.patient.in_(own), SESSIONS.c.started_at >= since)
-        return _by_alias((one.patient or "", _hurt(one)) for one in played if one.digest.get("stops"))
+        played = self.digested(SESSIONS.c.patient.in_(own), SESSIONS.c.started_at >= since, brief=True)
+        return _by_alias((one.patient or "", _hurt(one)) for one in played if one.digest["hurts"])
 
     def _comments(self, own: Own, since: str, account: str | None) -> dict[str, list[Happened]]:
         """What colleagues wrote, one for each of them and each session."""
@@ -149,7 +148,7 @@ class Attention(Digests):
             return {}
         since = min(plan.made_on for plan in aiming.values())
         fresh = SESSIONS.c.patient.in_(aiming), SESSIONS.c.started_at >= since
-        played = _by_alias((one.patient or "", one) for one in self.digested(*fresh))
+        played = _by_alias((one.patient or "", _sitting(one)) for one in self.digested(*fresh, brief=True))
         query = select(RATINGS).where(
             RATINGS.c.person.in_(aiming), RATINGS.c.at >= since, RATINGS.c.kind.in_(("pain", "activity"))
         )
@@ -157,7 +156,7 @@ class Attention(Digests):
             (row.person, Answer(iso(day_of(row.at)), row.kind, row.moment, row.value)) for row in self._rows(query)
         )
         return {
-            alias: newly_reached(plan, _sittings(plan, played.get(alias, ())), said.get(alias, ()), today, iso)
+            alias: newly_reached(plan, played.get(alias, ()), said.get(alias, ()), today, iso)
             for alias, plan in aiming.items()
         }
 
@@ -206,14 +205,12 @@ def _answer(row: Row[Any]) -> Answer:
     return Answer(iso(day_of(row.at)), row.kind, row.moment, row.value)
 
 
-def _sittings(plan: Plan, played: Iterable[Digested]) -> list[Sitting]:
-    """Sessions as goals take them, with the repetitions that a goal is about."""
-    movements = {goal.movement for goal in plan.goals if goal.kind in OF_MOVEMENTS and goal.movement}
-    return [Sitting(iso(day_of(one.started_at)), summary_in(one.digest, movements)) for one in played]
+def _sitting(played: Digested) -> Sitting:
+    return Sitting(iso(day_of(played.started_at)), played.digest)
 
 
 def _hurt(played: Digested) -> Happened:
-    return Happened(day_of(played.started_at), played.session, str(played.digest["stops"][-1].get("movement") or ""))
+    return Happened(day_of(played.started_at), played.session, played.digest["hurts"][-1])
 
 
 def _since(now: datetime, days: int) -> str:

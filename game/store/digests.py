@@ -1,16 +1,16 @@
-"""Digests of summaries, made when they are first asked for and kept beside the sessions.
+"""Digests and briefs of summaries, made when they are first asked for and kept beside the sessions.
 
 Whoever changes or removes a session's numbers need not know of them: triggers of the database drop the digest with it
 (the migration that made the table has them). They say nothing that the summaries do not, so a backup leaves them out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Select, and_, delete, insert, select
 
-from game.report.digest import FORM, digest_of
+from game.report.digest import FORM, brief_of, digest_of
 from game.store.opened import Opened
 from game.store.schema import DIGESTS, SESSIONS
 
@@ -20,7 +20,7 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Digested:
-    """A finished session with its digest, JSON data; `started_at` is ISO 8601."""
+    """A finished session with its digest or its brief, JSON data; `started_at` is ISO 8601."""
 
     session: str
     patient: str | None
@@ -34,25 +34,28 @@ class Digests(Opened):
 
     def make_digests(self) -> int:
         """Make every digest that is missing, so that no page waits for it; how many were."""
-        return len(self._made(list(self._missing())))
+        return self._made(list(self._missing()))
 
-    def digested(self, *wanted: ColumnElement[bool]) -> list[Digested]:
-        """The finished sessions that meet conditions on their table, oldest first, with their digests.
+    def digested(self, *wanted: ColumnElement[bool], brief: bool = False) -> list[Digested]:
+        """The finished sessions that meet conditions on their table, oldest first, with their digests or briefs.
 
         Of a session's row only what stands before its summary is read: SQLite reads all of that to get behind it.
         """
         columns = [SESSIONS.c[name] for name in ("session", "patient", "started_at", "level")]
         query = (
-            select(*columns, DIGESTS.c.digest)
+            select(*columns, (DIGESTS.c.brief if brief else DIGESTS.c.digest).label("digest"))
             .outerjoin(DIGESTS, and_(DIGESTS.c.session == SESSIONS.c.session, DIGESTS.c.form == FORM))
             .where(SESSIONS.c.finished, *wanted)
             .order_by(SESSIONS.c.started_at, SESSIONS.c.session)
         )
+        rows = self._digested(query)
+        if self._made([row.session for row in rows if row.digest is None]):
+            rows = self._digested(query)
+        return [row for row in rows if row.digest is not None]
+
+    def _digested(self, query: Select[Any]) -> list[Digested]:
         with self._reading() as connection:
-            rows = [Digested(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - see store.py
-        made = self._made([row.session for row in rows if row.digest is None])
-        known = (row if row.digest is not None else replace(row, digest=made.get(row.session)) for row in rows)
-        return [row for row in known if row.digest is not None]
+            return [Digested(*row) for row in connection.execute(query)]
 
     def _missing(self) -> Iterator[str]:
         known = select(DIGESTS.c.session).where(DIGESTS.c.form == FORM)
@@ -60,17 +63,18 @@ class Digests(Opened):
         with self._reading() as connection:
             yield from list(connection.execute(query).scalars())
 
-    def _made(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+    def _made(self, sessions: Sequence[str]) -> int:
         """Make digests, in transactions that write: nobody changes a summary while it is digested."""
-        made: dict[str, dict[str, Any]] = {}
         for first in range(0, len(sessions), _AT_ONCE):
             some = sessions[first : first + _AT_ONCE]
             with self._writing() as connection:
                 query = select(SESSIONS.c.session, SESSIONS.c.summary).where(SESSIONS.c.session.in_(some))
-                new = {row.session: digest_of(row.summary or {}) for row in connection.execute(query)}
+                rows = [_row(found.session, found.summary or {}) for found in connection.execute(query)]
                 connection.execute(delete(DIGESTS).where(DIGESTS.c.session.in_(some)))
-                rows = [{"session": session, "form": FORM, "digest": digest} for session, digest in new.items()]
                 if rows:
                     connection.execute(insert(DIGESTS), rows)
-            made |= new
-        return made
+        return len(sessions)
+
+
+def _row(session: str, summary: Mapping[str, Any]) -> dict[str, Any]:
+    return {"session": session, "form": FORM, "brief": brief_of(summary), "digest": digest_of(summary)}

@@ -154,6 +154,7 @@ DIGESTS = Table(
     METADATA,
     Column("session", String(64), primary_key=True),
     Column("form", Integer, nullable=False),
+    Column("brief", JSON, nullable=False),
     Column("digest", JSON, nullable=False),
 )
 """Of finished sessions' summaries, as far as somebody asked for them; triggers of the database drop what is stale."""

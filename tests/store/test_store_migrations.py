@@ -29,7 +29,7 @@ COMMENT = (
     "INSERT INTO comments (comment, session, person, at_us, made_by, made_at, text) "
     "VALUES ('c1', 's1', 'heron', 3600000000, 'cleo', '2026-01-02', 'slower')"
 )
-DIGEST = "INSERT INTO digests (session, form, digest) VALUES ('s1', 1, '{}')"
+DIGEST = "INSERT INTO digests (session, form, brief, digest) VALUES ('s1', 1, '{}', '{}')"
 IDENTITY = "INSERT INTO identities (uid, person) VALUES ('u1', 'heron')"
 CLINIC_ROWS = (
     "INSERT INTO clinics (clinic, created_at) VALUES ('hillside', '2026-01-01')",

@@ -24,6 +24,7 @@ def upgrade() -> None:
         "digests",
         sa.Column("session", sa.String(64), nullable=False),
         sa.Column("form", sa.Integer, nullable=False),
+        sa.Column("brief", sa.JSON, nullable=False),
         sa.Column("digest", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("session", name="pk_digests"),
     )

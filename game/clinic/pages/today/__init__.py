@@ -1,0 +1,1 @@
+"""The first page: who of the clinic's people is to be looked at, the most urgent first."""
