@@ -21,17 +21,25 @@ Lines = tuple[str, str]
 def described(replayed: Replayed, notes: Sequence[Note], shown: Playback, language: str) -> Lines:
     """Two lines about now."""
     now = current(replayed.repetitions, shown)
-    title, worth = _repetition(now, language) if now else _between(replayed, shown.at_us, language)
+    title, worth = _repetitions(now, language) if now else _between(replayed, shown.at_us, language)
     written = [text for at_us, text in notes if 0 <= shown.at_us - at_us < _NOTE_US]
     return title, f"“{written[-1]}”" if written else worth
 
 
-def current(repetitions: Sequence[RepetitionMark], shown: Playback) -> RepetitionMark | None:
-    """The repetition that is gone round; else the last that has begun and is not long over."""
+def current(repetitions: Sequence[RepetitionMark], shown: Playback) -> list[RepetitionMark]:
+    """The repetition that is gone round, else the last that has begun and is not long over; and what was done with it.
+
+    Empty where there is none; left comes before right.
+    """
     if shown.around is not None:
-        return repetitions[shown.around]
-    begun = [one for one in repetitions if one.start_us <= shown.at_us <= one.end_us + AFTER_US]
-    return max(begun, key=lambda one: (one.start_us, one.number), default=None)
+        span = shown.spans[shown.around]
+    else:
+        begun = [one for one in shown.spans if one[0] <= shown.at_us <= one[1] + AFTER_US]
+        if not begun:
+            return []
+        span = max(begun)
+    found = [one for one, its in zip(repetitions, shown.spans, strict=True) if its == span]
+    return sorted(found, key=lambda one: one.side)
 
 
 def verified(replayed: Replayed, language: str) -> str:
@@ -41,21 +49,42 @@ def verified(replayed: Replayed, language: str) -> str:
     return words(f"replay.verified.{found.verdict.value}", language, **values)
 
 
-def _repetition(mark: RepetitionMark, language: str) -> Lines:
-    both = ".both" if mark.side == "both" else ""
-    named = Message(f"replay.repetition{both}", {"number": mark.number, "movement": mark.movement, "side": mark.side})
-    peak = f"replay.peak.{mark.unit.value}" if mark.peak is not None else "replay.peak.unknown"
-    parts = [
-        words(f"replay.standing.{mark.standing.value}", language),
-        words(peak, language, peak=mark.peak if mark.peak is not None else 0),
-    ]
-    if mark.peak is not None:
-        parts.append(words(f"replay.worth.{mark.validity.lower()}", language, percent=mark.confidence))
+def _repetitions(marks: Sequence[RepetitionMark], language: str) -> Lines:
+    """One, or a left and a right one that were done together."""
+    one = marks[0]
+    if len(marks) == 1:
+        side = "" if one.side == "both" else ".side"
+        named = Message(f"replay.repetition{side}", {"number": one.number, "movement": one.movement, "side": one.side})
+        return say(named, language), " · ".join(_worth(one, language))
+    named = Message("replay.repetition.pair", {"movement": one.movement, "one": one.number, "other": marks[1].number})
+    sides = (f"{words(f'side.{mark.side}', language)}: {', '.join(_brief(mark, language))}" for mark in marks)
+    return say(named, language), " · ".join(sides)
+
+
+def _brief(mark: RepetitionMark, language: str) -> list[str]:
+    """What it came to, how far it went, and what was wrong."""
+    parts = [words(f"replay.standing.{mark.standing.value}", language)]
+    parts += [_peak(mark, language)] if mark.standing is not Standing.VOID else []
     if mark.reason and mark.standing in (Standing.PARTIAL, Standing.VOID):
         parts.append(words(f"reason.{mark.reason}", language))
     parts += [words(f"report.compensation.{kind}", language) for kind, _ in mark.compensations]
-    parts += [words("replay.hurt", language)] if mark.hurt else []
-    return say(named, language), " · ".join(parts)
+    return [*parts, words("replay.hurt", language)] if mark.hurt and mark.reason != "hurt" else parts
+
+
+def _worth(mark: RepetitionMark, language: str) -> list[str]:
+    """The same, and what its number is worth."""
+    parts = _brief(mark, language)
+    if mark.peak is not None:
+        parts.insert(2, words(f"replay.worth.{mark.validity.lower()}", language, percent=mark.confidence))
+    if mark.quality is not None:
+        parts.insert(3, words("replay.quality", language, quality=mark.quality))
+    return parts
+
+
+def _peak(mark: RepetitionMark, language: str) -> str:
+    if mark.peak is None:
+        return words("replay.peak.unknown", language)
+    return words(f"replay.peak.{mark.unit.value}", language, peak=mark.peak)
 
 
 def _between(replayed: Replayed, at_us: int, language: str) -> Lines:

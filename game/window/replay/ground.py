@@ -13,7 +13,7 @@ from game.window.replay.places import LANES, Places
 from game.window.sheet import Image, Mask, Sheet, plate
 from game.window.typography import line, width_of
 
-GROUND = 0.86
+GROUND = 0.90
 """How dark it is behind the timeline: words on it keep a contrast above 7:1 over any scene."""
 
 _LANE, _CUE, _LOST = 0.07, 0.26, 0.34
@@ -102,9 +102,8 @@ class _Drawing:
         """What was asked, by name where there is room for it."""
         box = self._places.box("cues", (cue.start_us, cue.end_us))
         self.sheet.lay(plate(box.size, box.height * 0.2), palette.SEA, self.inside(box), _CUE)
-        name = words(f"movement.{cue.movement}", self._language)
-        if width_of(name, self._cap) <= box.width - self._cap:
-            self._write(name, box.inflate(-self._cap, 0), palette.PAPER)
+        room = box.inflate(-self._cap, 0)
+        self._write(shortened(words(f"movement.{cue.movement}", self._language), self._cap, room.width), room)
 
     def mark(self, lane: str, at_us: int, shape: Shape, colour: palette.Colour) -> None:
         """A shape at a moment."""
@@ -113,10 +112,19 @@ class _Drawing:
         x = self._places.across(at_us) - size // 2
         self.sheet.lay(shape(size), colour, (x, self.inside(box)[1]))
 
-    def _write(self, text: str, box: pygame.Rect, colour: palette.Colour) -> None:
+    def _write(self, text: str, box: pygame.Rect, colour: palette.Colour = palette.PAPER) -> None:
         mask = line(text, self._cap)
         left, top = self.inside(box)
         self.sheet.lay(mask[:, : box.width], colour, (left, top + (box.height - mask.shape[0]) // 2))
+
+
+def shortened(text: str, cap: int, room: int) -> str:
+    """As much of a text as there is room for, with an ellipsis where some is missing."""
+    for end in range(len(text), 3, -1):
+        said = text if end == len(text) else f"{text[:end].rstrip()}…"
+        if width_of(said, cap) <= room:
+            return said
+    return ""
 
 
 _STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600)

@@ -9,7 +9,7 @@ from game.report.replayed.model import RepetitionMark, Replayed
 from game.window.layout import MARGIN
 from game.window.replay.playback import Span
 
-HEIGHT = 0.25
+HEIGHT = 0.27
 """Of the window, for timeline and controls; the display of play is laid out for what is above it."""
 
 _LABELS = 0.115
@@ -17,7 +17,7 @@ _LABELS = 0.115
 
 LANES = ("cues", "left", "right", "form", "marks")
 _TALL = {"cues": 0.8, "left": 1.0, "right": 1.0, "form": 0.72, "marks": 0.86}
-_CONTROLS, _AXIS, _FOOT = 1.5, 0.85, 0.35
+_CONTROLS, _AXIS, _FOOT = 1.95, 0.85, 0.30
 """Heights, in those of a repetition's lane."""
 
 _NARROWEST = 7
@@ -87,8 +87,8 @@ def places_for(size: tuple[int, int], replayed: Replayed) -> Places:
     places = Places(
         size=size,
         strip=strip,
-        button=pygame.Rect(across, strip.top + round(0.2 * unit), round(1.25 * unit), round(1.25 * unit)),
-        controls=pygame.Rect(left, strip.top + round(0.2 * unit), right - left, round(1.25 * unit)),
+        button=pygame.Rect(across, strip.top + round(0.3 * unit), round(1.3 * unit), round(1.3 * unit)),
+        controls=pygame.Rect(left, strip.top + round(0.15 * unit), right - left, round(1.65 * unit)),
         axis=axis,
         chart=axis.unionall(list(lanes.values())),
         lanes=lanes,

@@ -8,14 +8,14 @@ from game.window import palette
 from game.window.catalogue import words
 from game.window.replay import shapes
 from game.window.replay.describing import described, verified
-from game.window.replay.ground import Note, clock_of, timeline
+from game.window.replay.ground import Note, clock_of, shortened, timeline
 from game.window.replay.places import Places
 from game.window.replay.playback import Playback
 from game.window.sheet import Image, write_over
 from game.window.typography import line, width_of
 
-_TIMES, _BADGE = 0.15, 0.24
-"""Of the width, for the time at the start of the line and for the badge at its end."""
+_TIMES = 0.15
+"""Of the width, for the time at the start of the line."""
 
 
 _TOLD_US = 200_000
@@ -36,8 +36,8 @@ class Strip:
         self._language = language
         self._ground = timeline(places, replayed, notes, language)
         self._shown: tuple[object, ...] | None = None
-        self._large = max(7, round(places.controls.height * 0.27))
-        self._small = max(6, round(places.controls.height * 0.22))
+        self._large = max(7, round(places.controls.height * 0.26))
+        self._small = max(6, round(places.controls.height * 0.21))
         self.image: Image = self._ground.copy()
 
     def paint(self, shown: Playback, ghost: str | None) -> bool:
@@ -89,27 +89,31 @@ class Strip:
             self._keys(box)
             return
         middle = box.left + round(_TIMES * self._places.size[0])
-        room = pygame.Rect(middle, box.top, box.right - round(_BADGE * self._places.size[0]) - middle, box.height)
+        ends = self._badge(box, ghost)
         title, worth = described(self._replayed, self._notes, shown, self._language)
-        self._say(0, title, middle, room, strong=True)
-        self._say(1, worth, middle, room)
-        self._badge(box, ghost)
+        for row, (text, end) in enumerate(zip((title, worth), ends, strict=True)):
+            room = pygame.Rect(middle, box.top, end - middle - 2 * self._small, box.height)
+            self._say(row, text, middle, room, strong=row == 0)
 
     def _going(self, shown: Playback) -> str:
         real = words("replay.speed.100", self._language)
         speed = real if shown.percent == 100 else words("replay.speed", self._language, times=shown.percent / 100)
         return speed if shown.around is None else f"{words('replay.loop', self._language)} · {speed}"
 
-    def _badge(self, box: pygame.Rect, ghost: str | None) -> None:
+    def _badge(self, box: pygame.Rect, ghost: str | None) -> tuple[int, int]:
+        """What stands at the end of both lines; where each of them begins."""
         same, said = self._replayed.verified.ok, verified(self._replayed, self._language)
         left = box.right - width_of(said, self._small)
         self._say(0, said, left, box, palette.MIST, small=True)
         size = round(self._small * 1.7)
         sign = shapes.tick(size) if same else shapes.cross(size)
         colour = palette.SEA if same else palette.ROSE
-        write_over(self.image, sign, colour, (left - round(size * 1.35), box.top + (box.height // 2 - size) // 2))
+        at = left - round(size * 1.35)
+        write_over(self.image, sign, colour, (at, box.top + (box.height // 2 - size) // 2))
         below = ghost or words("replay.help", self._language)
-        self._say(1, below, box.right - width_of(below, self._small), box, palette.MIST)
+        begins = box.right - width_of(below, self._small)
+        self._say(1, below, begins, box, palette.MIST)
+        return at, begins
 
     def _keys(self, box: pygame.Rect) -> None:
         left = box.left + round(_TIMES * self._places.size[0])
@@ -131,7 +135,8 @@ class Strip:
     ) -> None:
         """A line in the upper or lower half of the controls, cut off where its room ends."""
         cap = self._large if row == 0 and not small else self._small
-        mask = line(text, cap, strong=strong)[:, : max(0, room.right - left)]
+        said = shortened(text, cap, room.right - left)
+        mask = line(said, cap, strong=strong)[:, : max(0, room.right - left)]
         half = room.height // 2
         ink = palette.MIST if row and colour == palette.PAPER else colour
         write_over(self.image, mask, ink, (left, room.top + row * half + (half - mask.shape[0]) // 2))
