@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from game.clinic.accounts.homes import Homes
 from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
@@ -35,7 +36,7 @@ LONGEST_COMMENT = 2000
 """Characters: a comment is a remark beside a moment, and no report."""
 
 
-class Gate:
+class Gate(Homes):
     """What somebody who is signed in may see and do, in one request.
 
     Every method raises `Refused` where they may not: "may_not" where their role does not allow it; "nothing" where

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from game.clinic.accounts.lockout import FIRST_S, FORGOTTEN_AFTER, LONGEST_S, of_address, stamp, tidy_address
 from game.exchange.sync.wire import ALPHABET, CODE_LENGTH
-from game.store.devices import NotTaken
+from game.store.devices import CodeRow, Devices, NotTaken
 from game.store.sign_ins import AttemptsRow, SignIns
 
 VALID_FOR = timedelta(hours=24)
@@ -42,9 +42,19 @@ class PairingCode:
     expires_at: str
 
 
-def new_code() -> str:
-    """A code that nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+def make_code(devices: Devices, person: str, clinic: str, now: datetime) -> PairingCode:
+    """Make a code for somebody; the one that they had before does not count any more.
+
+    Args:
+        devices: of the store.
+        person: alias, as the store writes it.
+        clinic: id.
+        now: with its zone.
+    """
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    until = stamp(now + VALID_FOR)
+    devices.keep_code(CodeRow(hash_of(code), person, clinic, stamp(now), until))
+    return PairingCode(code, person, until)
 
 
 def hash_of(code: str) -> str:

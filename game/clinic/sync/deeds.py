@@ -6,13 +6,13 @@ from game.clinic.accounts.lockout import stamp, tidy_address
 from game.store.audit import Audit, Deed, Value
 from game.store.clinics import Clinics
 from game.store.devices import DeviceRow
-from game.store.store import Store
+from game.store.opened import Opened
 
 
 class Deeds:
     """Notes what a device does, or what somebody does who is none."""
 
-    def __init__(self, store: Store, address: str, now: datetime) -> None:
+    def __init__(self, store: Opened, address: str, now: datetime) -> None:
         """Of one request, from a network address."""
         self._audit = store.rows(Audit)
         self._clinics = store.rows(Clinics)
