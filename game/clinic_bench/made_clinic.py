@@ -23,9 +23,9 @@ from game.store.session_row import SessionRow, numbers_of
 from game.store.visits import Kind, Moment, Rating, VisitRow
 
 _BIRDS = (
-    *("avocet", "bittern", "curlew", "dipper", "dunlin", "eider", "fulmar", "godwit", "grebe", "heron", "ibis", "jay"),
+    *("avocet", "bittern", "curlew", "dipper", "dunlin", "eider", "fulmar", "godwit", "grebe", "harrier", "ibis", "jay"),
     *("kestrel", "knot", "lapwing", "linnet", "martin", "merlin", "nuthatch", "osprey", "petrel", "pipit", "plover"),
-    *("quail", "redstart", "robin", "ruff", "siskin", "skylark", "snipe", "stilt", "swift", "teal", "tern", "wagtail"),
+    *("quail", "redstart", "robin", "ruff", "siskin", "skylark", "snipe", "stilt", "swift", "teal", "turnstone", "wagtail"),
     *("warbler", "whimbrel", "wigeon", "wren", "yaffle"),
 )
 _PER_VISIT = 2

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from game.body.movements import MOVEMENTS
 from game.level.plan.goals import PAIN_MATTERS, Goal
 from game.level.plan.model import Plan
 from game.play.hud import Message
 from game.report.glance import TREND_DAYS, Felt, Patient
-from game.report.goals import Answer, Sitting, progress, wanted
+from game.report.goals import Answer, Sitting, progress
 from game.report.trends import ends
 
 LATELY = 7
@@ -91,7 +92,7 @@ def reasons_for(patient: Patient, today: int) -> tuple[Reason, ...]:
 
 
 def in_order(patients: Iterable[Patient], today: int) -> list[tuple[Patient, tuple[Reason, ...]]]:
-    """Everybody with their reasons, by need: the gravest reason, then how many there are, then the newest."""
+    """Everybody with their reasons, by need: the gravest reason, then how many there are, then how new it is."""
     judged = [(patient, reasons_for(patient, today)) for patient in patients]
     return sorted(judged, key=_need)
 
@@ -131,11 +132,14 @@ def _clearly_reached(
 
 
 def _need(judged: tuple[Patient, tuple[Reason, ...]]) -> tuple[int, int, int, str]:
+    """Of equals the newest comes first; of what waits to be arranged, what has waited longest."""
     patient, reasons = judged
     if not reasons:
         return len(GRAVITY), 0, 0, patient.alias.casefold()
-    newest = max(reason.day or 0 for reason in reasons)
-    return GRAVITY[reasons[0].kind], -len(reasons), -newest, patient.alias.casefold()
+    day = reasons[0].day or 0
+    grave = sum(reason.group != "know" for reason in reasons)
+    waits = day if reasons[0].group == "arrange" else -day
+    return GRAVITY[reasons[0].kind], -grave, waits, patient.alias.casefold()
 
 
 def _symptoms(patient: Patient, today: int) -> Iterable[Reason]:
@@ -149,10 +153,11 @@ def _ratings(patient: Patient, today: int) -> Iterable[Reason]:
     """One reason for the highest pain, one for the largest rise, one for the hardest effort: the newest of equals."""
     late = [one for one in reversed(patient.felt) if _is_late(one.day, today)]
     worst = max(late, key=_highest, default=None)
-    if worst and _highest(worst) >= PAIN_HIGH:
-        yield Reason("pain_high", Message("attention.pain_high", {"pain": _highest(worst)}), worst.day)
+    is_high = worst is not None and _highest(worst) >= PAIN_HIGH
+    if worst is not None and is_high:
+        yield Reason("pain_high", _high(worst), worst.day)
     rise = max(late, key=_rise, default=None)
-    if rise and _rise(rise) >= PAIN_MATTERS:
+    if rise and _rise(rise) >= PAIN_MATTERS and not (is_high and rise is worst):
         values: dict[str, str | float] = {"before": rise.before or 0, "after": rise.worst or 0}
         yield Reason("pain_rise", Message("attention.pain_rise", values), rise.day)
     yield from _mornings(patient.felt, today)
@@ -209,7 +214,19 @@ def _news(patient: Patient, today: int) -> Iterable[Reason]:
         if _is_late(one.day, today):
             yield Reason("comment", Message("attention.comment", {"who": one.detail}), one.day, one.session)
     for goal in patient.reached:
-        yield Reason("goal", wanted(goal))
+        yield Reason("goal", _reached(goal))
+
+
+def _reached(goal: Goal) -> Message:
+    """A goal that was reached, shorter than the plan says it."""
+    values: dict[str, str | float] = {"target": goal.target}
+    if goal.movement:
+        side = {} if goal.side == "both" else {"side": goal.side}
+        values |= {"movement": goal.movement, **side}
+        return Message(f"attention.goal.{MOVEMENTS[goal.movement].unit.value}", values)
+    if goal.activity:
+        values["activity"] = goal.activity
+    return Message(f"attention.goal.{goal.kind}", values)
 
 
 def _is_late(day: int, today: int) -> bool:
@@ -219,6 +236,14 @@ def _is_late(day: int, today: int) -> bool:
 
 def _highest(felt: Felt) -> int:
     return max(value or 0 for value in (felt.before, felt.worst, felt.morning))
+
+
+def _high(felt: Felt) -> Message:
+    """How high, and from where it rose in that visit, if it clearly did."""
+    pain = _highest(felt)
+    if _rise(felt) >= PAIN_MATTERS and pain == felt.worst:
+        return Message("attention.pain_high.risen", {"pain": pain, "before": felt.before or 0})
+    return Message("attention.pain_high", {"pain": pain})
 
 
 def _rise(felt: Felt) -> int:

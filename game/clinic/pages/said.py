@@ -17,8 +17,6 @@ def when(desk: Desk, day: int, today: int) -> str:
 
 def why(desk: Desk, reason: Reason) -> str:
     """A reason, in a few words."""
-    if reason.kind == "goal":
-        return desk.say("attention.goal", goal=desk.say(reason.message))
     symptom = reason.message.values.get("symptom")
     if symptom:
         return desk.say("attention.symptom.named", symptom=desk.say(f"symptom.{symptom}"))

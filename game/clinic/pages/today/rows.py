@@ -90,7 +90,8 @@ def _reasons(desk: Desk, reasons: tuple[Reason, ...], today: int) -> str:
 
 
 def _reason(desk: Desk, reason: Reason, today: int) -> str:
-    day = "" if reason.day is None else f' <span class="small muted">{escape(when(desk, reason.day, today))}</span>'
+    no_day = reason.day is None or reason.kind == "missed"  # when they played last has a column of its own
+    day = "" if no_day else f' <span class="small muted">{escape(when(desk, reason.day or today, today))}</span>'
     show = ""
     if reason.session:
         name = escape(desk.say("attention.replay"))
