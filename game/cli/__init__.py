@@ -24,6 +24,7 @@ FAMILIES = {
     "catalogues": ("levels", "movements"),
     "plans": ("plan",),
     "bundles": ("bundle",),
+    "syncing": ("sync",),
     "clinic": ("clinic",),
     "backing": ("backup", "restore"),
     "machine": ("bench", "doctor"),

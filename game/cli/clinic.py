@@ -16,6 +16,7 @@ import typer
 from game.archive import Archive
 from game.cli.console import run_console
 from game.cli.failures import Misuse, say
+from game.cli.homes import add_to_clinic
 from game.cli.printing import print_json, print_table
 from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.passwords import MOST, Keeper
@@ -50,6 +51,7 @@ def add_to(app: typer.Typer) -> None:
     clinic.add_typer(account, name="account")
     clinic.command("admit")(admit)
     clinic.command("audit")(audit)
+    add_to_clinic(clinic)
     app.add_typer(clinic, name="clinic")
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from game import __version__
 from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.clinic.accounts.passwords import Keeper
@@ -78,11 +79,12 @@ def _serve(house: House, where: Listening, *, opens: bool) -> None:
     try:
         from game.clinic.console.app import build  # noqa: PLC0415 - an optional extra, and a second of start-up time
         from game.clinic.console.serving import server_of  # noqa: PLC0415
+        from game.clinic.sync.routes import part  # noqa: PLC0415
     except ModuleNotFoundError:
         raise Misuse("The console needs NiceGUI: install Wingbeat with its extra `clinic`.") from None
     with closing(where.socket()) as listening:
         port = listening.getsockname()[1]
-        built = build(house)
+        built = build(house, [part(lambda: house.store, house.clock, __version__)])
         built.guard.hosts = where.hosts(port)
         address = where.address(port) + (f"first-start?code={house.first_code}" if house.first_code else "")
         say(f"The console is at {address} (Ctrl+C ends it).")

@@ -11,15 +11,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
+from game.clinic.console.guard import Apart
 from game.clinic.sync.reception import Reception
+from game.exchange.manifest import Value
 from game.exchange.sync.wire import (
     COUNTER,
     HIGHEST,
@@ -27,16 +28,18 @@ from game.exchange.sync.wire import (
     LARGEST_QUESTION,
     MARK,
     PIECE,
+    PREFIX,
     REFUSALS,
+    BadMessage,
     PairRequest,
     Refusal,
+    read,
 )
 from game.store.bad import BadStore
 from game.store.devices import DeviceRow, NotTaken
 from game.store.store import Store
 
 LOG = logging.getLogger(__name__)
-Model = TypeVar("Model", bound=BaseModel)
 _QUICK = 6
 """Requests that are answered at once; the console's own are none of them, so nobody waits there for homes."""
 
@@ -46,6 +49,11 @@ _SLOW = 2
 _TOKEN = re.compile(r"Bearer ([0-9a-f]{32})\.([A-Za-z0-9_-]{20,80})")
 _DIGITS = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
+
+
+def part(store: Callable[[], Store], clock: Callable[[], datetime], app: str) -> tuple[Apart, ASGIApp]:
+    """The same as a part of the console's server that no browser uses."""
+    return Apart(PREFIX, ("GET", "PUT", "POST"), PIECE), sync_app(store, clock, app)
 
 
 def sync_app(store: Callable[[], Store], clock: Callable[[], datetime], app: str) -> Starlette:
@@ -74,10 +82,10 @@ def sync_app(store: Callable[[], Store], clock: Callable[[], datetime], app: str
 class _Unfinished:
     """What is still to be done, and takes a while."""
 
-    work: Callable[[], BaseModel]
+    work: Callable[[], Value]
 
 
-_Answer = BaseModel | Response | _Unfinished
+_Answer = Value | Response | _Unfinished
 
 
 class _Hatch:
@@ -87,7 +95,7 @@ class _Hatch:
         self._slow = ThreadPoolExecutor(_SLOW, "sync-parcels")
 
     async def pair(self, request: Request) -> Response:
-        return await self._answered(request, LARGEST_QUESTION, lambda here, body: here.pair(_read(PairRequest, body)))
+        return await self._answered(request, LARGEST_QUESTION, lambda here, body: here.pair(read(PairRequest, body)))
 
     async def hello(self, request: Request) -> Response:
         return await self._entered(request, lambda here, device, _body: here.hello(device))
@@ -137,6 +145,8 @@ class _Hatch:
             return Response(status_code=400)  # nobody hears it
         except NotTaken as why:
             return _refusal(why)
+        except BadMessage:
+            return _refusal(NotTaken("malformed"))
         except BadStore as bad:
             LOG.warning("sync: %s", type(bad).__name__)
             return _refusal(NotTaken("busy", wait_s=5))
@@ -147,7 +157,7 @@ class _Hatch:
 
     async def _done(
         self, request: Request, body: bytes, work: Callable[[Reception, bytes], _Answer]
-    ) -> BaseModel | Response:
+    ) -> Value | Response:
         address = request.client.host if request.client else ""
         here = Reception(self._store(), address, self._clock(), self._app)
         loop = asyncio.get_running_loop()
@@ -190,13 +200,6 @@ def _number(request: Request, name: str) -> int:
     if not _NUMBER.fullmatch(text) or int(text) > 16 * LARGEST_PARCEL:
         raise NotTaken("malformed")
     return int(text)
-
-
-def _read(model: type[Model], body: bytes) -> Model:
-    try:
-        return model.model_validate_json(body)
-    except (ValidationError, RecursionError):
-        raise NotTaken("malformed") from None
 
 
 def _refusal(why: NotTaken) -> JSONResponse:

@@ -3,19 +3,18 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
-
-import httpx
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from game.exchange.sync.address import Address
-from game.exchange.sync.wire import COUNTER, HIGHEST, PREFIX, REFUSALS, Refusal
+from game.exchange.sync.wire import COUNTER, HIGHEST, PREFIX, REFUSALS, BadMessage, Refusal, Said
+from game.exchange.sync.wire import read as read_message
 from game.store.pairings import PairingRow, Pairings
 
-Model = TypeVar("Model", bound=BaseModel)
+if TYPE_CHECKING:
+    import httpx
 
-PATIENCE = httpx.Timeout(30.0, connect=10.0)
-"""Seconds: a parcel may be looked through for a while before the last piece is answered."""
+ANSWER_S, CONNECT_S = 30.0, 10.0
+"""How long an answer may take, since a parcel is looked through before its last piece is answered; and a connection."""
 
 WAITS_S = (0.5, 1.0, 2.0)
 """Before asking again when a line broke; after that it is left for another time."""
@@ -24,6 +23,18 @@ _AT_A_TIME = 1000
 """Numbers that are taken from the store at once."""
 
 _TRANSIENT = frozenset({"busy", "failed"})
+
+
+class NotInstalled(ValueError):
+    """Without the library httpx, an extra, nothing is sent."""
+
+
+def _httpx() -> Any:
+    try:
+        import httpx  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise NotInstalled("sync is an extra; install it with: pip install 'wingbeat[exchange]'") from None
+    return httpx
 
 
 class NoLine(ValueError):
@@ -74,35 +85,37 @@ class Patience:
         return self.clock() >= self.until_s
 
 
-def opened(address: Address, transport: httpx.BaseTransport | None = None) -> httpx.Client:
+def opened(address: Address, transport: "httpx.BaseTransport | None" = None) -> "httpx.Client":
     """A client that speaks to this server only: no redirects, no cookies kept from elsewhere.
 
     Args:
         address: of the server.
         transport: another one than the network, for tests.
     """
-    return httpx.Client(
+    library = _httpx()
+    client: httpx.Client = library.Client(
         base_url=f"{address.url}{PREFIX}",
         verify=address.trust(),
-        timeout=PATIENCE,
+        timeout=library.Timeout(ANSWER_S, connect=CONNECT_S),
         follow_redirects=False,
         transport=transport,
         trust_env=address.url.startswith("https://"),
         headers={"user-agent": "wingbeat"},
     )
+    return client
 
 
 class Line:
     """Asks a server, with patience."""
 
-    def __init__(self, client: httpx.Client, patience: Patience | None = None) -> None:
+    def __init__(self, client: "httpx.Client", patience: Patience | None = None) -> None:
         """Speak through a client."""
         self._client = client
         self._patience = patience or Patience()
 
     def ask(
         self, method: str, path: str, *, content: bytes = b"", headers: Callable[[], Mapping[str, str]] = dict
-    ) -> httpx.Response:
+    ) -> "httpx.Response":
         """Ask until there is an answer.
 
         Args:
@@ -125,12 +138,12 @@ class Line:
                 self._patience.sleep(wait_s)
         raise AssertionError("the last one raises")
 
-    def _asked(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> httpx.Response:
+    def _asked(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> "httpx.Response":
         if self._patience.is_over():
             raise NoLine("time", "there was no time for the rest; it is sent another time")
         try:
             answer = self._client.request(method, path, content=content, headers=dict(headers))
-        except httpx.HTTPError as error:
+        except _httpx().HTTPError as error:
             raise _no_line(error, str(self._client.base_url)) from None
         if answer.status_code in (200, 204):
             return answer
@@ -141,7 +154,7 @@ class PairedLine(Line):
     """Asks as a device that is paired."""
 
     def __init__(
-        self, client: httpx.Client, pairings: Pairings, row: PairingRow, patience: Patience | None = None
+        self, client: "httpx.Client", pairings: Pairings, row: PairingRow, patience: Patience | None = None
     ) -> None:
         """Speak for somebody's pairing, whose numbers are kept in the store."""
         super().__init__(client, patience)
@@ -149,7 +162,7 @@ class PairedLine(Line):
         self._row = row
         self._next = self._last = 0
 
-    def told(self, method: str, path: str, *, content: bytes = b"") -> httpx.Response:
+    def told(self, method: str, path: str, *, content: bytes = b"") -> "httpx.Response":
         """Ask, signed in and numbered; raises as `ask` does."""
         try:
             return self.ask(method, path, content=content, headers=self._headers)
@@ -159,7 +172,7 @@ class PairedLine(Line):
             self._take_numbers(above=why.refusal.counter)  # this store was set back, or copied
             return self.ask(method, path, content=content, headers=self._headers)
 
-    def read(self, model: type[Model], method: str, path: str, *, content: bytes = b"") -> Model:
+    def read(self, model: type[Said], method: str, path: str, *, content: bytes = b"") -> Said:
         """The same, for an answer in JSON."""
         return read(model, self.told(method, path, content=content))
 
@@ -176,34 +189,34 @@ class PairedLine(Line):
             raise NoLine("unknown", "this computer has asked two thousand million times; pair it anew")
 
 
-def read(model: type[Model], answer: httpx.Response) -> Model:
+def read(model: type[Said], answer: "httpx.Response") -> Said:
     """An answer in JSON.
 
     Raises:
         NoLine: it is none of ours.
     """
     try:
-        return model.model_validate_json(answer.content)
-    except (ValidationError, RecursionError):
+        return read_message(model, answer.content)
+    except BadMessage:
         raise _strange() from None
 
 
-def _no_line(error: httpx.HTTPError, url: str) -> NoLine:
+def _no_line(error: Exception, url: str) -> NoLine:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return NoLine(
             "certificate",
             f"{url} has a certificate that is not trusted: nothing was sent. Look whether this computer's clock is "
             "right, or ask your clinic for its fingerprint and pair again",
         )
-    if isinstance(error, httpx.DecodingError | httpx.TooManyRedirects):
+    if isinstance(error, _httpx().DecodingError):
         return _strange()
     return NoLine("offline", f"{url} cannot be reached now; what waits is sent another time")
 
 
-def _refused(answer: httpx.Response, url: str) -> ValueError:
+def _refused(answer: "httpx.Response", url: str) -> ValueError:
     try:
-        refusal = Refusal.model_validate_json(answer.content)
-    except (ValidationError, RecursionError):
+        refusal = read_message(Refusal, answer.content)
+    except BadMessage:
         return NoLine("busy", f"{url} is not well now; try again later") if answer.status_code >= 500 else _strange()
     if refusal.error not in REFUSALS:
         return _strange()

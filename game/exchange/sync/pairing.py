@@ -3,14 +3,16 @@
 import hashlib
 import secrets
 from dataclasses import replace
-
-import httpx
+from typing import TYPE_CHECKING
 
 from game.exchange.sync.address import Address
 from game.exchange.sync.line import Line, NoLine, PairedLine, Patience, Refused, opened, read
 from game.exchange.sync.wire import Paired, PairRequest, tidy_code
 from game.store.pairings import PairingRow, Pairings
 from game.store.store import Store
+
+if TYPE_CHECKING:
+    import httpx
 
 _SAID = {
     "code": "the code is not right, was used, or is older than a day; ask your clinic for another one",
@@ -32,7 +34,7 @@ def pair(
     now: str,
     *,
     patience: Patience | None = None,
-    transport: httpx.BaseTransport | None = None,
+    transport: "httpx.BaseTransport | None" = None,
 ) -> PairingRow:
     """Let what somebody plays be sent to their clinic's server from now on.
 
@@ -73,7 +75,7 @@ def pair(
 
 
 def unpair(
-    store: Store, row: PairingRow, *, patience: Patience | None = None, transport: httpx.BaseTransport | None = None
+    store: Store, row: PairingRow, *, patience: Patience | None = None, transport: "httpx.BaseTransport | None" = None
 ) -> bool:
     """End a pairing here in any case; whether the server knows of it too. What it has stays there."""
     pairings = store.rows(Pairings)

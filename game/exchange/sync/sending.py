@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
-
-import httpx
+from typing import TYPE_CHECKING
 
 from game.exchange.reading import Bundle
 from game.exchange.refused import BadBundle
@@ -16,6 +15,9 @@ from game.exchange.sync.wire import LARGEST_PARCEL, MARK, NOT_TAKEN, OVER, PIECE
 from game.store.pairings import PairingRow, Pairings, SentRow
 from game.store.store import Store
 
+if TYPE_CHECKING:
+    import httpx
+
 Told = Callable[[float], None]
 """Takes how much is done, 0 to 1."""
 
@@ -24,6 +26,9 @@ _OF_ONE_PARCEL = frozenset({"busy", "damaged", "failed"})
 
 _MOST_FAILED = 2
 """Of one run; after that it is the server's trouble."""
+
+_HERE = 200
+"""The status of an answer that has something in it; 204: the plans are those that are known."""
 
 _ANEW = 3
 """How often a parcel is sent from its beginning before it is left for another time."""
@@ -69,7 +74,7 @@ class Sending:
     now: str
     piece: int = PIECE
     patience: Patience | None = None
-    transport: httpx.BaseTransport | None = None
+    transport: "httpx.BaseTransport | None" = None
     again: bool = False
 
 
@@ -177,7 +182,7 @@ class _Run:
     def _fetch_plans(self, line: PairedLine) -> str | None:
         known = self._row.plans
         answer = line.told("GET", f"/plans?mark={known}" if known else "/plans")
-        if answer.status_code == httpx.codes.OK:
+        if answer.status_code == _HERE:
             self._take_plans(answer.content)
         mark: str | None = answer.headers.get(MARK, known)
         return mark

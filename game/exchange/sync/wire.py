@@ -1,9 +1,9 @@
 """What a home and its clinic's server say to one another; `docs/sync.md` specifies it for strangers."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from game.exchange.manifest import Count, Id, Line, Stamp, Uid, Value
 
@@ -59,6 +59,25 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 CODE_LENGTH = 10
 """Letters of a code: 31 to the 10th are eight hundred million million."""
+
+
+Said = TypeVar("Said", bound=Value)
+
+
+class BadMessage(ValueError):
+    """Something that neither side says."""
+
+
+def read(model: type[Said], data: bytes) -> Said:
+    """A message from its JSON.
+
+    Raises:
+        BadMessage: it is none.
+    """
+    try:
+        return model.model_validate_json(data)
+    except (ValidationError, RecursionError):
+        raise BadMessage(model.__name__) from None
 
 
 class BadCode(ValueError):
