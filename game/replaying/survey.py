@@ -29,7 +29,7 @@ class Survey:
     Attributes:
         recording: of it.
         replayed: its marks.
-        first_us: stamp of the first input.
+        first_us, last_us: stamps of the first and the last input; the session itself may end just before that.
         places: where one can go back to, in order, the beginning first.
         lived: what the scene may know, ten times a second; each with what happened since the one before.
     """
@@ -37,6 +37,7 @@ class Survey:
     recording: Recording
     replayed: Replayed
     first_us: int
+    last_us: int
     places: Sequence[Place]
     lived: Sequence[SceneState]
 
@@ -52,7 +53,7 @@ def survey(recording: Recording, progress: Callable[[float], None]) -> Survey:
     last_us = recording.checks[-1].stamp_us if recording.checks else first_us
     seen = _Surveying([start], due_us=first_us, whole_us=last_us - first_us)
     replayed = look_again(recording, progress, seen.see)
-    return Survey(recording, replayed, first_us, seen.places, seen.lived)
+    return Survey(recording, replayed, first_us, last_us, seen.places, seen.lived)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,8 @@ class Watching:
     def picture(self, at_us: int) -> Picture:
         """What was shown then, with what has happened since the last picture."""
         stamp_us = self._survey.first_us + at_us
-        fresh = self._tape.to(stamp_us)
+        ends = at_us >= self._survey.replayed.duration_us
+        fresh = self._tape.to(max(stamp_us, self._survey.last_us) if ends else stamp_us)
         return Picture(self._tape.scene(stamp_us, fresh), self._tape.hud(stamp_us))
 
     def lived(self, after_s: float, until_s: float) -> Sequence[SceneState]:
