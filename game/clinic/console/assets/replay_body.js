@@ -58,14 +58,14 @@ function faces(rings, around, caps) {
     for (let i = 0; i < around; i += 1) {
       const j = (i + 1) % around;
       const [a, b, c, d] = [r * around + i, r * around + j, (r + 1) * around + i, (r + 1) * around + j];
-      found.push(a, b, c, b, d, c);
+      found.push(a, c, b, b, c, d);
     }
   }
   if (caps) {
     const [first, last] = [rings * around, rings * around + 1];
     for (let i = 0; i < around; i += 1) {
       const j = (i + 1) % around;
-      found.push(first, j, i, last, (rings - 1) * around + i, (rings - 1) * around + j);
+      found.push(first, i, j, last, (rings - 1) * around + j, (rings - 1) * around + i);
     }
   }
   return found;
@@ -286,7 +286,7 @@ export class Body {
         const ahead = unit(sub(rounded(s + 0.02), rounded(s - 0.02)), upper);
         depth = unit(without(depth, ahead), depth);
         const [wide, deep] = along(ARM, s);
-        target.ring(i, rounded(s), mul(unit(cross(depth, ahead)), wide * grow + (grow > 1 ? 0.012 : 0)), mul(depth, deep * grow + (grow > 1 ? 0.012 : 0)));
+        target.ring(i, rounded(s), mul(unit(cross(ahead, depth)), wide * grow + (grow > 1 ? 0.012 : 0)), mul(depth, deep * grow + (grow > 1 ? 0.012 : 0)));
       }
     };
     const begun = depth;
