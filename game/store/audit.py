@@ -66,10 +66,13 @@ class Audit(Opened):
             connection.execute(insert(AUDIT).values(**values))
         return row
 
-    def audit(self, clinic: str | None = None, whom: str | None = None) -> list[AuditRow]:
-        """The rows of a clinic or about a person, or all, oldest first."""
+    def audit(self, clinic: str | None = None, whom: str | None = None, last: int | None = None) -> list[AuditRow]:
+        """The rows of a clinic or about a person, or all, oldest first; of them all, or so many of the newest."""
         wanted: list[ColumnElement[bool]] = [] if clinic is None else [AUDIT.c.clinic == clinic]
         wanted += [] if whom is None else [AUDIT.c.whom == whom]
+        if last is not None:
+            newest = select(AUDIT.c.number).where(*wanted).order_by(AUDIT.c.number.desc()).limit(last)
+            wanted = [AUDIT.c.number.in_(newest)]
         with self._reading() as connection:
             return list(_select(connection, *wanted))
 

@@ -209,14 +209,14 @@ class Gate(Homes):
         """
         return self._whose(alias, "data.taken_out", May.EXPORT, what=what)
 
-    def audit(self, alias: str | None = None) -> list[AuditRow]:
-        """Who saw or changed what in this clinic, or of one person, oldest first."""
+    def audit(self, alias: str | None = None, last: int | None = None) -> list[AuditRow]:
+        """Who saw or changed what in this clinic, or of one person, oldest first; all, or so many of the newest."""
         if alias is None:
             self._enter("audit.seen", May.AUDIT)
-            return self._audit.audit(self._signed.clinic)
+            return self._audit.audit(self._signed.clinic, last=last)
         patient = self._patient(alias, "audit.seen", May.AUDIT)
         self._note("audit.seen", patient.pseudonym)
-        return self._audit.audit(self._signed.clinic, patient.pseudonym)
+        return self._audit.audit(self._signed.clinic, patient.pseudonym, last)
 
     def _enter(self, did: str, right: May) -> None:
         self._allowed(did, right)

@@ -26,9 +26,9 @@ from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import page_of
 from game.clinic.console.visitor import visitor_of
-from game.clinic.pages import today, you
+from game.clinic.pages import people, today, you
 
-PAGES: tuple[ModuleType, ...] = (today, you)
+PAGES: tuple[ModuleType, ...] = (today, people, you)
 """Each has `register(pages)`."""
 
 
@@ -60,7 +60,7 @@ def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
     _add_lost(app, house)
     for part, answers in apart:
         front.mount(part.prefix, answers)
-    pages = Pages(house, front)
+    pages = Pages(house, front, live, queue)
     for module in PAGES:
         module.register(pages)
     live.install()

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import ParamSpec, Protocol, TypeVar
 
+from starlette.requests import HTTPConnection
+
 from game.clinic.accounts.gate import Gate
 from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
@@ -51,6 +53,7 @@ class Desk:
         path: the address without it.
         token: of the browser.
         browser: the random number by which a browser's forms are known.
+        connection: what was sent; None in a test of a page's own parts.
     """
 
     house: House
@@ -61,6 +64,7 @@ class Desk:
     path: str = "/"
     token: str = field(default="", repr=False)
     browser: str = field(default="", repr=False)
+    connection: HTTPConnection | None = field(default=None, repr=False)
 
     @property
     def store(self) -> Store:
@@ -71,6 +75,11 @@ class Desk:
     def gate(self) -> Gate:
         """The one way to people, sessions and plans; its methods read the database: `await desk.heavy(...)`."""
         return Gate(self.house.store, self.signed, self.now)
+
+    @property
+    def address(self) -> str:
+        """Of the machine that asks."""
+        return self.connection.client.host if self.connection and self.connection.client else ""
 
     def may(self, what: May) -> bool:
         """Whether who asks is allowed to: for what is shown. What is done the gate checks itself."""

@@ -15,6 +15,8 @@ from game.clinic.accounts.refusals import Refused
 from game.clinic.console.cookies import is_our_form
 from game.clinic.console.desk import Desk, heavy
 from game.clinic.console.house import House
+from game.clinic.console.live import Live
+from game.clinic.console.queue import Queue
 from game.clinic.console.refused import back_to_the_door, page_of, page_of_fault, told_in_page
 from game.clinic.console.visitor import Visitor, visitor_of
 
@@ -34,11 +36,18 @@ class Pages:
 
     `desk` is the first argument of every function, then what stands in braces in the path: text that anybody may have
     made up. A `Refused` that a function raises becomes a page that says so.
+
+    Attributes:
+        house: what the console stands on.
+        live: the open pages; `await live.look()` after somebody's sign-ins were ended.
+        queue: for whatever checks or makes the hash of a password.
     """
 
-    def __init__(self, house: House, front: FastAPI) -> None:
+    def __init__(self, house: House, front: FastAPI, live: Live, queue: Queue) -> None:
         """Register at a server that is not running yet."""
         self.house = house
+        self.live = live
+        self.queue = queue
         self._front = front
 
     def page(self, path: str) -> Callable[[SHOWN], SHOWN]:

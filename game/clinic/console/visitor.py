@@ -52,9 +52,8 @@ class Visitor:
         """
         now, sent = self.house.clock(), self.connection
         signed = self.house.door.who(self.token, now)
-        return Desk(
-            self.house, signed, self.language, now, dict(sent.query_params), sent.url.path, self.token, self.browser
-        )
+        path, query = sent.url.path, dict(sent.query_params)
+        return Desk(self.house, signed, self.language, now, query, path, self.token, self.browser, sent)
 
 
 def visitor_of(connection: HTTPConnection, house: House) -> Visitor:
