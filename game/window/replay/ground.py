@@ -71,7 +71,7 @@ class _Drawing:
     def ground(self) -> None:
         """Dark, with a soft upper edge."""
         width, height = self._places.strip.size
-        down = np.clip((np.arange(height, dtype=np.float32) + 0.5) / (0.10 * height), 0, 1)
+        down = np.clip((np.arange(height, dtype=np.float32) + 0.5) / (0.04 * height), 0, 1)
         self.sheet.lay(np.repeat(down[:, None], width, axis=1), palette.INK, opacity=GROUND)
 
     def lane(self, name: str) -> None:
