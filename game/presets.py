@@ -1,6 +1,11 @@
 """Plans to begin with, one for each complaint, to be adapted by whoever prescribes."""
 
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
 from game.level.plan.text import addressed, with_lines
+from game.level_files import shipped_levels
 from game.places import presets_dir
 from game.window.catalogue import words
 from game.window.words.languages import HOME
@@ -50,3 +55,12 @@ def preset_plan(name: str, made_on: str, review_on: str, patient: str | None, la
         text, {"title": said["title"], "notes": said["notes"], "made_on": made_on, "review_on": review_on}
     )
     return addressed(dated, patient) if patient else dated
+
+
+def plan_makers() -> Mapping[str, Callable[..., Any]]:
+    """What the console's plan editor takes from here: plans to begin with, and the levels that a plan may name."""
+    return {
+        "plan.presets": lambda language: [{"preset": name, **preset_words(name, language)} for name in presets()],
+        "plan.preset": preset_plan,
+        "plan.levels": cache(shipped_levels),
+    }

@@ -169,6 +169,19 @@ def test_every_problem_is_told_at_once() -> None:
     assert [one.path for one in judged(form).problems] == ["title", "exercises[0].sets"]
 
 
+def test_one_thing_that_is_wrong_hides_no_other() -> None:
+    """A goal that says nothing yet leaves the problems of movements told, at their places, and the week shown."""
+    form = changed(changed(example(), "exercises.2.cap", "60"), "goals", [new_goal("peak", "2026-03-01")])
+    found = judged(form)
+    assert found.plan is None
+    assert {one.path for one in found.problems} >= {"exercises[2].cap", "goals[0]", "goals[0].target"}
+    assert found.played is not None
+    assert week_of(found.played, {}) == week_of(plan(changed(example(), "exercises.2.cap", "60")), {})
+    broken = judged(changed(form, "exercises.0.sets", "none"))
+    assert broken.played is None
+    assert "exercises[2].cap" in {one.path for one in broken.problems}
+
+
 def test_a_row_moves_and_stays_at_the_ends() -> None:
     """A row goes up and down by places, and no further than the list."""
     rows = [{"movement": name} for name in "abc"]

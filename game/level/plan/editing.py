@@ -1,6 +1,6 @@
 """What is to be said of a plan while somebody edits it: every remark with the field that it belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,11 +57,13 @@ class Assessed:
         plan: None while the form is no plan.
         text: the plan's file; empty without a plan.
         remarks: problems first, each kind in the order of the form.
+        played: the plan, or while nothing is wrong with what is played, as much of it as there is; else None.
     """
 
     plan: Plan | None
     text: str
     remarks: tuple[Remark, ...]
+    played: Plan | None = None
 
     @property
     def problems(self) -> tuple[Remark, ...]:
@@ -83,35 +85,79 @@ def assess(form: Form, levels: Mapping[str, Level], today: str) -> Assessed:
         today: ISO date.
     """
     document = document_of(form)
-    wrong = tuple(_wrong(document))
+    wrong = [*_wrong_values(document), *_broken_rules(document)]
     if wrong:
-        return Assessed(None, "", wrong)
+        rest = _rest_of(document, [path for path, _ in wrong])
+        more = _looked(Reviewed(rest.plan, levels, today), rest.rows) if rest else ()
+        told = [*(remark for _, remark in wrong), *(one for one in more if one.severity is Severity.PROBLEM)]
+        return Assessed(None, "", _in_order(told), rest.plan if rest and rest.is_played else None)
     plan = Plan.model_validate(document)
     text = plan_text(plan)
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        return Assessed(None, "", (Remark(Severity.PROBLEM, "", "rule.long_line", "break a long line up"),))
-    return Assessed(plan, text, tuple(_looked(Reviewed(plan, levels, today))))
+        return Assessed(None, "", (Remark(Severity.PROBLEM, "", "rule.long_line", "break a long line up"),), plan)
+    return Assessed(plan, text, _in_order(_looked(Reviewed(plan, levels, today))), plan)
 
 
-def _wrong(document: Mapping[str, Any]) -> Iterator[Remark]:
-    found = [*_wrong_values(document), *_broken_rules(document)]
-    order = [*Plan.model_fields]
-    return iter(sorted(found, key=lambda one: _place(one.path, order)))
+def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Problems before warnings, each as the fields stand on the form."""
+    return tuple(sorted(remarks, key=lambda one: (_SEVERITIES.index(one.severity), *_place(one.path))))
 
 
-def _place(path: str, order: list[str]) -> tuple[int, str]:
-    top = path.partition(".")[0].partition("[")[0]
-    return (order.index(top) if top in order else -1, path)
+def _place(path: str) -> tuple[int, int]:
+    top, _, rest = path.partition(".")[0].partition("[")
+    return (_FIELDS.index(top) if top in _FIELDS else -1, int(rest.rstrip("]") or 0))
 
 
-def _wrong_values(document: Mapping[str, Any]) -> Iterator[Remark]:
+_SEVERITIES = [*Severity]
+_FIELDS = [*Plan.model_fields]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left of a form without all that is wrong.
+
+    Attributes:
+        rows: `exercises` and `goals` -> where on the form each row of the plan stands.
+        is_played: nothing of what is played is missing.
+    """
+
+    plan: Plan
+    rows: Mapping[str, list[int]]
+    is_played: bool
+
+
+_STAND_INS = {"id": "plan", "title": "?", "made_on": "0001-01-01", "review_on": "9999-12-31"}
+"""For what a plan cannot be without; none of them makes a check find anything."""
+
+_NOT_PLAYED = {*_STAND_INS, "goals", "notes", "clinician_note", "pain"}
+
+
+def _rest_of(document: Mapping[str, Any], wrong: Iterable[Path]) -> _Rest | None:
+    """So that one thing that is wrong hides no other."""
+    bad = {path[:2] if path[:1] in {("exercises",), ("goals",)} else path[:1] for path in wrong}
+    rows = {
+        name: [index for index in range(len(document[name])) if (name, index) not in bad]
+        for name in ("exercises", "goals")
+    }
+    kept = {name: value for name, value in document.items() if (name,) not in bad}
+    left = {name: [document[name][index] for index in indexes] for name, indexes in rows.items()}
+    stand_ins = {name: value for name, value in _STAND_INS.items() if name not in kept}
+    try:
+        plan = Plan.model_validate({**kept, **stand_ins, **left})
+    except ValidationError:
+        return None
+    return _Rest(plan, rows, all(str(path[0]) in _NOT_PLAYED for path in bad if path))
+
+
+def _wrong_values(document: Mapping[str, Any]) -> Iterator[tuple[Path, Remark]]:
     try:
         Plan.model_validate(document)
     except ValidationError as error:
         for one in error.errors(include_url=False):
             if one["loc"]:  # the rules say what concerns the plan as a whole
                 values = {name: value for name, value in one.get("ctx", {}).items() if isinstance(value, Value)}
-                yield Remark(Severity.PROBLEM, dotted(one["loc"]), f"wrong.{_kind(one)}", one["msg"], values)
+                remark = Remark(Severity.PROBLEM, dotted(one["loc"]), f"wrong.{_kind(one)}", one["msg"], values)
+                yield one["loc"], remark
 
 
 def _kind(error: Any) -> str:
@@ -121,17 +167,23 @@ def _kind(error: Any) -> str:
     return str(error["type"])
 
 
-def _broken_rules(document: Mapping[str, Any]) -> Iterator[Remark]:
+def _broken_rules(document: Mapping[str, Any]) -> Iterator[tuple[Path, Remark]]:
     for path, sentence in broken_rules(document):
         key = ".".join(part for part in path if isinstance(part, str)) or "asks_for_nothing"
-        yield Remark(Severity.PROBLEM, dotted(path), f"rule.{key}", sentence)
+        yield path, Remark(Severity.PROBLEM, dotted(path), f"rule.{key}", sentence)
 
 
-def _looked(reviewed: Reviewed) -> Iterator[Remark]:
+def _looked(reviewed: Reviewed, rows: Mapping[str, list[int]] | None = None) -> Iterator[Remark]:
     for severity, check in CHECKS:
         for path, sentence in check(reviewed):
             key = f"check.{check.__name__}.{path[-1]}" if isinstance(path[-1], str) else f"check.{check.__name__}"
-            yield Remark(severity, dotted(path), key, sentence, _facts(reviewed.plan, path))
+            yield Remark(severity, dotted(_on_form(path, rows)), key, sentence, _facts(reviewed.plan, path))
+
+
+def _on_form(path: Path, rows: Mapping[str, list[int]] | None) -> Path:
+    if rows is None or len(path) < 2 or path[0] not in rows or not isinstance(path[1], int):
+        return path
+    return (path[0], rows[str(path[0])][path[1]], *path[2:])
 
 
 def _facts(plan: Plan, path: Path) -> dict[str, Value]:

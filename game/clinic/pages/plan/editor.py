@@ -1,0 +1,260 @@
+"""One open plan editor: takes what is typed and pressed, and shows what it comes to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.clinic.accounts.refusals import Refused
+from game.clinic.accounts.roles import May
+from game.clinic.console.desk import Desk
+from game.clinic.pages.plan import aside, bar, rows, sections
+from game.clinic.pages.plan.draft import Draft, Version
+from game.clinic.pages.plan.fields import Fields
+from game.clinic.pages.plan.markup import Html, tag, told
+from game.clinic.pages.plan.sheet import Sheet, Shown
+from game.clinic.pages.plan.shelf import Known, Preset, preset_text, presets, shipped, versions_of
+from game.clinic.pages.plan.wording import Words
+from game.level.plan.changes import changes
+from game.level.plan.editing import Assessed
+from game.level.problems import BadPlan
+
+LONGEST_FILE = 200_000
+"""Letters of a file that is imported, as of any plan's file."""
+
+
+class Editor:
+    """The editor of one person's plan, in one browser."""
+
+    def __init__(self, desk: Desk, known: Known) -> None:
+        """Open it on what is in force; reads the shipped levels."""
+        self.desk = desk
+        self.known = known
+        self.words = Words(desk.say)
+        self.fields = Fields(self.words, locked=not desk.may(May.PRESCRIBE), comma=desk.language == "de")
+        self.presets: tuple[Preset, ...] = presets(desk)
+        self.draft = Draft(known.alias, shipped(desk), desk.now.date().isoformat())
+        self._why = ""
+        self._sheet: Sheet | None = None
+        self.trouble = self._begin(known.current) if known.current else ""
+
+    def show(self, passphrase: str) -> None:
+        """Make the page's content; `passphrase` is proposed for the file to take home."""
+        self._sheet = Sheet(self._whole(passphrase), self.typed, self.pressed)
+        self._tell(self.draft.assessed() if self.draft.form else None)
+
+    def _begin(self, version: Version) -> str:
+        self.draft.base = version
+        try:
+            self.draft.begin(version.text)
+        except BadPlan as bad:
+            self.draft.base = None
+            return str(bad)
+        return ""
+
+    async def typed(self, said: Any) -> None:
+        """Take a value from the browser."""
+        if not isinstance(said, dict) or not self.draft.form or self.fields.locked:
+            return
+        if said.get("path") == "why":
+            self._why = str(said.get("value"))[:200]
+            return
+        anew = self.draft.put(said.get("path"), said.get("value"))
+        if anew is None:
+            return
+        self._show_again(anew)
+
+    async def pressed(self, said: Any) -> None:
+        """Take a press from the browser."""
+        if not isinstance(said, dict) or self.fields.locked:
+            return
+        at, value = str(said.get("at"))[:200], said.get("value")
+        match said.get("do"):
+            case "save":
+                await self._save()
+            case "start" if isinstance(value, str):
+                await self._start(value)
+            case "import" if isinstance(value, str):
+                self._import(at, value)
+            case "seen":
+                (self.draft.seen.add if value is True else self.draft.seen.discard)(at)
+                self._show_again("")
+            case "undo":
+                self.draft.undo()
+                self._show_form()
+            case "add" | "remove" | "move" as deed if self.draft.form:
+                self._rearrange(deed, at, value)
+
+    def _rearrange(self, deed: str, at: str, value: Any) -> None:
+        """Add, remove or move a row: `at` is the table, then the row and how far."""
+        table, *numbers = at.split(":")
+        index, by, last = _numbers(numbers, value)
+        if deed == "add":
+            done = self.draft.add(table, value)
+            focus = f'[data-row="{table}[{len(self.draft.form.get(table, ())) - 1}]"] select'
+        elif deed == "remove":
+            done, focus = self.draft.remove(table, index), "#new-exercise"
+        else:
+            done = self.draft.move(table, index, by)
+            new = min(max(index + by, 0), len(self.draft.form.get(table, ())) - 1)
+            sign = last or (f"[data-at='{table}:{new}:{by}']" if done else "")
+            focus = f'[data-path="{table}[{new}].{last}"]' if last else sign
+        if done:
+            self._show_again(table, focus)
+
+    async def _start(self, value: str) -> None:
+        """Fill the form from an older version or a preset."""
+        kind, _, name = value.partition(":")
+        desk = await self.desk.again()
+        if kind == "preset":
+            text = preset_text(desk, name, self.known.alias)
+        else:
+            found = [one for one in self.known.versions if value == f"version:{one.plan}:{one.version}"]
+            text = found[0].text if found else ""
+        if text:
+            self._fill(text)
+
+    def _import(self, name: str, text: str) -> None:
+        if not text or len(text) > LONGEST_FILE:
+            self._banner("alert", self.words("import_unreadable", name=name))
+            return
+        self._fill(text, name)
+
+    def _fill(self, text: str, name: str = "") -> None:
+        try:
+            self.draft.begin(text)
+        except BadPlan as bad:
+            lines = "\n".join(str(one) for one in bad.problems[:8])
+            self._banner("alert", f"{self.words('import_bad', name=name)}\n{lines}")
+            return
+        self._banner("", "")
+        self._show_form()
+
+    async def _save(self) -> None:
+        """Save what is on the form, if it can be, on what this page has seen in force."""
+        found = self.draft.assessed()
+        if found.plan is None or found.problems or self.draft.unseen(found):
+            self._tell(found)
+            return
+        desk = await self.desk.again()
+        base = self.draft.base
+        seen = (base.plan, base.version) if base else None
+        try:
+            await desk.heavy(desk.gate.add_plan, found.text, self.known.alias, self._why, seen)
+        except Refused as refused:
+            if refused.key != "overtaken":
+                raise
+            await self._overtaken(desk)
+            return
+        await self._saved(desk)
+
+    async def _saved(self, desk: Desk) -> None:
+        await self._look(desk)
+        current = self.known.current
+        assert current is not None
+        self.draft.base, self.draft.source, self.draft.undone, self._why = current, current.text, None, ""
+        self._banner("good", self.words("saved", version=current.version))
+        self._show_form()
+
+    async def _overtaken(self, desk: Desk) -> None:
+        """Somebody else was faster: say what they changed; what is on the form stays, and may be saved on theirs."""
+        mine = self.draft.base
+        await self._look(desk)
+        theirs = self.known.current
+        self.draft.base = theirs
+        said = [self.words("overtaken")]
+        if mine and theirs:
+            who = theirs.made_by or "?"
+            said = [self.words("overtaken.by", who=who, version=theirs.version)]
+            said += [f"· {self.words.change(one)}" for one in changes(mine.read(), theirs.read())]
+        self._banner("", "\n".join([*said, self.words("overtaken.then")]))
+        self._show_again("")
+        self._put("bar", self._bar())
+
+    async def _look(self, desk: Desk) -> None:
+        versions = await desk.heavy(versions_of, desk, self.known.alias)
+        self.known = Known(self.known.alias, versions, self.known.trends)
+
+    def _show_form(self) -> None:
+        """Everything anew, after the form was filled from elsewhere."""
+        self._put("bar", self._bar())
+        self._put("form", self._form())
+        self._tell(self.draft.assessed())
+
+    def _show_again(self, table: str, focus: str = "") -> None:
+        """What follows from what was typed, and a table whose rows have changed."""
+        if table == "exercises":
+            self._put("exercises", rows.exercises(self.fields, self.draft.form, self.known.trends), focus)
+        elif table == "goals":
+            self._put("goals", rows.goals(self.fields, self.draft.form), focus)
+        self._tell(self.draft.assessed())
+
+    def _tell(self, found: Assessed | None) -> None:
+        if found is None:
+            return
+        for region, html in self._beside(found).items():
+            self._put(region, html)
+        assert self._sheet is not None
+        self._sheet.remark([Shown(one.path, one.severity.value, self.words.remark(one)) for one in found.remarks])
+        self._sheet.guard(on=not self.fields.locked and not self.draft.is_saved(found))
+
+    def _put(self, region: str, html: Html, focus: str = "") -> None:
+        assert self._sheet is not None
+        self._sheet.put(region, html, focus)
+
+    def _banner(self, tone: str, text: str) -> None:
+        self._put("banner", tag("p", told(text), class_=f"told {tone}", role="alert") if text else "")
+
+    def _bar(self) -> Html:
+        return bar.bar(self.fields, self.known, self.presets, may_export=self.desk.may(May.EXPORT))
+
+    def _beside(self, found: Assessed) -> dict[str, Html]:
+        plan = found.plan
+        week, sittings = aside.week(self.words, found.played, self.draft.levels)
+        number = self.known.next_version(plan.id) if plan else 0
+        state = aside.state(self.fields, self.draft, found, number)
+        doing, preview = (
+            aside.buttons(self.fields, self.draft, found),
+            aside.preview(self.words, found.played, sittings),
+        )
+        return {"state": state, "doing": doing, "week": week, "preview": preview}
+
+    def _whole(self, passphrase: str) -> Html:
+        trouble = tag("p", told(self.trouble), class_="told alert") if self.trouble else ""
+        sending = bar.sending(self.desk, self.words, self.known.alias, passphrase) if self.desk.may(May.EXPORT) else ""
+        return _region("bar", self._bar()) + _region("banner", trouble) + _region("form", self._form()) + sending
+
+    def _form(self) -> Html:
+        if not self.draft.form:
+            return bar.beginnings(self.fields, self.presets)
+        words, fields, form = self.words, self.fields, self.draft.form
+        beside = {name: _region(name, html) for name, html in self._beside(self.draft.assessed()).items()}
+        why = fields.line("why", self._why, words("why"), hint=words("why_hint")) if not fields.locked else ""
+        cards = [
+            tag("section", sections.frequency(fields, form), class_="card"),
+            _card(words("exercises"), _region("exercises", rows.exercises(fields, form, self.known.trends))),
+            _card(words("week"), beside["week"]),
+            _card(words("goals"), _region("goals", rows.goals(fields, form))),
+            _card(words("safety"), sections.safety(fields, form)),
+            _card(words("texts"), sections.texts(fields, form) + sections.levels(fields, form, self.draft.levels)),
+        ]
+        saving = tag("section", beside["state"], why, beside["doing"], class_="card saving", aria_label=words("save"))
+        preview = _card(words("preview"), beside["preview"])
+        return tag("div", tag("div", *cards), tag("aside", saving, preview), class_="plan-editor")
+
+
+def _region(name: str, html: Html) -> Html:
+    return tag("div", html, data_region=name)
+
+
+def _card(head: str, html: Html) -> Html:
+    return tag("section", tag("h2", told(head)), html, class_="card")
+
+
+def _numbers(numbers: Sequence[str], value: Any) -> tuple[int, int, str]:
+    """Which row and how far, from a button's place or from a key pressed in a field; -1 where that is nonsense."""
+    said: list[Any] = value if isinstance(value, list) and len(value) == 3 else [*numbers, "0", "0", ""]
+    try:
+        index, by = int(said[0]), int(said[1]) if len(said) > 1 else 0
+    except (TypeError, ValueError):
+        return -1, 0, ""
+    last = said[2] if isinstance(value, list) and isinstance(said[2], str) and said[2].isidentifier() else ""
+    return index, by, last

@@ -1,0 +1,91 @@
+"""The parts of the form beside its tables: how often, for whom, pain rules, words to the patient, levels."""
+
+from collections.abc import Mapping
+
+from game.body.movements import Caution
+from game.clinic.pages.plan.fields import Fields
+from game.clinic.pages.plan.markup import Html, tag, told
+from game.clinic.pages.plan.wording import LOADS, PAIN
+from game.level.model import Level
+from game.level.plan.form import Form
+
+
+def frequency(fields: Fields, form: Form) -> Html:
+    """What it is called, how often, how long, and when somebody looks at it again."""
+    words = fields.words
+    inside = [
+        fields.line("title", form["title"], words("field.title"), most=60),
+        fields.number("sessions_per_week", form["sessions_per_week"], words("field.sessions_per_week")),
+        fields.number("minutes", form["minutes"], words("field.minutes")),
+        fields.day("made_on", form["made_on"], words("field.made_on")),
+        fields.day("review_on", form["review_on"], words("field.review_on")),
+    ]
+    places = "".join(map(fields.remarks, ("title", "sessions_per_week", "minutes", "made_on", "review_on")))
+    return tag("div", *inside, class_="strip") + places
+
+
+def safety(fields: Fields, form: Form) -> Html:
+    """What the person can use, what must be left out, and when pain changes a session."""
+    words = fields.words
+    arms = [(one, words(f"side.{one}")) for one in ("both", "left", "right")]
+    loads = [(one, words(f"load.{one}")) for one in LOADS]
+    body = tag(
+        "div",
+        fields.choice("arms", form["arms"], arms, words("field.arms")),
+        fields.choice("load_cap", form["load_cap"], loads, words("field.load_cap")),
+        fields.tick("seated", words("field.seated"), on=form["seated"] is True),
+        class_="strip",
+    )
+    flags = "".join(
+        fields.tick("contraindications", words(f"flag.{one}"), on=one in form["contraindications"],
+                    item=one.value, hint=words(f"flag_why.{one}"))
+        for one in Caution
+    )  # fmt: skip
+    pain = "".join(fields.number(f"pain.{rule}", form["pain"][rule], words(f"field.pain.{rule}")) for rule in PAIN)
+    return (
+        body
+        + fields.remarks("arms")
+        + tag(
+            "fieldset",
+            tag("legend", told(words("contraindications"))),
+            flags,
+            fields.remarks("contraindications"),
+            class_="flags",
+        )
+        + tag(
+            "fieldset",
+            tag("legend", told(words("pain"))),
+            tag("div", pain, class_="strip four"),
+            fields.remarks("pain"),
+        )
+    )
+
+
+def texts(fields: Fields, form: Form) -> Html:
+    """What the patient reads, and what they do not."""
+    words = fields.words
+    return (
+        fields.text("notes", form["notes"], words("field.notes"), words("notes_hint"))
+        + fields.remarks("notes")
+        + fields.text(
+            "clinician_note", form["clinician_note"], words("field.clinician_note"), words("clinician_note_hint")
+        )
+        + fields.remarks("clinician_note")
+    )
+
+
+def levels(fields: Fields, form: Form, shipped: Mapping[str, Level]) -> Html:
+    """Scenes chosen by the game, or levels that are played in turn."""
+    words = fields.words
+    known = [*shipped, *(name for name in form["levels"] if name not in shipped)]
+    ticks = "".join(
+        fields.tick("levels", _title(fields, name, shipped), on=name in form["levels"], item=name) for name in known
+    )
+    hint = tag("p", told(words("levels_hint")), class_="muted small")
+    return tag("details", tag("summary", told(words("levels"))), hint, tag("div", ticks, class_="flags"),
+               fields.remarks("levels"), id="levels", open=bool(form["levels"]))  # fmt: skip
+
+
+def _title(fields: Fields, name: str, shipped: Mapping[str, Level]) -> str:
+    said = fields.words.say(f"level.{name}.title")
+    return said or (shipped[name].title if name in shipped else name)

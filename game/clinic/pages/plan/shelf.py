@@ -1,0 +1,96 @@
+"""What the plan editor takes from elsewhere: a person's plans and sessions, shipped levels, and plans to begin with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from game.clinic.console.desk import Desk
+from game.clinic.pages.plan.draft import Version
+from game.level.model import Level
+from game.report.course import Played
+from game.report.trends import Trend, trends_of
+
+NEWEST = 40
+"""Sessions that are looked through for what was measured lately."""
+
+REVIEW_AFTER = timedelta(weeks=4)
+"""When somebody looks at a new plan again, as `wingbeat plan new` proposes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A plan to begin with: `name` says for which complaint, `why` what it asks and why."""
+
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is of a person for this page.
+
+    Attributes:
+        alias: as the store writes it.
+        versions: every version of every plan, newest first.
+        trends: what their newest sessions measured.
+    """
+
+    alias: str
+    versions: tuple[Version, ...]
+    trends: tuple[Trend, ...]
+
+    @property
+    def current(self) -> Version | None:
+        """What they play."""
+        return next((one for one in self.versions if one.current), None)
+
+    def next_version(self, plan: str) -> int:
+        """The number that the next version of a plan will have."""
+        return 1 + max((one.version for one in self.versions if one.plan == plan), default=0)
+
+
+def known_of(desk: Desk, alias: str) -> Known:
+    """Read what there is of a person, through the gate; refused where they are not this clinic's."""
+    person = desk.gate.person(alias).alias
+    newest = [row for row in desk.gate.sessions_of(person) if row.finished][-NEWEST:]
+    played = (
+        Played(row.session, row.started_at, _day(row.started_at), row.level, row.summary or {}, row.visit)
+        for row in newest
+    )
+    return Known(person, versions_of(desk, person), trends_of(played))
+
+
+def versions_of(desk: Desk, alias: str) -> tuple[Version, ...]:
+    """Every version of every plan of a person, newest first."""
+    rows = desk.gate.plans_of(alias)
+    found = (Version(row.plan, row.version, row.text, row.made_at, row.made_by, row.note, row.current) for row in rows)
+    return tuple(sorted(found, key=lambda one: (one.made_at, one.version), reverse=True))
+
+
+def presets(desk: Desk) -> tuple[Preset, ...]:
+    """Plans to begin with, in the language of who reads."""
+    rows = desk.house.makers["plan.presets"](desk.language)
+    return tuple(Preset(row["preset"], row["name"], row["why"]) for row in rows)
+
+
+def preset_text(desk: Desk, preset: str, alias: str) -> str:
+    """The file of a plan made from a preset today; "" where there is no such preset."""
+    if preset not in {one.id for one in presets(desk)}:
+        return ""
+    today = desk.now.date()
+    days = today.isoformat(), (today + REVIEW_AFTER).isoformat()
+    return str(desk.house.makers["plan.preset"](preset, *days, alias, desk.language))
+
+
+def shipped(desk: Desk) -> Mapping[str, Level]:
+    """The shipped levels, by id."""
+    levels: Mapping[str, Level] = desk.house.makers["plan.levels"]()
+    return levels
+
+
+def _day(stamp: str) -> int:
+    try:
+        return datetime.fromisoformat(stamp).date().toordinal()
+    except ValueError:
+        return date.min.toordinal()
