@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from game import __version__
 from game.level.plan.text import addressed, with_lines
 from game.level_files import shipped_levels
 from game.places import presets_dir
@@ -63,4 +64,5 @@ def plan_makers() -> Mapping[str, Callable[..., Any]]:
         "plan.presets": lambda language: [{"preset": name, **preset_words(name, language)} for name in presets()],
         "plan.preset": preset_plan,
         "plan.levels": cache(shipped_levels),
+        "plan.app": lambda: __version__,
     }

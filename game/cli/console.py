@@ -17,12 +17,13 @@ from game.clinic.accounts.passwords import Keeper
 from game.clinic.console.house import House
 from game.clinic.console.listening import Listening, listening_at
 from game.play.hud import Message
+from game.presets import plan_makers
 from game.store.accounts import Accounts
 from game.store.store import Store
 from game.window.catalogue import say as worded
 from game.window.words.languages import languages, own_name
 
-MAKERS: Mapping[str, Callable[..., object]] = {}
+MAKERS: Mapping[str, Callable[..., object]] = {**plan_makers()}
 """Name -> what makes it for a page: see `House.makers`."""
 
 

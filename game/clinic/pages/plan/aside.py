@@ -43,24 +43,36 @@ def _headline(words: Words, draft: Draft, found: Assessed, next_version: int) ->
     if found.problems:
         return words("state.problems", count=len(found.problems))
     if draft.is_saved(found):
-        return words("state.saved")
+        return _rests(words, draft)
     if draft.unseen(found):
         return words("state.warnings", count=draft.unseen(found))
     return words("state.ready", version=next_version)
 
 
+def _rests(words: Words, draft: Draft) -> str:
+    """What to say while nothing is changed: that it was just saved, or is to be looked at, or nothing."""
+    if draft.just_saved and draft.base:
+        return words("saved", version=draft.base.version)
+    if draft.form["review_on"] <= draft.today:
+        return words("state.due", day=draft.form["review_on"])
+    return words("state.saved")
+
+
 def _tone(draft: Draft, found: Assessed) -> str:
     if found.problems:
         return "problem"
-    return "saved" if draft.is_saved(found) else "warning" if draft.unseen(found) else "ready"
+    if draft.is_saved(found):
+        return "ready" if draft.just_saved else "warning" if draft.form["review_on"] <= draft.today else "saved"
+    return "warning" if draft.unseen(found) else "ready"
 
 
 def _remarks(fields: Fields, draft: Draft, found: Assessed) -> Html:
-    lines = "".join(_remark(fields, draft, one) for one in found.remarks)
+    asked = not draft.is_saved(found)
+    lines = "".join(_remark(fields, draft, one, asked=asked) for one in found.remarks)
     return tag("ul", lines, class_="remark-list", aria_label=fields.words("to_mend")) if lines else ""
 
 
-def _remark(fields: Fields, draft: Draft, remark: Remark) -> Html:
+def _remark(fields: Fields, draft: Draft, remark: Remark, *, asked: bool) -> Html:
     words = fields.words
     where = tag("strong", told(words.place(remark.path, draft.form)))
     jump = tag(
@@ -74,7 +86,7 @@ def _remark(fields: Fields, draft: Draft, remark: Remark) -> Html:
         class_="jump",
     )
     tick = ""
-    if remark.severity is Severity.WARNING and not fields.locked:
+    if asked and remark.severity is Severity.WARNING and not fields.locked:
         box = tag("input", type="checkbox", data_do="seen", data_at=remark.name, checked=remark.name in draft.seen)
         tick = tag("label", box, tag("span", told(words("seen"))), class_="tick")
     return tag("li", jump, tick, class_=remark.severity.value)
@@ -107,7 +119,10 @@ def preview(words: Words, plan: Plan | None, week: Sequence[Sitting]) -> Html:
 def _length(words: Words, sitting: Sitting) -> str:
     if not sitting.minutes:
         return words("open_end")
-    return words("length", minutes=max(1, round(sitting.minutes)), parts=len(sitting.levels))
+    minutes = max(1, round(sitting.minutes))
+    if len(sitting.levels) == 1:
+        return words("length.one", minutes=minutes)
+    return words("length", minutes=minutes, parts=len(sitting.levels))
 
 
 def _cue(words: Words, cue: Cue) -> str:

@@ -58,6 +58,7 @@ class Draft:
         source: a text that the form was filled from; while nothing is changed it is kept as it is, comments and all.
         seen: names of warnings that were ticked.
         undone: the form before it was filled anew, or None.
+        just_saved: nothing was done since it was saved.
     """
 
     alias: str
@@ -68,6 +69,7 @@ class Draft:
     source: str = ""
     seen: set[str] = field(default_factory=set)
     undone: tuple[Form, str] | None = None
+    just_saved: bool = False
 
     def begin(self, text: str) -> None:
         """Fill the form from a plan's file; what was there can be had back.

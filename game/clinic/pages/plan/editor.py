@@ -58,9 +58,9 @@ class Editor:
             self._why = str(said.get("value"))[:200]
             return
         anew = self.draft.put(said.get("path"), said.get("value"))
-        if anew is None:
-            return
-        self._show_again(anew)
+        if anew is not None:
+            self.draft.just_saved = False
+            self._show_again(anew)
 
     async def pressed(self, said: Any) -> None:
         """Take a press from the browser."""
@@ -151,7 +151,8 @@ class Editor:
         current = self.known.current
         assert current is not None
         self.draft.base, self.draft.source, self.draft.undone, self._why = current, current.text, None, ""
-        self._banner("good", self.words("saved", version=current.version))
+        self.draft.just_saved = True
+        self._banner("", "")
         self._show_form()
 
     async def _overtaken(self, desk: Desk) -> None:
@@ -220,7 +221,12 @@ class Editor:
     def _whole(self, passphrase: str) -> Html:
         trouble = tag("p", told(self.trouble), class_="told alert") if self.trouble else ""
         sending = bar.sending(self.desk, self.words, self.known.alias, passphrase) if self.desk.may(May.EXPORT) else ""
-        return _region("bar", self._bar()) + _region("banner", trouble) + _region("form", self._form()) + sending
+        return (
+            _region("bar", self._bar())
+            + tag("div", trouble, data_region="banner", data_told=True)
+            + _region("form", self._form())
+            + sending
+        )
 
     def _form(self) -> Html:
         if not self.draft.form:

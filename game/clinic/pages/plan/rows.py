@@ -55,7 +55,7 @@ def _exercise(fields: Fields, index: int, row: Form, trends: Sequence[Trend]) ->
         numbered["repetitions"],
         _tempo(fields, at, row),
         numbered["rest_s"],
-        fields.number(f"{at}.target", row["target"], words("field.target"), unit="%", bare=True),
+        _target(fields, at, row),
         _cap(fields, at, row),
     ]
     filled = "".join(tag("td", cell) for cell in cells)
@@ -75,10 +75,20 @@ def _tempo(fields: Fields, at: str, row: Form) -> Html:
     return tag("span", *three, class_="tempo")
 
 
+def _target(fields: Fields, at: str, row: Form) -> Html:
+    sheet = MOVEMENTS.get(row["movement"])
+    if sheet and sheet.repeating.untargeted:
+        return tag("span", told(fields.words("no_target")), class_="muted small")
+    return fields.number(f"{at}.target", row["target"], fields.words("field.target"), unit="%", bare=True)
+
+
 def _cap(fields: Fields, at: str, row: Form) -> Html:
     words = fields.words
     if row["activity"] and not row["cap"]:
         return tag("span", told(words("no_cap")), class_="muted small")
+    sheet = MOVEMENTS.get(row["movement"])
+    if sheet and sheet.repeating.untargeted and not row["cap"]:
+        return ""
     unit = words.unit(row["movement"], "cap")
     return fields.number(f"{at}.cap", row["cap"], words("field.cap"), unit=unit, usual=words("open"), bare=True)
 

@@ -30,6 +30,7 @@ export default {
       place.innerHTML = html;
       open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
       this.remark(this.told);
+      if (place.hasAttribute("data-told") && html) place.scrollIntoView({ block: "nearest" });
       if (again) this.$el.querySelector(again)?.focus();
     },
     remark(remarks) {

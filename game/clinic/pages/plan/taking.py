@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from game import __version__
 from game.clinic.accounts.refusals import Refused
 from game.clinic.console.desk import Desk
 from game.clinic.console.refused import page_of
@@ -36,8 +35,8 @@ def sealed(desk: Desk, alias: str, passphrase: str) -> Response:
         lock = long_enough(Passphrase(passphrase))
     except CannotUnlock:
         return page_of(desk.say, "plan_edit.passphrase_short", desk.language, 400)
-    person = desk.gate.taking_out(alias, "plan.bundle")
-    wanted = Wanted("clinic", desk.now.isoformat(), __version__, since=desk.now.date().isoformat(), sessions=())
+    person, app = desk.gate.taking_out(alias, "plan.bundle"), str(desk.house.makers["plan.app"]())
+    wanted = Wanted("clinic", desk.now.isoformat(), app, since=desk.now.date().isoformat(), sessions=())
     with TemporaryDirectory(prefix="wingbeat-") as folder:
         path = Path(folder) / "plan.wingbundle"
         try:

@@ -47,7 +47,9 @@ class Words:
         if field == "target":
             return "%"
         movement = MOVEMENTS.get(name)
-        return "" if movement is None else "°" if movement.unit is Unit.DEGREES else "%"
+        if movement is None or movement.unit is Unit.PER_MINUTE:
+            return ""
+        return "°" if movement.unit is Unit.DEGREES else "%"
 
     def moving_choices(self) -> list[tuple[str, str]]:
         """Every movement and activity, as `movement.<id>` with its name, in the order of the alphabet."""
@@ -81,7 +83,7 @@ class Words:
         if change.what != "changed":
             return self(f"change.{change.what}", row=what)
         field = self(f"field.{change.field}")
-        label = f"{what}: {field[:1].lower() + field[1:]}" if what else field
+        label = f"{what}, {field[:1].lower() + field[1:]}" if what else field
         before, after = (self._value(change, value) for value in (change.before, change.after))
         if change.field in ("notes", "clinician_note", "note"):
             return self("change.text", row=label)
@@ -90,7 +92,7 @@ class Words:
     def _row_of(self, change: Change) -> str:
         words = change.name.split(" ")
         if change.row == "goals":
-            return self(f"goal.{words[0]}")
+            return self("goal_named", kind=self(f"goal.{words[0]}"))
         if not change.name:
             return ""
         return self.sided(words[0], words[1] if len(words) > 1 else "both")
