@@ -100,17 +100,12 @@ class Devices(Opened):
                 "devices": the person has too many already.
         """
         with self._writing() as connection:
-            found = connection.execute(
-                select(PAIRING_CODES).where(PAIRING_CODES.c.code_hash == code_hash, PAIRING_CODES.c.expires_at > now)
-            ).one_or_none()
-            code = CodeRow(**found._mapping) if found else None  # noqa: SLF001 - see store.py
             here = _device(connection, device)
-            if code is None or code.device not in (None, device):
+            if here is not None and compare_digest(here.token_hash, token_hash) and not here.revoked_at:
+                return here  # the answer got lost
+            code = _open_code(connection, code_hash, now)
+            if code is None or here is not None:
                 raise NotTaken("code")
-            if here is not None:
-                if code.device is None or here.token_hash != token_hash or here.revoked_at:
-                    raise NotTaken("code")
-                return here
             _take_uids(connection, code.person, uids)
             row = DeviceRow(device, code.person, code.clinic, token_hash, now, now)
             _add(connection, row)
@@ -164,6 +159,13 @@ class Devices(Opened):
                 now = (instant(last) + timedelta(microseconds=1)).isoformat()
             connection.execute(update(DEVICES).where(this).values(plan_at=now))
         return now
+
+
+def _open_code(connection: Connection, code_hash: str, now: str) -> CodeRow | None:
+    is_open = (PAIRING_CODES.c.expires_at > now, PAIRING_CODES.c.device.is_(None))
+    found = connection.execute(select(PAIRING_CODES).where(PAIRING_CODES.c.code_hash == code_hash, *is_open))
+    row = found.one_or_none()
+    return None if row is None else CodeRow(**row._mapping)  # noqa: SLF001 - see store.py
 
 
 def _add(connection: Connection, row: DeviceRow) -> None:

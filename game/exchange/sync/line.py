@@ -112,6 +112,7 @@ class Line:
         """Speak through a client."""
         self._client = client
         self._patience = patience or Patience()
+        self._url = str(client.base_url).partition(PREFIX)[0]
 
     def ask(
         self, method: str, path: str, *, content: bytes = b"", headers: Callable[[], Mapping[str, str]] = dict
@@ -144,10 +145,10 @@ class Line:
         try:
             answer = self._client.request(method, path, content=content, headers=dict(headers))
         except _httpx().HTTPError as error:
-            raise _no_line(error, str(self._client.base_url)) from None
+            raise _no_line(error, self._url) from None
         if answer.status_code in (200, 204):
             return answer
-        raise _refused(answer, str(self._client.base_url))
+        raise _refused(answer, self._url)
 
 
 class PairedLine(Line):
@@ -205,23 +206,27 @@ def _no_line(error: Exception, url: str) -> NoLine:
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return NoLine(
             "certificate",
-            f"{url} has a certificate that is not trusted: nothing was sent. Look whether this computer's clock is "
-            "right, or ask your clinic for its fingerprint and pair again",
+            f"the server {url} has a certificate that is not trusted: nothing was sent. Look whether this computer's "
+            "clock is right, or ask your clinic for its fingerprint and pair again",
         )
     if isinstance(error, _httpx().DecodingError):
         return _strange()
-    return NoLine("offline", f"{url} cannot be reached now; what waits is sent another time")
+    return NoLine("offline", f"the server {url} cannot be reached now; what waits is sent another time")
 
 
 def _refused(answer: "httpx.Response", url: str) -> ValueError:
     try:
         refusal = read_message(Refusal, answer.content)
     except BadMessage:
-        return NoLine("busy", f"{url} is not well now; try again later") if answer.status_code >= 500 else _strange()
+        return (
+            NoLine("busy", f"the server {url} is not well now; try again later")
+            if answer.status_code >= 500
+            else _strange()
+        )
     if refusal.error not in REFUSALS:
         return _strange()
     if refusal.error in _TRANSIENT:
-        return NoLine(refusal.error, f"{url} is busy or not well now; what waits is sent another time")
+        return NoLine(refusal.error, f"the server {url} is busy or not well now; what waits is sent another time")
     return Refused(refusal)
 
 
