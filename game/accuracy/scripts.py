@@ -232,10 +232,10 @@ def varied(dice: Random, deviation: float) -> float:
     return 1.0 + max(-2 * deviation, min(2 * deviation, dice.gauss(0.0, deviation)))
 
 
-def stroked(strokes: list[Stroke], *, before_s: float = 1.0) -> Script:
-    """Strokes one after the other, at ease before the first."""
+def stroked(strokes: list[Stroke], *, before_s: float = 1.0, after_s: float = 2.0) -> Script:
+    """Strokes one after the other, at ease before the first and after the last: nobody leaves in the middle of one."""
     starts = [before_s + sum(one.pace.seconds for one in strokes[:index]) for index in range(len(strokes))]
-    end_s = before_s + sum(one.pace.seconds for one in strokes)
+    end_s = before_s + sum(one.pace.seconds for one in strokes) + after_s
 
     def at(at_s: float) -> Angles:
         index = bisect_right(starts, at_s) - 1

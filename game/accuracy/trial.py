@@ -26,7 +26,7 @@ from game.play import engine
 from game.play.autoplay import alive
 from game.play.counting import counters_for_cue
 from game.play.events import Event, Repetition, RepetitionJudged
-from game.play.judging import interrupted, judge
+from game.play.judging import cut_short, interrupted, judge
 from game.play.senses import Senses, sense
 from game.play.setup import Setup
 from game.play.state import EngineState, Stage
@@ -168,7 +168,7 @@ def watched(
     states = {movement: _opened(movement, side, baseline) for movement in movements}
     events: dict[str, list[Event]] = {movement: [] for movement in states}
     first = Senses()._replace(neutral=baseline.neutral, settled=True, squeeze=baseline.squeeze)
-    lost = False
+    lost, stamp_us = False, 0
     for stamp_us, senses in sensed(frames, first):
         if senses.trouble is None:
             lost = False
@@ -178,6 +178,8 @@ def watched(
             lost = True
             for movement, state in states.items():
                 states[movement] = interrupted(state, stamp_us, events[movement], "lost")
+    for movement, state in states.items():
+        cut_short(state, stamp_us, events[movement])
     return events
 
 

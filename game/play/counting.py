@@ -254,7 +254,7 @@ def _attempt_peak(movement: Movement, least: int) -> int | None:
         return rules.lowest_peak // 2
     if not rules.from_neutral:
         return None
-    return least // 4 if rules.averaged_us else 2 * least // 5
+    return least // (4 if rules.averaged_us else 3)
 
 
 def learned(ranges: Ranges, key: Key, peak: int) -> dict[Key, int]:

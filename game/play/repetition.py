@@ -213,7 +213,8 @@ def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: flo
     peak = now if value >= tracker.peak.value else tracker.peak
     rise = peak.value - trough.value
     evidence, held_us = tracker.evidence, _longest_hold(tracker, now)
-    if peak.value - value > max(_START * terms.least, rise / 8):
+    turned = peak.value - value > max(_START * terms.least, rise / 8)
+    if turned or peak.value - value >= _RETURNED * rise:
         return Tracker(_RETURN, trough, peak, now, None, held_us, now.stamp_us, evidence)
     evidence = evidence.with_reading(reading, plane, value - trough.value)
     phase, held_from = _held(tracker, trough, terms, now)
