@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from game.archive import Archive, read_file
+from game.archive import read_file
 from game.level.decode import decode_level
 from game.level.plan.decode import decode_plan
 from game.level.plan.model import Plan
@@ -19,14 +19,14 @@ from game.store.store import Store
 from game.store.visits import Rating
 
 
-def course_of_session(archive: Archive, name: str) -> tuple[Course, Recording]:
+def course_of_session(store: Store, name: str) -> tuple[Course, Recording]:
     """One session, by its id or its recording's path, with the ratings of its visit; and the recording.
 
     Raises:
         BadStore: there is no such session.
         BadRecording: its recording is damaged.
     """
-    found = archive.store.find(name)
+    found = store.find(name)
     recording = read_file(found.path)
     header, row = recording.header, found.row
     played = Played(
@@ -36,18 +36,17 @@ def course_of_session(archive: Archive, name: str) -> tuple[Course, Recording]:
         app=header.app,
         source=header.source,
     )
-    ratings = archive.store.ratings_of(row.patient) if row and row.visit else []
+    ratings = store.ratings_of(row.patient) if row and row.visit else []
     rated = tuple(rated_of(one for one in ratings if row and one.visit == row.visit))
     return Course(header.patient, (played,), rated, plan_in(header)), recording
 
 
-def course_of_person(archive: Archive, alias: str) -> Course:
+def course_of_person(store: Store, alias: str) -> Course:
     """All that somebody played and rated, with their current plan, or else that of the newest session that had one.
 
     Raises:
         BadStore: nobody has that alias.
     """
-    store = archive.store
     rows = [row for row in store.sessions_of(alias) if row.finished]
     played = tuple(
         Played(row.session, row.started_at, day_of(row.started_at), row.level, row.summary or {}, row.visit)

@@ -53,7 +53,7 @@ def export(
     """Write a session in an open format; docs/exports.md says what is in each, and what it cannot say."""
     refuse_existing(output)
     with closing(Archive(store)) as archive:
-        course, recording = course_of_session(archive, session)
+        course, recording = course_of_session(archive.store, session)
     _WRITERS[format_](course, recording, output)
     if as_json:
         print_json({"session": course.played[0].session, "format": format_.value, "file": str(output)})

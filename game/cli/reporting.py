@@ -22,6 +22,7 @@ from game.exports.writing import refuse_existing, write_text, write_whole
 from game.play.hud import Message
 from game.report.course import Course
 from game.report.course_report import Report, report_of
+from game.store.store import Store
 from game.window import catalogue
 from game.window.words.languages import is_spoken, languages, own_language
 
@@ -63,7 +64,7 @@ def report(
         if path is not None:
             refuse_existing(path)
     with closing(Archive(store)) as archive:
-        course = _course(archive, session, patient)
+        course = _course(archive.store, session, patient)
     made = report_of(course, date.today().toordinal(), iso)  # noqa: DTZ011 - the day of who makes it
     _write(made, words, {"pdf": pdf, "html": html, "csv": csv})
     if as_json:
@@ -114,10 +115,10 @@ def _language(asked: str | None) -> str:
     return asked or own_language()
 
 
-def _course(archive: Archive, session: str | None, patient: str | None) -> Course:
+def _course(store: Store, session: str | None, patient: str | None) -> Course:
     if (session is None) == (patient is None):
         raise Misuse("Say of what: either a session (its id or recording), or --patient ALIAS for all of somebody's.")
-    course = course_of_session(archive, session)[0] if session else course_of_person(archive, patient or "")
+    course = course_of_session(store, session)[0] if session else course_of_person(store, patient or "")
     if not course.played:
         raise Misuse(f"{course.alias} has not finished a session yet, so there is nothing to report.")
     return course
