@@ -13,6 +13,7 @@ import typer
 from game import __version__
 from game.archive import Archive
 from game.cli.failures import Misuse, say
+from game.cli.papers import PAPERS
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.console.house import House
 from game.clinic.console.listening import Listening, listening_at
@@ -23,7 +24,7 @@ from game.store.store import Store
 from game.window.catalogue import say as worded
 from game.window.words.languages import languages, own_name
 
-MAKERS: Mapping[str, Callable[..., object]] = {**plan_makers()}
+MAKERS: Mapping[str, Callable[..., object]] = {**plan_makers(), **PAPERS}
 """Name -> what makes it for a page: see `House.makers`."""
 
 
