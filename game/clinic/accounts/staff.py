@@ -63,10 +63,10 @@ class Staff:
             Refused: the name or the password cannot be taken, there is no such clinic, or `by` may not.
             BadStore: there is an account of that name.
         """
-        if by is not None:
-            by.must(May.STAFF)
+        if by is not None and not by.may(May.STAFF):
+            raise self._refused("may_not", by, now, "account.made")
         if clinic not in self._clinics.clinics() or (by and by.clinic != clinic):
-            raise Refused("nothing")
+            raise self._refused("nothing", by, now, "account.made")
         account = self.check(name, password)
         row = AccountRow(account, clinic, role.value, self._keeper.hash(password), stamp(now))
         self._accounts.add_account(row)
@@ -85,7 +85,7 @@ class Staff:
         Raises:
             Refused: there is none, or `by` may not.
         """
-        row = self._found(name, by)
+        row = self._found(name, by, now, "account.disabled")
         self._accounts.disable(row.account, stamp(now))
         self._sign_ins.forget_sign_ins(row.account)
         self._note(now, by, row, "account.disabled")
@@ -99,7 +99,7 @@ class Staff:
         Raises:
             Refused: there is no such account, the password cannot be taken, or `by` may not.
         """
-        row = self._found(name, by, own=True)
+        row = self._found(name, by, now, "account.password", own=True)
         check_password(password, row.account)
         self._accounts.keep_password(row.account, self._keeper.hash(password))
         self._sign_ins.forget_sign_ins(row.account)
@@ -107,13 +107,20 @@ class Staff:
         self._note(now, by, row, "account.password")
         return row
 
-    def _found(self, name: str, by: SignedIn | None, *, own: bool = False) -> AccountRow:
+    def _found(self, name: str, by: SignedIn | None, now: datetime, asked: str, *, own: bool = False) -> AccountRow:
         row = self._accounts.account(name_typed(name) or "")
-        if by is not None and not (own and row and row.account == by.account):
-            by.must(May.STAFF)
+        is_own = own and by is not None and row is not None and row.account == by.account
+        if by is not None and not is_own and not by.may(May.STAFF):
+            raise self._refused("may_not", by, now, asked)
         if row is None or (by and row.clinic != by.clinic):
-            raise Refused("account")
+            raise self._refused("account", by, now, asked)
         return row
+
+    def _refused(self, key: str, by: SignedIn | None, now: datetime, asked: str) -> Refused:
+        """Write down that somebody was refused something; who works at the terminal may have mistyped a name."""
+        if by is not None:
+            self._audit.note(Deed(stamp(now), by.account, by.clinic, "refused", None, {"asked": asked}))
+        return Refused(key)
 
     def _note(self, now: datetime, by: SignedIn | None, row: AccountRow, did: str, **detail: str) -> None:
         who = by.account if by else None

@@ -46,7 +46,6 @@ class Answers:
         self._host = host
         self._is_tls = is_tls
         self._page: tuple[Message, list[bytes]] | None = None
-        self.began = False
 
     async def send(self, message: Message) -> None:
         """Send a piece of an answer."""
@@ -64,7 +63,6 @@ class Answers:
             headers["strict-transport-security"] = _TLS_ONLY
         headers.setdefault("cache-control", "no-store")
         del headers["server"]
-        self.began = True
         if "x-nicegui-content" in headers:
             self._page = (message, [])
             return

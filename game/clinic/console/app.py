@@ -26,9 +26,9 @@ from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import page_of
 from game.clinic.console.visitor import visitor_of
-from game.clinic.pages import patient, people, plan, today, you
+from game.clinic.pages import patient, people, plan, session, today, you
 
-PAGES: tuple[ModuleType, ...] = (today, patient, plan, people, you)
+PAGES: tuple[ModuleType, ...] = (today, patient, plan, session, people, you)
 """Each has `register(pages)`."""
 
 

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game.clinic.console.answers import Answers
-from game.clinic.console.limits import MOST_BODY_BYTES, Body, TooMuch
+from game.clinic.console.limits import MOST_BODY_BYTES, TooMuch, whole_body
 
 LOG = logging.getLogger(__name__)
 SAFE = ("GET", "HEAD")
@@ -28,7 +28,7 @@ class Apart:
     Attributes:
         prefix: of its paths: "/sync".
         methods: that it answers.
-        most_bytes: of a body.
+        most_bytes: that a body may say it has; it counts what comes itself.
     """
 
     prefix: str
@@ -101,13 +101,14 @@ class Guard:
         return apart.most_bytes if apart else MOST_BODY_BYTES
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = Body(receive, self._most_bytes(scope))
         answers = Answers(send, host=Headers(scope=scope)["host"], is_tls=scope["scheme"] == "https")
-        try:
-            await self.app(scope, body.receive, answers.send)
-        except TooMuch:
-            if not answers.began:
+        if scope["method"] not in SAFE and self._apart_of(scope) is None:
+            try:
+                receive = await whole_body(receive)
+            except TooMuch:
                 await self._refuse(scope, send, 413, "size")
+                return
+        await self.app(scope, receive, answers.send)
 
     async def _refuse(self, scope: Scope, send: Send, status: int, why: str) -> None:
         client = scope.get("client")

@@ -1,31 +1,49 @@
-"""How much a browser may send."""
+"""How much a browser may send, and how long it may take."""
+
+import asyncio
 
 from starlette.types import Message, Receive
 
 MOST_BODY_BYTES = 2 * 2**20
 """Of a form or a plan's file; a plan has a few thousand."""
+_SENT_WITHIN_S = 30.0
+"""So that nobody keeps a place by sending a byte a minute."""
 
 
 class TooMuch(Exception):
-    """More was sent than may be, without having said so before."""
+    """More was sent than may be, without having said so before; or it never came."""
 
 
-class Body:
-    """What is sent with a request, up to a limit."""
+async def whole_body(receive: Receive) -> Receive:
+    """Take in all that is sent with a request, before anything is done with it.
 
-    def __init__(self, receive: Receive, most_bytes: int) -> None:
-        """Take what this receives."""
-        self._receive = receive
-        self._left = most_bytes
+    Returns:
+        From what the server is to take it.
 
-    async def receive(self) -> Message:
-        """The next piece.
+    Raises:
+        TooMuch: it is beyond the limit, or takes too long.
+    """
+    pieces: list[bytes] = []
+    try:
+        async with asyncio.timeout(_SENT_WITHIN_S):
+            last = await _collect(receive, pieces)
+    except TimeoutError:
+        raise TooMuch from None
+    waiting = [last if last["type"] == "http.disconnect" else {**last, "body": b"".join(pieces)}]
 
-        Raises:
-            TooMuch: that is beyond the limit.
-        """
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        if self._left < 0:
+    async def replayed() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replayed
+
+
+async def _collect(receive: Receive, pieces: list[bytes]) -> Message:
+    length = 0
+    while True:
+        message = await receive()
+        pieces.append(message.get("body", b""))
+        length += len(pieces[-1])
+        if length > MOST_BODY_BYTES:
             raise TooMuch
-        return message
+        if not message.get("more_body"):
+            return message

@@ -9,12 +9,14 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from nicegui import context, ui
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from game.clinic.accounts.refusals import Refused
 from game.clinic.console.cookies import is_our_form
 from game.clinic.console.desk import Desk, heavy
 from game.clinic.console.house import House
+from game.clinic.console.limits import MOST_BODY_BYTES
 from game.clinic.console.live import Live
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import back_to_the_door, page_of, page_of_fault, told_in_page
@@ -121,9 +123,12 @@ def _refused(refused: Refused, request: Request, visitor: Visitor) -> Response:
 
 
 async def fields_of(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent, each once; files are left out."""
-    async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+    """The fields of a form that was sent, each once; files are left out, and what is no form has none."""
+    try:
+        async with request.form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=MOST_BODY_BYTES) as form:
+            return {name: value for name, value in form.items() if isinstance(value, str)}
+    except HTTPException:
+        return {}
 
 
 def seen(path: str) -> Response:

@@ -8,6 +8,8 @@ from starlette.types import ASGIApp
 
 _MOST_SOCKET_BYTES = 4 * 2**20
 """Of one message of a browser's live connection: as many as a form may have."""
+_MOST_HEADER_BYTES = 32 * 2**10
+"""Of the first lines of a request."""
 _STILL_S = 10
 """How long a connection that asks nothing is kept."""
 
@@ -29,6 +31,9 @@ def server_of(app: ASGIApp, certificate: Path | None = None, key: Path | None = 
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        http="h11",
+        h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
+        ws="wsproto",
         ws_max_size=_MOST_SOCKET_BYTES,
         timeout_keep_alive=_STILL_S,
         timeout_graceful_shutdown=3,

@@ -167,7 +167,7 @@ class Watching {
     const looked = state.number ? this.replayed.byNumber.get(state.number).movement : cue?.movement;
     const values = this.replayed.valuesAt(state.at_us).filter(({ curve }) => !looked || curve.movement === looked);
     const said = values.slice(0, 2).map(({ curve, value }) => {
-      const number = new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 }).format(value);
+      const number = new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 }).format(Math.round(value) || 0);
       const side = curve.side === "both" ? "" : `${this.words[curve.side]} `;
       const measured = this.data.filled(this.words[`unit.${curve.unit}`], { value: number });
       return this.data.made("span", { class: `value ${curve.side}` }, `${side}${measured}`);

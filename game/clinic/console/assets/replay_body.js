@@ -21,12 +21,13 @@ class Skin {
     this.mesh.castShadow = true;
   }
 
-  /** Put one ring: its middle, its two half axes, and how square it is (2 is an ellipse). */
-  ring(index, middle, across, along, square = 2, back = 1) {
+  /** Put one ring: its middle, its two half axes, how square it is (2 is an ellipse), how deep its back is against its
+      front, and what stands out at an angle. */
+  ring(index, middle, across, along, square = 2, back = 1, out = null) {
     for (let i = 0; i < this.around; i += 1) {
       const angle = (2 * Math.PI * i) / this.around;
       const c = power(Math.cos(angle), 2 / square);
-      const s = power(Math.sin(angle), 2 / square) * (Math.sin(angle) < 0 ? back : 1);
+      const s = power(Math.sin(angle), 2 / square) * (Math.sin(angle) < 0 ? back : 1) * (out ? 1 + out(angle) : 1);
       const at = 3 * (index * this.around + i);
       for (let k = 0; k < 3; k += 1) this.positions[at + k] = middle[k] + c * across[k] + s * along[k];
     }
@@ -102,23 +103,27 @@ const TRUNK = [
   [0.18, 0.425, 0.29, 2.4, 0.95],
   [0.36, 0.39, 0.275, 2.3, 0.9],
   [0.56, 0.44, 0.305, 2.3, 0.95],
-  [0.76, 0.5, 0.335, 2.3, 1],
-  [0.88, 0.52, 0.32, 2.3, 1],
-  [0.955, 0.52, 0.27, 2.4, 1],
-  [1.01, 0.48, 0.215, 2.3, 1.05],
-  [1.06, 0.36, 0.19, 2.1, 1.1],
-  [1.1, 0.25, 0.18, 2, 1.1],
-  [1.135, 0.185, 0.175, 2, 1.05],
+  [0.76, 0.495, 0.33, 2.3, 1],
+  [0.87, 0.53, 0.31, 2.3, 1],
+  [0.95, 0.57, 0.26, 2.4, 1],
+  [1.005, 0.57, 0.205, 2.3, 1.02],
+  [1.035, 0.52, 0.175, 2.2, 1.02],
+  [1.065, 0.43, 0.16, 2.1, 1.02],
+  [1.095, 0.32, 0.155, 2, 1],
+  [1.12, 0.24, 0.155, 2, 1],
+  [1.14, 0.195, 0.158, 2, 1],
 ];
 const BELT = 0.04;
 
 // Along an arm: 0 shoulder, 1 elbow, 2 wrist, 3 tips of the fingers; half width, half depth.
 const ARM = [
-  [-0.14, 0.03, 0.03],
-  [-0.1, 0.115, 0.12],
-  [0.02, 0.168, 0.175],
-  [0.25, 0.158, 0.165],
-  [0.55, 0.138, 0.142],
+  [-0.075, 0.02, 0.02],
+  [-0.06, 0.065, 0.07],
+  [-0.02, 0.11, 0.12],
+  [0.07, 0.146, 0.16],
+  [0.18, 0.158, 0.17],
+  [0.32, 0.152, 0.16],
+  [0.55, 0.136, 0.14],
   [0.85, 0.115, 0.115],
   [1, 0.112, 0.112],
   [1.2, 0.122, 0.118],
@@ -127,16 +132,16 @@ const ARM = [
   [2.02, 0.074, 0.058],
   [2.25, 0.112, 0.056],
   [2.5, 0.118, 0.05],
-  [2.8, 0.09, 0.042],
-  [2.97, 0.05, 0.03],
+  [2.8, 0.102, 0.044],
+  [2.94, 0.076, 0.036],
   [3, 0.01, 0.01],
 ];
 const HAND = 0.48;
 const SLEEVE_ENDS = 0.62;
 
 const TONES = {
-  person: { skin: [0.8, 0.6, 0.47], shirt: [0.1, 0.36, 0.4], cloth: [0.13, 0.17, 0.21], hair: [0.17, 0.12, 0.09] },
-  ghost: { skin: [0.45, 0.5, 0.72], shirt: [0.45, 0.5, 0.72], cloth: [0.45, 0.5, 0.72], hair: [0.38, 0.42, 0.64] },
+  person: { skin: [0.56, 0.34, 0.23], shirt: [0.02, 0.17, 0.2], cloth: [0.025, 0.035, 0.05], hair: [0.035, 0.022, 0.015] },
+  ghost: { skin: [0.2, 0.24, 0.5], shirt: [0.2, 0.24, 0.5], cloth: [0.2, 0.24, 0.5], hair: [0.16, 0.2, 0.44] },
 };
 
 /** A body that can be posed; `object` belongs into a scene. */
@@ -234,31 +239,38 @@ export class Body {
       add(mul(ahead, Math.cos(nod)), mul(above, -Math.sin(nod))),
     ];
     this._skull(middle, side, above, ahead);
-    const from = add(add(top, mul(up, 0.02)), mul(forward, -0.02));
-    const to = add(add(middle, mul(above, -0.1)), mul(ahead, -0.03));
+    const from = add(add(top, mul(up, 0.05)), mul(forward, 0.01));
+    const to = add(add(middle, mul(above, -0.12)), mul(ahead, -0.02));
     for (let i = 0; i < this.neck.rings; i += 1) {
       const share = i / (this.neck.rings - 1);
-      const thick = 0.2 - 0.045 * smooth(Math.min(1, 1.6 * share));
+      const thick = 0.185 - 0.035 * smooth(Math.min(1, 1.6 * share));
       this.neck.ring(i, mix(from, to, share), mul(unit(mix(across, side, share)), thick), mul(unit(mix(forward, ahead, share)), thick));
     }
   }
 
   _skull(middle, side, above, ahead) {
-    const put = (skin, grow, lowest) => {
-      for (let i = 0; i < skin.rings; i += 1) {
-        const latitude = lowest + ((Math.PI / 2 - lowest) * i) / (skin.rings - 1);
-        const [height, round] = [Math.sin(latitude), Math.cos(latitude)];
-        const jaw = Math.max(0, -height);
-        const wide = (0.222 - 0.05 * jaw) * round * grow;
-        const deep = (0.272 - 0.035 * jaw) * round * grow;
-        const nose = grow === 1 ? 0.035 * Math.exp(-(((height + 0.22) / 0.16) ** 2)) : 0;
-        const shift = 0.05 + 0.055 * jaw + nose * 0.4 - (grow > 1 ? 0.028 : 0);
-        const up = height * (height < 0 ? 0.36 : 0.31) * (grow > 1 ? 1.02 : 1) + 0.02;
-        skin.ring(i, add(add(middle, mul(above, up)), mul(ahead, shift)), mul(side, wide), mul(ahead, deep + nose), 2 + 0.3 * jaw);
-      }
-    };
-    put(this.head, 1, -Math.PI / 2);
-    put(this.hair, 1.055, 0.12);
+    const bump = (angle, wide) => Math.exp(-(((angle - Math.PI / 2) / wide) ** 2));
+    for (let i = 0; i < this.head.rings; i += 1) {
+      const latitude = -Math.PI / 2 + (Math.PI * i) / (this.head.rings - 1);
+      const [height, round] = [Math.sin(latitude), Math.cos(latitude) ** 0.9];
+      const jaw = Math.max(0, -height);
+      const nose = 0.12 * Math.exp(-(((height + 0.2) / 0.15) ** 2)) + 0.05 * Math.exp(-(((height + 0.02) / 0.3) ** 2));
+      const chin = 0.2 * Math.exp(-(((height + 0.84) / 0.2) ** 2));
+      const out = (angle) => nose * bump(angle, 0.2) + chin * bump(angle, 0.5);
+      const up = height * (height < 0 ? 0.37 : 0.31) + 0.02;
+      const at = add(add(middle, mul(above, up)), mul(ahead, 0.045 + 0.055 * jaw));
+      this.head.ring(i, at, mul(side, (0.215 - 0.055 * jaw ** 1.4) * round), mul(ahead, (0.255 - 0.02 * jaw) * round), 2.1, 1.04 - 0.3 * jaw, out);
+    }
+    for (let i = 0; i < this.hair.rings; i += 1) {
+      const latitude = -0.55 + ((Math.PI / 2 + 0.55) * i) / (this.hair.rings - 1);
+      const [height, round] = [Math.sin(latitude), Math.cos(latitude) ** 0.85];
+      // the hairline: in front it begins high, at the back it reaches down to the neck
+      const front = 0.8 - 0.5 * Math.max(0, Math.min(1, (0.62 - height) / 0.8));
+      const out = (angle) => (Math.sin(angle) > 0 ? -(1 - (height > 0.62 ? 1 : front)) * Math.sin(angle) ** 0.6 : 0);
+      const up = height * (height < 0 ? 0.36 : 0.325) + 0.025;
+      const at = add(add(middle, mul(above, up)), mul(ahead, 0.03));
+      this.hair.ring(i, at, mul(side, 0.231 * round), mul(ahead, 0.272 * round), 2.1, 1.06, out);
+    }
   }
 
   _arm(side, frame, at) {

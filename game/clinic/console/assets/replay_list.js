@@ -1,5 +1,7 @@
 // The repetitions as a list to choose from, and what the staff wrote beside moments.
 
+const capital = (words, language) => words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
+
 const SIGNS = { complete: "●", poor: "◍", partial: "○", void: "◌" };
 
 /** What a repetition came to, in words: value, how it is known, and what else the body did. */
@@ -10,7 +12,7 @@ export function described(one, words, { filled }, language) {
   const sure = filled(words.confidence, { percent: one.confidence });
   const beside = one.compensations.map(([kind, grade]) => `${words[`compensation.${kind}`]} (${words[`grade.${grade}`]})`);
   const side = one.side === "both" ? "" : `, ${words[one.side].toLocaleLowerCase(language)}`;
-  return { value, worth, sure, beside, name: `${words[`movement.${one.movement}`]}${side}` };
+  return { value, worth, sure, beside, name: capital(`${words[`movement.${one.movement}`]}${side}`, language) };
 }
 
 export class List {
@@ -41,7 +43,7 @@ export class List {
   _item(one) {
     const { made, clock } = this.data;
     const said = described(one, this.words, this.data, this.language);
-    const standing = this.words[`standing.${one.standing}`];
+    const standing = this.words[`reason.${one.reason}`] ?? this.words[`standing.${one.standing}`];
     const button = made(
       "button",
       { type: "button", class: `rep ${one.standing}`, "aria-pressed": "false", "data-number": one.number },
@@ -49,7 +51,7 @@ export class List {
       made(
         "span",
         { class: "what" },
-        made("span", { class: "name" }, `${one.number}. ${said.name}`),
+        made("span", { class: "name" }, said.name),
         made("span", { class: "beside" }, [standing, ...said.beside].join(" · ")),
       ),
       made("span", { class: "much" }, made("b", {}, said.value), made("span", {}, `${said.worth} · ${said.sure}`)),

@@ -2,8 +2,8 @@
 
 import { OrbitControls, THREE } from "nicegui-scene";
 
-const VIEWS = { front: [0, 0.12, 5.1], side: [-5.1, 0.12, 0.001], top: [0, 5.2, 0.6] };
-const MIDDLE = [0, -0.42, 0];
+const VIEWS = { front: [0, 0.2, 6.2], side: [-6.2, 0.2, 0.001], top: [0, 5.6, 0.7] };
+const MIDDLE = [0, -0.56, 0];
 const FLOOR = -2.28;
 const BESIDE = 2.5;
 
@@ -14,7 +14,7 @@ export class Stage {
     this.renderer.shadowMap.enabled = true;
     this.renderer.shadowMap.type = THREE.PCFSoftShadowMap;
     this.renderer.toneMapping = THREE.ACESFilmicToneMapping;
-    this.renderer.toneMappingExposure = 1.12;
+    this.renderer.toneMappingExposure = 1.05;
     host.append(this.renderer.domElement);
     this.scene = new THREE.Scene();
     this.camera = new THREE.PerspectiveCamera(32, 1, 0.1, 60);
@@ -74,8 +74,8 @@ export class Stage {
   }
 
   _light() {
-    this.scene.add(new THREE.HemisphereLight(0xf4fbff, 0x8f8a80, 1.5));
-    const key = new THREE.DirectionalLight(0xfff3e2, 2.1);
+    this.scene.add(new THREE.HemisphereLight(0xf4fbff, 0x8a857c, 1.15));
+    const key = new THREE.DirectionalLight(0xfff1de, 1.9);
     key.position.set(-2.6, 4.2, 4.4);
     key.castShadow = true;
     key.shadow.mapSize.set(1024, 1024);

@@ -1,9 +1,9 @@
 // The session along one axis: what was asked, what was done, what was lost, what was written; and the measures below.
 
 const GUTTER = 96;
-const RULER = 20;
-const LANE = 21;
-const CURVES = 124;
+const RULER = 18;
+const LANE = 18;
+const CURVES = 104;
 const LEAST_US = 4_000_000;
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
 
@@ -26,7 +26,9 @@ export class Timeline {
     this.whole();
     const sides = new Set(replayed.repetitions.map((one) => one.side));
     replayed.curves.forEach((curve) => sides.add(curve.side));
-    this.lanes = ["cues", ...["left", "right", "both"].filter((side) => sides.has(side)), "form", "marks"];
+    this.lanes = ["cues", ...["left", "right", "both"].filter((side) => sides.has(side)), "form", "marks"].filter(
+      (lane) => lane !== "form" || replayed.form.length,
+    );
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
     host.append(this.canvas);
@@ -172,7 +174,8 @@ export class Timeline {
         pen.stroke();
       }
       pen.restore();
-      if (end - x > 74) this._text(this.words[kind], x + 6, this._top("marks") + LANE / 2, end - x - 10, SOFT);
+      const word = kind === "paused" && span.why === "hurt" ? null : this.words[kind];
+      if (word && end - x > 74) this._text(word, x + 6, this._top("marks") + LANE / 2, end - x - 10, SOFT);
     }
   }
 
@@ -194,16 +197,16 @@ export class Timeline {
 
   _cues() {
     const { pen } = this;
-    const y = this._top("cues") + 3;
+    const y = this._top("cues") + 2;
     for (const cue of this.replayed.cues) {
       const [x, end] = [this.x(cue.start_us), this.x(cue.end_us)];
-      this._block(x, y, end - x, LANE - 6);
+      this._block(x, y, end - x, LANE - 4);
       pen.fillStyle = cue.how === "hurt" ? "#fceae8" : "#e1eff0";
       pen.fill();
       pen.strokeStyle = cue.how === "hurt" ? "#eec0bb" : "#b3d4d7";
       pen.stroke();
       const left = Math.max(x, GUTTER);
-      this._text(`${this.words[`movement.${cue.movement}`]} ${cue.counted}/${cue.wanted}`, left + 6, y + (LANE - 6) / 2, end - left - 10);
+      this._text(`${this.words[`movement.${cue.movement}`]} ${cue.counted}/${cue.wanted}`, left + 6, y + (LANE - 4) / 2 + 0.5, end - left - 10);
     }
   }
 
@@ -213,9 +216,9 @@ export class Timeline {
     for (const one of this.replayed.repetitions) {
       const [x, end] = [this.x(one.start_us), this.x(one.end_us)];
       if (end < GUTTER || x > this.width) continue;
-      const y = this._top(one.side) + 4;
+      const y = this._top(one.side) + 3;
       const { fill, edge } = STANDINGS[one.standing];
-      this._block(x, y, end - x - 1, LANE - 8, 6);
+      this._block(x, y, end - x - 1, LANE - 6, 6);
       pen.fillStyle = fill;
       pen.fill();
       pen.lineWidth = this.loop?.number === one.number ? 3 : 1.2;
@@ -223,9 +226,9 @@ export class Timeline {
       pen.strokeStyle = this.loop?.number === one.number ? INK : edge;
       pen.stroke();
       pen.setLineDash([]);
-      if (one.standing === "poor") this._hatch(x, y, end - x - 1, LANE - 8, edge);
-      if (one.compensations.length) this._dot((x + end) / 2, y + LANE - 9, edge);
-      this.places.push({ one, x, end: Math.max(end, x + 4), y: y - 4 });
+      if (one.standing === "poor") this._hatch(x, y, end - x - 1, LANE - 6, edge);
+      if (one.compensations.length) this._dot((x + end) / 2, y + (LANE - 6) / 2, edge);
+      this.places.push({ one, x, end: Math.max(end, x + 4), y: y - 3 });
     }
     pen.lineWidth = 1;
   }
@@ -258,6 +261,7 @@ export class Timeline {
   _form() {
     const { pen } = this;
     const middle = this._top("form") + LANE / 2;
+    if (!this.lanes.includes("form")) return;
     let free = -Infinity;
     for (const mark of this.replayed.form) {
       const x = this.x(mark.at_us);
