@@ -71,6 +71,7 @@ SEES_SCENE_STATE_ONLY = {"game.play.scene_state", "game.play.events"}
 ROOTS = {"cli", "app", "rescore", "archive", "feeds", "session", "replaying", "measuring", "bench", "doctor", "faults"}
 ROOTS |= {
     "accuracy",
+    "allocator",
     "courses",
     "gallery",
     "level_files",

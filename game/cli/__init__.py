@@ -6,6 +6,7 @@ from importlib import import_module
 
 import typer
 
+from game.allocator import steady_memory
 from game.cli.failures import run
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -57,6 +58,7 @@ def application(verb: str | None = None) -> typer.Typer:
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
+    steady_memory()
     verb = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
 
     def program() -> None:

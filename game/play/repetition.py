@@ -213,8 +213,7 @@ def _out(tracker: Tracker, terms: Terms, now: Mark, reading: Reading, plane: flo
     peak = now if value >= tracker.peak.value else tracker.peak
     rise = peak.value - trough.value
     evidence, held_us = tracker.evidence, _longest_hold(tracker, now)
-    turned = peak.value - value > max(_START * terms.least, rise / 8)
-    if turned or peak.value - value >= _RETURNED * rise:
+    if peak.value - value > min(max(_START * terms.least, rise / 8), _RETURNED * rise):
         return Tracker(_RETURN, trough, peak, now, None, held_us, now.stamp_us, evidence)
     evidence = evidence.with_reading(reading, plane, value - trough.value)
     phase, held_from = _held(tracker, trough, terms, now)
