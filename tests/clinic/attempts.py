@@ -88,8 +88,10 @@ METHODS = tuple(
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND")
 )
 BODIES = (
-    Attempt("sends too much", ADMIT, (413,), "refused.size", method="POST", body=BIG),
-    Attempt("sends too much in pieces", ADMIT, (413,), "refused.size", method="POST", body=BIG, chunked=True),
+    Attempt(
+        "says that much comes", ADMIT, (413,), "refused.size", method="POST", headers={"Content-Length": str(len(BIG))}
+    ),
+    Attempt("sends too much in pieces", ADMIT, (0, 413), "refused.size", method="POST", body=BIG, chunked=True),
     Attempt("says no length", ADMIT, (400, 413), method="POST", body=b"x", headers={"Content-Length": "1e9"}),
     Attempt(
         "says a length below nothing", ADMIT, (400, 413), method="POST", body=b"x", headers={"Content-Length": "-1"}
