@@ -96,19 +96,19 @@ def _standing(judged: Repetition) -> Standing:
     return Standing.VOID if judged.verdict is Verdict.VOID else Standing.PARTIAL
 
 
-def _hurting(events: Iterable[Event]) -> Iterator[int]:
+def _hurting(events: Sequence[Event]) -> Iterator[int]:
     """Numbers of the repetitions that hurt: those that "this hurts" broke off, else the one that had just ended."""
-    number, last_us, said_us = 0, None, None
-    for event in events:
-        match event:
-            case Stopped(why="hurt"):
-                said_us = event.stamp_us
-                if last_us is not None and said_us - last_us <= HURT_AFTER_US:
-                    yield number
-            case RepetitionJudged():
-                number, last_us = number + 1, event.repetition.end_us
-                if event.repetition.reason == "hurt" and event.stamp_us == said_us:
-                    yield number
+    judged = [event for event in events if isinstance(event, RepetitionJudged)]
+    for stop in events:
+        if not (isinstance(stop, Stopped) and stop.why == "hurt"):
+            continue
+        broken_off = [n for n, one in enumerate(judged, 1) if _is_broken_off(one, stop)]
+        ended = [n for n, one in enumerate(judged, 1) if 0 <= stop.stamp_us - one.repetition.end_us <= HURT_AFTER_US]
+        yield from broken_off or ended[-1:]
+
+
+def _is_broken_off(one: RepetitionJudged, stop: Stopped) -> bool:
+    return one.stamp_us == stop.stamp_us and one.repetition.reason == "hurt"
 
 
 def stops_in(events: Iterable[Event], began_us: int) -> tuple[Mark, ...]:

@@ -173,6 +173,8 @@ class Watching {
       return this.data.made("span", { class: `value ${curve.side}` }, `${side}${measured}`);
     });
     const name = looked ? this.data.made("span", { class: "name" }, this.words[`movement.${looked}`]) : null;
+    const lacking = this.ghost && this.ghost !== "neutral" && this.ghosts.has(this.ghost) && state.ghost === null;
+    if (lacking) said.push(this.data.made("span", { class: "name" }, this.words["ghost.missing"]));
     const unseen = figure ? null : this.data.made("span", { class: "name" }, this.words.no_figure);
     $("#replay-now").replaceChildren(...[unseen ?? name, ...said].filter(Boolean));
   }

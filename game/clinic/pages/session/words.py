@@ -6,6 +6,9 @@ from game.clinic.console.desk import Desk
 
 STANDINGS = ("complete", "poor", "partial", "void")
 
+REASONS = ("too_small", "too_short", "too_fast", "peak_lost", "other_plane", "paused", "hurt", "cue_over", "cut_off")
+"""Why a repetition is not complete, beside tracking: `game.play.repetition` and `game.play.judging`."""
+
 _SCRIPT = (
     "hurt",
     "not_measured",
@@ -48,6 +51,7 @@ def script_words(desk: Desk) -> dict[str, str]:
     words |= {f"standing.{one}": desk.say(f"console.replay.standing.{one}") for one in STANDINGS}
     words |= {f"unit.{one}": _kept(desk, f"console.replay.unit.{one}") for one in Unit}
     words |= {f"compensation.{one}": desk.say(f"report.compensation.{one}") for one in Compensation}
+    words |= {f"reason.{one}": reason_of(desk, one) for one in REASONS}
     words |= {f"grade.{one}": desk.say(f"console.replay.grade.{one}") for one in Grade}
     return words
 

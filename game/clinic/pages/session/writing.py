@@ -19,8 +19,7 @@ def page_html(desk: Desk, looks: Looks) -> str:
         f"{_facts(desk, looks)}"
         f'<div id="replay" class="replay" data-config="{escape(_config(desk, looks))}">'
         f"{_stage(desk)}{_list(desk)}{_timeline(desk)}</div>"
-        f'<div class="columns wide-first session-below">'
-        f'<section class="card">{repetitions_table(desk, looks)}</section>{_comments(desk, looks)}</div>'
+        f'{_comments(desk, looks)}<section class="card">{repetitions_table(desk, looks)}</section>'
     )
 
 
@@ -161,6 +160,7 @@ def _comments(desk: Desk, looks: Looks) -> str:
         )
         writing = form(desk, f"/sessions/{looks.row.session}/comments", inside, "writing no-print")
     return (
-        f'<section class="card comments"><h2>{say("comments")}</h2><ol id="replay-comments" aria-live="polite"></ol>'
-        f'<p class="told alert" id="replay-told" role="alert" hidden></p>{writing}</section>'
+        f'<section class="card comments"><div><h2>{say("comments")}</h2>'
+        f'<ol id="replay-comments" aria-live="polite"></ol></div><div>'
+        f'<p class="told alert" id="replay-told" role="alert" hidden></p>{writing}</div></section>'
     )
