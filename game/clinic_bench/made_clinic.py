@@ -23,9 +23,35 @@ from game.store.session_row import SessionRow, numbers_of
 from game.store.visits import Kind, Moment, Rating, VisitRow
 
 _BIRDS = (
-    *("avocet", "bittern", "curlew", "dipper", "dunlin", "eider", "fulmar", "godwit", "grebe", "harrier", "ibis", "jay"),
+    *(
+        "avocet",
+        "bittern",
+        "curlew",
+        "dipper",
+        "dunlin",
+        "eider",
+        "fulmar",
+        "godwit",
+        "grebe",
+        "harrier",
+        "ibis",
+        "jay",
+    ),
     *("kestrel", "knot", "lapwing", "linnet", "martin", "merlin", "nuthatch", "osprey", "petrel", "pipit", "plover"),
-    *("quail", "redstart", "robin", "ruff", "siskin", "skylark", "snipe", "stilt", "swift", "teal", "turnstone", "wagtail"),
+    *(
+        "quail",
+        "redstart",
+        "robin",
+        "ruff",
+        "siskin",
+        "skylark",
+        "snipe",
+        "stilt",
+        "swift",
+        "teal",
+        "turnstone",
+        "wagtail",
+    ),
     *("warbler", "whimbrel", "wigeon", "wren", "yaffle"),
 )
 _PER_VISIT = 2
@@ -103,11 +129,11 @@ def _rows_of(made: Made, clinic: str, random: Random) -> dict[Table, Sequence[Ma
 
 def _days(made: Made, random: Random) -> Iterator[datetime]:
     """When they came, the newest first: on the days that the plan asks for, as often as they keep to it."""
-    wanted, back = made.sessions // _PER_VISIT, float(made.story.silent_days)
+    wanted, back = made.sessions // _PER_VISIT, made.story.silent_days + random.choice((0.0, 0.0, 1.0, 2.0))
     every = 7 / made.story.asked
     while wanted > 0:
         keeps = made.story.kept if back < 6 * _PLAN_DAYS / 4 else 1.0
-        if random.random() < keeps or (made.story.last != "usual" and back < every):
+        if random.random() < keeps or (made.story.last != "usual" and wanted == made.sessions // _PER_VISIT):
             day = made.now - timedelta(days=int(back))
             yield day.replace(hour=random.randint(7, 19), minute=random.randint(0, 59), second=0, microsecond=0)
             wanted -= 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from game.body.movements import MOVEMENTS, Unit
 from game.clinic.pages.patient.plot import Say
 from game.report.goals import Progress, wanted
 
@@ -34,12 +35,17 @@ def _goal(one: Progress, say: Say) -> str:
 def _stands(one: Progress, say: Say) -> str:
     if one.now is None:
         return say("patient.goal.nothing")
-    now, target = round(one.now, 1), one.goal.target
+    values = {"now": _told(one, one.now), "target": _told(one, one.goal.target)}
+    if one.first is not None:
+        values["first"] = _told(one, one.first)
     if one.counts is None:
-        return say(f"patient.goal.{'reached' if one.reached else 'counted'}", now=now, target=target)
-    values = {"now": now, "target": target, "counts": one.counts} | (
-        {} if one.first is None else {"first": round(one.first, 1)}
-    )
-    if tone(one) == "reached":
-        return say("patient.goal.reached", **values)
-    return say(f"patient.goal.{one.change}", **values)
+        return say(f"patient.goal.{'reached' if one.reached else 'counted'}", **values)
+    values["counts"] = _told(one, one.counts)
+    return say(f"patient.goal.{'reached' if tone(one) == 'reached' else one.change}", **values)
+
+
+def _told(one: Progress, value: float) -> str | float:
+    """A value in the goal's unit; a tenth of a degree is less than one camera can tell."""
+    if one.goal.movement is None:
+        return round(value, 1)
+    return f"{value:.0f}{'°' if MOVEMENTS[one.goal.movement].unit is Unit.DEGREES else ' %'}"

@@ -62,7 +62,7 @@ def _made(desk: Desk, alias: str) -> tuple[str, str]:
         reasons(desk, reasons_for(file.patient, today), today),
         f'<div class="three">{_adherence(desk, report, today)}{_pain(desk, report)}{_goals(desk, report)}</div>',
         _ranges(desk, report),
-        f'<div class="columns">{_plan(desk, file)}{_watched(desk, report)}{_comments(desk, file)}</div>',
+        f'<div class="columns">{_plan(desk, file)}<div>{_watched(desk, report)}{_comments(desk, file)}</div></div>',
         _sessions(desk, file),
         _limits(desk),
     ]
@@ -80,7 +80,16 @@ def _adherence(desk: Desk, report: Report, today: int) -> str:
     if planned is not None:
         kept, weeks = kept_weeks(report.course.played, planned, today)
         under = desk.say("patient.weeks", kept=kept, weeks=weeks, planned=planned) if weeks else ""
-    return _card(desk.say("patient.calendar"), calendar(report.course.played, planned, today, desk.say), under)
+    played = calendar(report.course.played, planned, today, desk.say)
+    return _card(desk.say("patient.calendar"), played, f"{under} {_whole(desk, report)}".strip())
+
+
+def _whole(desk: Desk, report: Report) -> str:
+    """All that was played, and how much of it the camera saw."""
+    if not report.course.played:
+        return ""
+    said = desk.say("report.counts", sessions=len(report.course.played), minutes=round(report.minutes))
+    return said if report.seen is None else f"{said} {desk.say('report.seen', percent=round(100 * report.seen))}"
 
 
 def _pain(desk: Desk, report: Report) -> str:

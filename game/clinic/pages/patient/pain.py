@@ -8,7 +8,7 @@ from game.report.attention import EFFORT_HIGH, PAIN_HIGH
 from game.report.course import Rated
 from game.report.trends import PainPair
 
-_WIDE, _HIGH, _LOW = 440, 190, 92
+_WIDE, _HIGH, _LOW = 390, 176, 84
 
 AIMED_AT = (3, 5)
 """Effort of 10 that a block aims at (clinical sheet: CR10 3 to 5 after each set)."""

@@ -7,8 +7,8 @@ from itertools import groupby
 from game.clinic.pages.patient.plot import Plot, Say, steps
 from game.report.trends import RangePoint, Trend
 
-_WIDE, _HIGH = 400, 168
-_MOST_MARKS = 40
+_WIDE, _HIGH = 290, 150
+_MOST_MARKS = 24
 """Points that can be told apart on a line; of more, only the newest has a mark."""
 
 
@@ -62,31 +62,43 @@ def _chart(sides: Sequence[Trend], days: tuple[int, int], say: Say) -> str:
 
 def _side(plot: Plot, trend: Trend) -> str:
     """The band, the line and its marks; all break off where a session measured nothing."""
-    runs = list(_runs(trend.points))
+    runs = list(_runs(list(_placed(trend.points))))
     bands = "".join(f'<polygon class="band" points="{_band(plot, run)}"/>' for run in runs)
     lines = "".join(
-        f'<polyline class="line" points="{plot.points((one.day, one.median or 0) for one in run)}"/>' for run in runs
+        f'<polyline class="line" points="{plot.points((day, one.median or 0) for day, one in run)}"/>' for run in runs
     )
-    measured = [point for run in runs for point in run]
+    measured = [placed for run in runs for placed in run]
     shown = measured if len(measured) <= _MOST_MARKS else measured[-1:]
-    marks = "".join(_mark(plot, point, trend.side) for point in shown)
+    marks = "".join(_mark(plot, placed, trend.side) for placed in shown)
     return f'<g class="side {trend.side}">{bands}{lines}{marks}</g>'
 
 
-def _runs(points: Sequence[RangePoint]) -> Iterator[list[RangePoint]]:
-    for is_known, run in groupby(points, key=lambda point: point.median is not None):
+Placed = tuple[float, RangePoint]
+"""A session, and where it is across, in days."""
+
+
+def _placed(points: Sequence[RangePoint]) -> Iterator[Placed]:
+    """Sessions of one day stand beside each other, in their order."""
+    for day, some in groupby(points, key=lambda point: point.day):
+        same = list(some)
+        for number, point in enumerate(same):
+            yield day - (len(same) - 1 - number) / (len(same) + 1), point
+
+
+def _runs(points: Sequence[Placed]) -> Iterator[list[Placed]]:
+    for is_known, run in groupby(points, key=lambda placed: placed[1].median is not None):
         if is_known:
             yield list(run)
 
 
-def _band(plot: Plot, run: Sequence[RangePoint]) -> str:
-    there = [(one.day, one.high) for one in run if one.high is not None]
-    back = [(one.day, one.low) for one in reversed(run) if one.low is not None]
+def _band(plot: Plot, run: Sequence[Placed]) -> str:
+    there = [(day, one.high) for day, one in run if one.high is not None]
+    back = [(day, one.low) for day, one in reversed(run) if one.low is not None]
     return plot.points([*there, *back])
 
 
-def _mark(plot: Plot, point: RangePoint, side: str) -> str:
-    x, y = plot.x(point.day), plot.y(point.median or 0)
+def _mark(plot: Plot, placed: Placed, side: str) -> str:
+    x, y = plot.x(placed[0]), plot.y(placed[1].median or 0)
     if side == "right":
         return f'<rect class="mark" x="{x - 2.5:.1f}" y="{y - 2.5:.1f}" width="5" height="5"/>'
     return f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="2.8"/>'
@@ -103,7 +115,7 @@ def _line(trend: Trend, say: Say) -> str:
     way = f"{last:.0f}{sign}" if first is None else f"{first:.0f} → {last:.0f}{sign}"
     tone = "good" if trend.change == "more" else "warn" if trend.change == "less" else "muted"
     said = f'<span class="{tone}">{escape(change_said(trend, say))}</span>'
-    return f'<li>{side}<b>{way}</b> {said} <span class="small muted">{escape(_beside(trend, say))}</span></li>'
+    return f'<li>{side}<b>{way}</b><span class="small muted beside">{said} · {escape(_beside(trend, say))}</span></li>'
 
 
 def _unmeasured(trend: Trend, say: Say) -> str:

@@ -37,7 +37,7 @@ def counts(desk: Desk, groups: dict[Group, Judged]) -> str:
 
 def table(desk: Desk, groups: dict[Group, Judged], today: int) -> str:
     """Those who are to be looked at, and folded below them those of whom there is nothing new."""
-    loud = {group: some for group, some in groups.items() if some and group != "quiet"}
+    loud: dict[Group, Judged] = {group: some for group, some in groups.items() if some and group != "quiet"}
     parts = [_table(desk, loud, today)] if loud else [f'<p class="empty">{escape(desk.say("attention.nobody"))}</p>']
     quiet = groups["quiet"]
     if quiet:
