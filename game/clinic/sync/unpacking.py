@@ -7,8 +7,8 @@ from game.exchange.reading import Bundle
 from game.exchange.refused import BadBundle
 from game.store.delivery import Delivery
 
-_MOST_ANSWERS = 5000
-"""In one parcel: a month's, at a hundred and sixty a day."""
+_MOST_ANSWERS = 2000
+"""In one parcel: a month's, at sixty a day."""
 
 _MOST_PLACES = 200
 """That one person was calibrated in."""
