@@ -27,7 +27,7 @@ movement = "shoulder_abduction"
 repetitions = 3
 out_s = 1.0
 return_s = 1.0
-limit_s = 12.0
+limit_s = 16.0
 rest_s = 1
 [cues.events]
 repetition = "lift"
@@ -39,7 +39,7 @@ rest_s = 0
 repetition = "snow"
 """
 S = 1_000_000
-_HALF_S, _HURT_S, _GONE_S, _END_S = (8, 11), 21, (13, 15), 23
+_HALF_S, _HURT_S, _GONE_S, _END_S = (9, 13), 25, (13, 15), 27
 
 
 class _Weakening(Bot):

@@ -3,6 +3,9 @@
 import asyncio
 import gzip
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,6 +17,15 @@ from game.recording.format import BadRecording
 from game.store.visits import Rating
 from tests.clinic.conftest import NOON, Clinic
 from tests.clinic.played import keep_session, recorded
+
+
+Gives = TypeVar("Gives")
+
+
+def _run(doing: Coroutine[Any, Any, Gives]) -> Gives:
+    """Run it in a thread of its own: a browser that other tests have started keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, doing).result()
 
 
 @pytest.fixture
@@ -46,12 +58,12 @@ def test_another_clinics_session_is_nothing(played: Clinic) -> None:
 def test_a_session_is_judged_again_in_a_process_of_its_own() -> None:
     """What comes back is what judging it here gives; a damaged recording is told in one message."""
     data = recorded("s-one", "heron")
-    found = asyncio.run(packed_elsewhere(data))
+    found = _run(packed_elsewhere(data))
     document = json.loads(gzip.decompress(found))
     assert document == json.loads(gzip.decompress(packed(data)))
     assert document["verified"]["ok"]
     with pytest.raises(BadRecording, match="this is not a Wingbeat recording"):
-        asyncio.run(packed_elsewhere(gzip.compress(b'{"x": 1}\n')))
+        _run(packed_elsewhere(gzip.compress(b'{"x": 1}\n')))
 
 
 def test_a_session_is_judged_once_for_all_who_look_and_the_oldest_is_let_go() -> None:
@@ -81,4 +93,4 @@ def test_a_session_is_judged_once_for_all_who_look_and_the_oldest_is_let_go() ->
                 await replays.packed("s", b"bad")
         assert asked.count(b"bad") == 2
 
-    asyncio.run(all_of_it())
+    _run(all_of_it())
