@@ -28,6 +28,9 @@ EFFORT_HIGH = 9
 """Of 10, where 3 to 5 are aimed at; 9 lies between "very strong" and "extremely strong" on Borg's CR10 (Med. Sci.
 Sports Exerc. 1982;14:377)."""
 
+_TREND_VISITS = 4
+"""So many visits make a course: two on each side of the comparison. Ours."""
+
 Kind = Literal[
     "symptom", "pain_high", "hurt", "pain_rise", "morning", "pain_trend", "effort", "missed", "review", "no_plan",
     "comment", "goal",
@@ -191,8 +194,11 @@ def _trend(patient: Patient, today: int) -> Iterable[Reason]:
     """Pain before visits, the first ones against the newest, as a report compares them."""
     said = [one for one in patient.felt if one.before is not None and 0 <= today - one.day < TREND_DAYS]
     first, last = ends([float(one.before or 0) for one in said])
-    if first is not None and last is not None and last - first >= PAIN_MATTERS and _is_late(said[-1].day, today):
-        yield Reason("pain_trend", Message("attention.pain_trend", {"first": first, "last": last}), said[-1].day)
+    rises = first is not None and last is not None and last - first >= PAIN_MATTERS
+    if rises and len(said) >= _TREND_VISITS and _is_late(said[-1].day, today):
+        yield Reason(
+            "pain_trend", Message("attention.pain_trend", {"first": first or 0, "last": last or 0}), said[-1].day
+        )
 
 
 def _plan(patient: Patient, today: int) -> Iterable[Reason]:
