@@ -9,6 +9,7 @@ from game.clinic.console.assets import address_of
 from game.clinic.console.desk import Desk
 from game.clinic.console.frame import frame
 from game.clinic.console.pages import Pages
+from game.clinic.pages.plan.drafts import Drafts
 from game.clinic.pages.plan.editor import Editor
 from game.clinic.pages.plan.shelf import known_of
 from game.clinic.pages.plan.taking import exported, sealed
@@ -19,11 +20,12 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def register(pages: Pages) -> None:
     """Add the page and its files."""
+    drafts = Drafts()
 
     @pages.page("/patients/{alias}/plan")
     async def plan(desk: Desk, alias: str) -> None:
         known = await desk.heavy(known_of, desk, alias)
-        editor = await desk.heavy(Editor, desk, known)
+        editor = await desk.heavy(Editor, desk, known, drafts)
         with frame(desk, "plan_edit.title", alias=known.alias):
             ui.add_head_html(f'<link rel="stylesheet" href="{address_of("plan.css")}">')
             editor.show(new_passphrase())

@@ -71,6 +71,11 @@ class Draft:
     undone: tuple[Form, str] | None = None
     just_saved: bool = False
 
+    @property
+    def seen_version(self) -> tuple[str, int] | None:
+        """Id and version of what was in force when this was begun; None for nothing."""
+        return (self.base.plan, self.base.version) if self.base else None
+
     def begin(self, text: str) -> None:
         """Fill the form from a plan's file; what was there can be had back.
 

@@ -8,6 +8,7 @@ from game.clinic.accounts.roles import May
 from game.clinic.console.desk import Desk
 from game.clinic.pages.plan import aside, bar, rows, sections
 from game.clinic.pages.plan.draft import Draft, Version
+from game.clinic.pages.plan.drafts import Drafts
 from game.clinic.pages.plan.fields import Fields
 from game.clinic.pages.plan.markup import Html, tag, told
 from game.clinic.pages.plan.sheet import Sheet, Shown
@@ -24,8 +25,8 @@ LONGEST_FILE = 200_000
 class Editor:
     """The editor of one person's plan, in one browser."""
 
-    def __init__(self, desk: Desk, known: Known) -> None:
-        """Open it on what is in force; reads the shipped levels."""
+    def __init__(self, desk: Desk, known: Known, drafts: Drafts) -> None:
+        """Open it on what is in force, or on what this account had left there; reads the shipped levels."""
         self.desk = desk
         self.known = known
         self.words = Words(desk.say)
@@ -34,7 +35,10 @@ class Editor:
         self.draft = Draft(known.alias, shipped(desk), desk.now.date().isoformat())
         self._why = ""
         self._sheet: Sheet | None = None
-        self.trouble = self._begin(known.current) if known.current else ""
+        self._drafts = drafts
+        self._told = self._begin(known.current) if known.current else ""
+        if not self.fields.locked and drafts.restore(desk.signed.account, self.draft, desk.now):
+            self._told = self._notice("", self.words("restored"))
 
     def show(self, passphrase: str) -> None:
         """Make the page's content; `passphrase` is proposed for the file to take home."""
@@ -47,7 +51,7 @@ class Editor:
             self.draft.begin(version.text)
         except BadPlan as bad:
             self.draft.base = None
-            return str(bad)
+            return self._notice("alert", str(bad))
         return ""
 
     async def typed(self, said: Any) -> None:
@@ -63,10 +67,11 @@ class Editor:
             self._show_again(anew)
 
     async def pressed(self, said: Any) -> None:
-        """Take a press from the browser."""
-        if not isinstance(said, dict) or self.fields.locked:
+        """Take a press from the browser. Whoever may only look and sends "save" all the same is refused at the gate."""
+        if not isinstance(said, dict) or (self.fields.locked and said.get("do") != "save"):
             return
         at, value = str(said.get("at"))[:200], said.get("value")
+        self.draft.just_saved = False
         match said.get("do"):
             case "save":
                 await self._save()
@@ -135,8 +140,7 @@ class Editor:
             self._tell(found)
             return
         desk = await self.desk.again()
-        base = self.draft.base
-        seen = (base.plan, base.version) if base else None
+        seen = self.draft.seen_version
         try:
             await desk.heavy(desk.gate.add_plan, found.text, self.known.alias, self._why, seen)
         except Refused as refused:
@@ -195,14 +199,20 @@ class Editor:
             self._put(region, html)
         assert self._sheet is not None
         self._sheet.remark([Shown(one.path, one.severity.value, self.words.remark(one)) for one in found.remarks])
-        self._sheet.guard(on=not self.fields.locked and not self.draft.is_saved(found))
+        if self.draft.is_saved(found):
+            self._drafts.forget(self.desk.signed.account, self.known.alias)
+        elif not self.fields.locked:
+            self._drafts.keep(self.desk.signed.account, self.draft, self.desk.house.clock())
 
     def _put(self, region: str, html: Html, focus: str = "") -> None:
         assert self._sheet is not None
         self._sheet.put(region, html, focus)
 
     def _banner(self, tone: str, text: str) -> None:
-        self._put("banner", tag("p", told(text), class_=f"told {tone}", role="alert") if text else "")
+        self._put("banner", self._notice(tone, text) if text else "")
+
+    def _notice(self, tone: str, text: str) -> Html:
+        return tag("p", told(text), class_=f"told {tone}", role="alert")
 
     def _bar(self) -> Html:
         return bar.bar(self.fields, self.known, self.presets, may_export=self.desk.may(May.EXPORT))
@@ -219,11 +229,10 @@ class Editor:
         return {"state": state, "doing": doing, "week": week, "preview": preview}
 
     def _whole(self, passphrase: str) -> Html:
-        trouble = tag("p", told(self.trouble), class_="told alert") if self.trouble else ""
         sending = bar.sending(self.desk, self.words, self.known.alias, passphrase) if self.desk.may(May.EXPORT) else ""
         return (
             _region("bar", self._bar())
-            + tag("div", trouble, data_region="banner", data_told=True)
+            + tag("div", self._told, data_region="banner", data_told=True)
             + _region("form", self._form())
             + sending
         )

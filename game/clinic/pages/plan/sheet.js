@@ -9,16 +9,12 @@ export default {
   mounted() {
     this.waiting = new Map();
     this.told = [];
-    this.guarded = false;
     this.$el.innerHTML = this.html;
     this.$el.addEventListener("input", (event) => this.onTyped(event));
     this.$el.addEventListener("change", (event) => this.onChanged(event));
     this.$el.addEventListener("click", (event) => this.onClick(event));
     this.$el.addEventListener("keydown", (event) => this.onKey(event));
     document.addEventListener("click", (event) => this.closeMenus(event.target));
-    window.addEventListener("beforeunload", (event) => {
-      if (this.guarded) event.preventDefault();
-    });
   },
   methods: {
     put(region, html, focus) {
@@ -67,9 +63,6 @@ export default {
       const named = (at) => this.$el.querySelector(`[data-path="${CSS.escape(at)}"]`);
       const what = path.replace(/\.(movement|activity)$/, ".what");
       return named(path) || named(what) || named(`${path}.what`) || named(`${path}.kind`) || named(path.replace(/\[\d+\]$/, ""));
-    },
-    guard(on) {
-      this.guarded = on;
     },
     onTyped(event) {
       const path = event.target.dataset.path;

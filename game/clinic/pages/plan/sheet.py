@@ -54,7 +54,3 @@ class Sheet(Element, component="sheet.js"):
     def remark(self, remarks: Sequence[Shown]) -> None:
         """Show these remarks at their fields, and no others."""
         self.run_method("remark", [[one.path, one.severity, one.text] for one in remarks])
-
-    def guard(self, *, on: bool) -> None:
-        """Whether leaving the page asks first."""
-        self.run_method("guard", on)
