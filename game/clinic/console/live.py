@@ -15,7 +15,7 @@ from game.clinic.accounts.refusals import Refused
 from game.clinic.console.cookies import SIGNED_IN, cookie
 from game.clinic.console.desk import heavy
 from game.clinic.console.house import House
-from game.clinic.console.refused import ENDED
+from game.clinic.console.refused import DOOR, ENDED
 
 LOG = logging.getLogger(__name__)
 LOOKED_EVERY_S = 20.0
@@ -44,17 +44,23 @@ class Live:
         app.on_startup(lambda: background_tasks.create(self._watch()))
         logging.getLogger("nicegui").addFilter(_is_fault)
 
-    async def look(self) -> None:
-        """Lead every open page to the door for whom nobody is signed in any more."""
+    async def look(self, *, but: str = "", door: str = DOOR) -> None:
+        """Lead every open page to the door for whom nobody is signed in any more.
+
+        Args:
+            but: the token of a browser that is led elsewhere already.
+            door: with the reason in its address, where they did not do it themselves.
+        """
         for client in list(Client.instances.values()):
-            if client.has_socket_connection and not await self._is_in(_token_of(client)):
-                client.open(ENDED)
+            token = _token_of(client)
+            if client.has_socket_connection and token != but and not await self._is_in(token):
+                client.open(door)
 
     async def _watch(self) -> None:
         while not app.is_stopping:
             await asyncio.sleep(LOOKED_EVERY_S)
             try:
-                await self.look()
+                await self.look(door=ENDED)
             except Exception:
                 LOG.exception("it could not be looked who is still signed in")
 

@@ -39,7 +39,7 @@ def register(pages: Pages) -> None:
             entry = await pages.queue.heavy(lambda: _change(desk, fields))
         except Refused as why:
             return _back(f"accounts.{why.key}", next(iter(why.values.values()), ""))
-        await pages.live.look()
+        await pages.live.look(but=desk.token)
         response = _back("console_you.changed")
         if desk.connection is not None:
             set_cookie(response, desk.connection, SIGNED_IN, entry.token)
