@@ -26,7 +26,7 @@ PLAN = Asked("Back to the shelf", since=TODAY - 28, review=TODAY + 10, days_a_we
 CALM = Patient("heron", TODAY - 60, (TODAY - 5, TODAY - 3, TODAY - 1), Happened(TODAY - 1, "s3"), plan=PLAN)
 
 
-def felt(ago: int, **said: int) -> Felt:
+def felt(ago: int, **said: Any) -> Felt:
     """A visit so many days ago."""
     return Felt(TODAY - ago, **said)
 
