@@ -17,6 +17,7 @@ from game.own_data.overview import overview_of, told
 from game.own_data.readable import Shown, page
 from game.recording.format import BadRecording
 from game.recording.frames import frames_in
+from game.store.comments import Comments
 from game.store.session_row import SessionRow
 from game.store.store import Store
 from game.window.catalogue import say, words
@@ -36,6 +37,7 @@ person.json          your alias, and what you agreed to when
 settings.json        how you like to play
 identities.json      numbers by which your clinic knows that what you send is yours, where you have sent any
 plans.json           what was planned for you, every version
+comments.json        what your clinic's staff wrote beside moments of your sessions, at_us microseconds after their start
 visits.json          your visits: where an open one stands, what each came to
 baselines.json       what calibration learned of your posture and ranges, by place
 summaries/*.json     everything that was counted in each session
@@ -117,6 +119,7 @@ def _texts(store: Store, alias: str | None, sessions: list[SessionRow], language
         yield "settings.json", _json(store.settings_of(alias))
         yield "identities.json", _json([*store.identities_of(alias)])
         yield "plans.json", _json([asdict(plan) for plan in store.plans_of(alias)])
+        yield "comments.json", _json([asdict(one) for one in store.rows(Comments).comments_of(alias)])
     yield "visits.json", _json([asdict(visit) for visit in store.visits_of(alias)])
     yield "baselines.json", _json(store.baselines_of(alias))
     for row in sessions:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from game.play.hud import Message
+from game.store.comments import Comments
 from game.store.people import Person
 from game.store.store import Store
 
@@ -19,6 +20,7 @@ class Overview:
         recording_bytes, videos: of the sessions.
         places: in which a calibration has learned something of this person.
         settings: how many choices are kept.
+        comments: that a clinic's staff wrote beside moments of the sessions.
         identities: by which other machines that this person's bundles came from or went to know who they are.
         folder: where it all is: a folder, or a server without its password.
         server: it is a server.
@@ -37,6 +39,7 @@ class Overview:
     folder: str
     server: bool = False
     identities: tuple[str, ...] = ()
+    comments: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values."""
@@ -66,6 +69,7 @@ def overview_of(store: Store, alias: str | None) -> Overview:
         folder=str(store.places),
         server=not store.places.is_file,
         identities=store.identities_of(alias),
+        comments=0 if person is None else len(store.rows(Comments).comments_of(person.alias)),
     )
 
 
@@ -77,6 +81,8 @@ def told(overview: Overview) -> list[Message]:
         lines.append(Message("data.places", {"count": len(overview.places)}))
     lines.append(Message("data.settings" if overview.settings else "data.settings.none", {"count": overview.settings}))
     lines.append(Message("data.videos" if overview.videos else "data.videos.none", {"count": overview.videos}))
+    if overview.comments:
+        lines.append(Message("data.comments", {"count": overview.comments}))
     if overview.identities:
         lines.append(Message("data.identity"))
     return [*lines, Message("stored.server" if overview.server else "data.folder", {"folder": overview.folder})]

@@ -1,9 +1,15 @@
 """Comments pinned to moments of sessions: kept, seen by the clinic's staff only, gone with the person."""
 
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 
 from game.clinic.accounts.gate import LONGEST_COMMENT
 from game.clinic.accounts.refusals import Refused
+from game.own_data.export import export_person
+from game.own_data.overview import overview_of
 from game.play.inputs import Heartbeat
 from game.recording.header import Header
 from game.recording.writer import Writer
@@ -70,3 +76,13 @@ def test_comments_go_with_the_person(played: Clinic) -> None:
     played.gate("cleo").add_comment("s-heron", 0, "leans")
     played.gate("ada").erase_person("heron")
     assert played.store.rows(Comments).comments_of("heron") == []
+
+
+def test_whose_session_it_is_takes_the_comments_along(played: Clinic, tmp_path: Path) -> None:
+    """What is stored of somebody counts what was written beside their sessions, and the export has its words."""
+    played.gate("cleo").add_comment("s-heron", 1_500_000, "leans")
+    assert overview_of(played.store, "heron").comments == 1
+    export_person(played.store, "heron", tmp_path / "own.zip")
+    with ZipFile(tmp_path / "own.zip") as archive:
+        (comment,) = json.loads(archive.read("comments.json"))
+    assert (comment["session"], comment["at_us"], comment["text"]) == ("s-heron", 1_500_000, "leans")

@@ -18,7 +18,6 @@ from game.store.visits import Rating
 from tests.clinic.conftest import NOON, Clinic
 from tests.clinic.played import keep_session, recorded
 
-
 Gives = TypeVar("Gives")
 
 
