@@ -37,7 +37,7 @@ person.json          your alias, and what you agreed to when
 settings.json        how you like to play
 identities.json      numbers by which your clinic knows that what you send is yours, where you have sent any
 plans.json           what was planned for you, every version
-comments.json        what your clinic's staff wrote beside moments of your sessions, at_us microseconds after their start
+comments.json        what your clinic's staff wrote beside moments of your sessions; at_us: microseconds into them
 visits.json          your visits: where an open one stands, what each came to
 baselines.json       what calibration learned of your posture and ranges, by place
 summaries/*.json     everything that was counted in each session
