@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from game.archive import Archive
+from game.courier import Courier
 from game.earlier_visits import doses_after, is_break, ladder_after, programme_played
 from game.level.composing import fitting
 from game.level.model import Level
@@ -51,6 +52,7 @@ class Home:
         plan_text: the file of the plan that is followed, or None.
         desk_break: what is played is two minutes at the desk, and no part of any programme.
         begun: the visit that is kept now, None before it has begun.
+        courier: brings what was played to the clinic.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Home:
         self.desk_break = desk_break
         self._archive = archive
         self._store = archive.store
+        self.courier = Courier(archive.store)
         self._now = now
         self._named = plan
         self.plan_text: str | None = None
@@ -147,17 +150,21 @@ class Home:
             return
         self.begun.ended = True
         self._store.end_visit(self.begun.id, self._summary(visit, how), self._stamp())
+        self.courier.send(self._alias)
 
     def told(self, page: Page, visit: Visit) -> Page:
         """The page with what only the facts can say: one honest line about today, and what comes next time."""
         if page.key == "done":
             return replace(page, lines=(self.today(visit).line, *page.lines))
-        if page.key != "next" or self.desk_break:
+        if page.key != "next":
             return page
+        goes = self.courier.said(self._alias)
+        if self.desk_break:
+            return replace(page, lines=(*page.lines, *goes))
         days = [datetime.fromisoformat(row.started_at).toordinal() for row in self._store.visits_of(self._alias)]
         planned = self._plan.sessions_per_week if self._plan else _USUAL_A_WEEK
         streak = streaks.said(streaks.streak(days, planned, self._now().toordinal()))
-        return replace(page, lines=(self.today(visit).ahead, streak, *page.lines))
+        return replace(page, lines=(self.today(visit).ahead, streak, *page.lines, *goes))
 
     def today(self, visit: Visit) -> Today:
         """The facts of what was done."""

@@ -85,6 +85,7 @@ def visit(
                 run_screen(pages, stage, window, most_hz=options.comfort.calm_hz, clock=_seconds(clock))
         if desk_break:
             home.end(visiting.visit, "left")
+        home.courier.send(visiting.alias or "")
         stills = [str(path) for path in keeper.kept] if keeper else []
         return {**_came_to(visiting, home), "first_cue_s": table.first_cue_s, "stills": stills}
 

@@ -72,6 +72,7 @@ ROOTS = {"cli", "app", "rescore", "archive", "feeds", "session", "replaying", "m
 ROOTS |= {
     "accuracy",
     "allocator",
+    "courier",
     "courses",
     "gallery",
     "level_files",
