@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.failures import say
+from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table
 from game.doctor import examine
 
@@ -26,9 +26,20 @@ def bench(
     ] = None,
     scene: Annotated[str, typer.Option(help="The scene for --minutes.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
+    clinic: Annotated[
+        bool, typer.Option("--clinic", help="Instead, load the console's pages for a made clinic.")
+    ] = False,
+    people: Annotated[int, typer.Option(min=1, max=2000, help="With --clinic: how many it has.")] = 200,
+    sessions: Annotated[int, typer.Option(min=2, max=1000, help="With --clinic: how many each of them played.")] = 100,
+    store: Annotated[
+        str | None, typer.Option(help="With --clinic: an empty store. [default: one for the time]")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure this machine: drawing, tracking and judging at once, beside the one-thread loop others use."""
+    if clinic:
+        _bench_clinic(store, people, sessions, as_json=as_json)
+        return
     # `doctor` must speak also where MediaPipe does not load.
     from game.endurance import endure  # noqa: PLC0415
     from game.measuring import measure  # noqa: PLC0415
@@ -41,6 +52,24 @@ def bench(
     rows = [[key, value] for key, value in document.items() if not isinstance(value, dict)]
     rows += [[f"naive {key}", value] for key, value in document.get("naive", {}).items()]
     print_table("This machine", ["what", "measured"], rows)
+
+
+def _bench_clinic(store: str | None, people: int, sessions: int, *, as_json: bool) -> None:
+    try:
+        from game.clinic_bench.timing import measure_clinic  # noqa: PLC0415 - needs an optional extra
+
+        document = measure_clinic(store, people, sessions, say)
+    except ModuleNotFoundError:
+        raise Misuse("The console needs NiceGUI: install Wingbeat with its extra `clinic`.") from None
+    if as_json:
+        print_json(document)
+        return
+    times = {key: found for key, found in document.items() if isinstance(found, dict)}
+    print_table(
+        f"A clinic of {document['people']} people and {document['sessions']} sessions, {document['engine']}",
+        ["what", "first", "p50", "p95"],
+        [[key, found["first"], found["p50"], found["p95"]] for key, found in times.items()],
+    )
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:

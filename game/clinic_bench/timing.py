@@ -1,0 +1,130 @@
+"""How long the console's pages take with a whole clinic behind them: what is read, and the server's whole answer."""
+
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from itertools import cycle, islice
+from statistics import quantiles
+from typing import Any
+from urllib.parse import quote
+
+from game.cli.console import house_of
+from game.clinic.accounts.gate import Gate
+from game.clinic.accounts.passwords import Keeper
+from game.clinic.accounts.roles import Role
+from game.clinic.accounts.signing_in import Entry
+from game.clinic.console.cookies import BROWSER, SIGNED_IN, new_browser
+from game.clinic.console.house import House
+from game.clinic_bench.made_clinic import make_people
+from game.store.attention import Attention
+from game.store.bad import BadStore
+from game.store.store import Store
+
+LOADS = 50
+"""Times that each is measured."""
+
+_CLINIC, _ACCOUNT = "made", "bench"
+_PASSWORD = "four kind herons wade"  # noqa: S105 - of a store that is thrown away
+
+Told = Callable[[str], None]
+
+
+def measure_clinic(address: str | None, people: int, sessions: int, told: Told) -> dict[str, Any]:
+    """Make a clinic and load its pages; milliseconds, JSON-ready.
+
+    Args:
+        address: of an empty store, which keeps the made people; None: a folder that is thrown away.
+        people: how many.
+        sessions: of each who has begun; somebody new has none.
+        told: takes what is done at the moment.
+
+    Raises:
+        BadStore: somebody is in that store, or it cannot be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="wingbeat-") as folder, closing(Store.open(address or folder)) as store:
+        if store.people():
+            raise BadStore(f"somebody is in {store.places}; made people are only put into an empty store")
+        house = house_of(store, Keeper(), lambda: datetime.now(UTC))
+        told(f"Making {people} people with {sessions} sessions each ...")
+        begun = time.perf_counter()
+        house.staff.open_clinic(_CLINIC, house.clock())
+        house.staff.add(_ACCOUNT, _CLINIC, Role.CLINICIAN, _PASSWORD, house.clock())
+        aliases = make_people(store, _CLINIC, house.clock(), people, sessions)
+        made = time.perf_counter()
+        digests = store.rows(Attention).make_digests()
+        told("Loading pages ...")
+        return {
+            "people": people,
+            "sessions": digests,
+            "engine": store.places.database.get_backend_name(),
+            "made_s": round(made - begun, 1),
+            "digests_s": round(time.perf_counter() - made, 1),
+            **_measured(house, aliases),
+        }
+
+
+def _measured(house: House, aliases: Sequence[str]) -> dict[str, Any]:
+    entry = house.door.sign_in(_ACCOUNT, _PASSWORD, address="127.0.0.1", now=house.clock())
+    gate = Gate(house.store, entry.signed, house.clock())
+    some = list(islice(cycle(aliases), LOADS + 1))
+    found = {
+        "today_read": _timed(lambda _: gate.patients(), some),
+        "patient_read": _timed(gate.patient_file, some),
+    }
+    with _served(house) as port:
+        found["today_page"] = _timed(lambda _: _got(port, "/", entry), some)
+        found["patient_page"] = _timed(lambda alias: _got(port, f"/patients/{quote(alias)}", entry), some)
+    return {f"{name}_ms": numbers for name, numbers in found.items()}
+
+
+def _timed(load: Callable[[str], object], aliases: Sequence[str]) -> dict[str, float]:
+    """The first load, which finds nothing warm, and the middle and the 95th percentile of the others."""
+    took = []
+    for alias in aliases:
+        begun = time.perf_counter()
+        load(alias)
+        took.append(1000 * (time.perf_counter() - begun))
+    first, *others = took
+    parts = quantiles(others, n=20, method="inclusive")
+    return {"first": round(first, 1), "p50": round(parts[9], 1), "p95": round(parts[18], 1)}
+
+
+def _got(port: int, path: str, entry: Entry) -> int:
+    """Ask for a page as a browser does that is signed in, and read all of it; its length."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        cookies = {SIGNED_IN: entry.token, BROWSER: new_browser()}
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+            "Accept-Encoding": "gzip",
+        }
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        size = len(answer.read())
+        if answer.status != 200:
+            raise BadStore(f"the page {path} answers {answer.status}; see what the console says of it")
+    return size
+
+
+@contextmanager
+def _served(house: House) -> Iterator[int]:
+    """The console, running on a free port of this machine."""
+    from game.clinic.console.app import build  # noqa: PLC0415 - an optional extra
+    from game.clinic.console.serving import server_of  # noqa: PLC0415
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = int(listening.getsockname()[1])
+        built = build(house)
+        built.guard.hosts = frozenset({f"127.0.0.1:{port}"})
+        server = server_of(built.app)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield port
+        server.should_exit = True
+        thread.join(10)
