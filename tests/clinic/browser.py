@@ -28,7 +28,9 @@ class Running:
     """The one console of this process: NiceGUI has one server for each program, so each test lends it its store."""
 
     house: House
-    url: str = ""
+    url: str
+    ways: tuple[tuple[str, str], ...]
+    """Every page, file and form of the console with its path."""
 
     def lend(self, clinic: Clinic) -> None:
         """Let it stand on this store and this clock from now on."""
@@ -49,7 +51,7 @@ def running() -> Iterator[Running]:
         time.sleep(0.02)
     host = f"127.0.0.1:{listening.getsockname()[1]}"
     built.guard.hosts = frozenset({host})
-    yield Running(house, f"http://{host}")
+    yield Running(house, f"http://{host}", tuple(built.pages.ways))
     server.should_exit = True
     thread.join(10)
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.clinic.attempts import ATTEMPTS, Attempt
 from tests.clinic.conftest import NOON, PASSWORD, Clinic
+from tests.clinic.played import keep_session
 
 if TYPE_CHECKING:
     from tests.clinic.asking import Answer, Stranger
@@ -84,14 +85,67 @@ def _deeds(clinic: Clinic, before: int) -> list[str]:
     return [row.deed.did for row in clinic.audit.audit()[before:]]
 
 
-@pytest.mark.parametrize("path", ["/", "/people", "/you"])
-def test_who_is_not_signed_in_sees_no_page(path: str, scene: Scene) -> None:
-    """Without signing in, or with a token that is made up, every page leads to the door and shows nothing."""
-    for token in ("", "A" * 43, "' OR 1=1 --"):
-        scene.nobody.token = token
-        answer = scene.nobody.ask(path)
-        assert (answer.status, answer.body) == (303, "")
-        assert answer.headers["location"].startswith("/sign-in")
+@pytest.fixture
+def ways(running_console: "Running", scene: Scene) -> dict[str, str]:
+    """Every path of the console, with tern of the other clinic and tern's session in it -> page, file or form."""
+    keep_session(scene.clinic.store, "tern", "s-tern")
+    theirs = {"alias": "tern", "session": "s-tern", "comment": "1"}
+    return {path.format_map(theirs): kind for kind, path in running_console.ways}
+
+
+_FILLED_IN = {"text": "x", "at_us": "0", "alias": "wren", "passphrase": PASSWORD, "again": PASSWORD}
+"""Something for every form that would be taken."""
+
+
+def _asked(stranger: "Stranger", path: str, kind: str) -> "Answer":
+    return stranger.send(path, **_FILLED_IN) if kind == "form" else stranger.ask(path)
+
+
+def test_nothing_is_there_for_who_is_not_signed_in(scene: Scene, ways: dict[str, str]) -> None:
+    """Without signing in, or with a made-up token, every page and file leads to the door, and no form is taken."""
+    for path, kind in ways.items():
+        for token in ("", "A" * 43, "' OR 1=1 --"):
+            scene.nobody.token = token
+            answer = _asked(scene.nobody, path, kind)
+            assert answer.status == (403 if kind == "form" else 303), path
+            assert answer.headers.get("location", "/sign-in").startswith("/sign-in"), path
+            assert "s-tern" not in answer.body, path
+
+
+def test_everything_of_another_clinic_is_as_if_it_were_not_there(scene: Scene, ways: dict[str, str]) -> None:
+    """Whatever is about another clinic's person or session answers as for nobody's, and both audits say so."""
+    theirs = [path for path in ways if "tern" in path]
+    for path in theirs:
+        before = len(scene.clinic.audit.audit())
+        answer = _asked(scene.cleo, path, ways[path])
+        nobodys = _asked(scene.cleo, path.replace("tern", "nobodys"), ways[path])
+        assert (answer.status, answer.body) == (404, nobodys.body), path
+        assert {"refused", "refused.to_another_clinic"} <= set(_deeds(scene.clinic, before)), path
+        assert not [word for word in (*_HOW_IT_IS_MADE, *scene.secrets) if word in answer.everything], path
+    assert theirs
+
+
+def test_no_form_is_taken_without_the_token_of_its_page(scene: Scene, ways: dict[str, str]) -> None:
+    """Every form of the console is refused where its token is missing, old, or another browser's."""
+    forms = [path.replace("tern", "heron") for path, kind in ways.items() if kind == "form"]
+    for path in forms:
+        for token in ("", "0" * 64, scene.rob.form):
+            assert scene.cleo.send(path, form=token).status == 403, path
+    assert len(forms) > 5
+
+
+def test_a_reader_changes_nothing(scene: Scene, ways: dict[str, str]) -> None:
+    """Whoever may only read is refused every form but those about their own account."""
+    keep_session(scene.clinic.store, "heron", "s-heron")
+    for path, kind in ways.items():
+        if kind == "form" and not path.startswith("/you"):
+            before, kept = len(scene.clinic.audit.audit()), _kept(scene.clinic)
+            answer = scene.rob.send(
+                path.replace("tern", "heron"), text="x", at_us="0", alias="wren", passphrase=PASSWORD
+            )
+            assert answer.status in (403, 404), path
+            assert "refused" in _deeds(scene.clinic, before), path
+            assert _kept(scene.clinic) == kept, path
 
 
 def test_a_stolen_cookie_is_worth_nothing_after_signing_out(scene: Scene) -> None:

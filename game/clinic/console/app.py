@@ -39,10 +39,12 @@ class Built:
     Attributes:
         app: to be given to a server.
         guard: before it; it has to be told the names of the server before anything is answered.
+        pages: what it shows and takes.
     """
 
     app: ASGIApp
     guard: Guard
+    pages: Pages
 
 
 def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
@@ -66,7 +68,7 @@ def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
     live.install()
     _run_nicegui(front)
     guard = Guard(front, frozenset(), Doorbell(house).note, tuple(part for part, _ in apart))
-    return Built(GZipMiddleware(guard, minimum_size=1500, compresslevel=5), guard)
+    return Built(GZipMiddleware(guard, minimum_size=1500, compresslevel=5), guard, pages)
 
 
 def _run_nicegui(front: FastAPI) -> None:

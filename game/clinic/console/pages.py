@@ -43,6 +43,7 @@ class Pages:
         house: what the console stands on.
         live: the open pages; `await live.look()` after somebody's sign-ins were ended.
         queue: for whatever checks or makes the hash of a password.
+        ways: what was registered: "page", "file" or "form", and its path.
     """
 
     def __init__(self, house: House, front: FastAPI, live: Live, queue: Queue) -> None:
@@ -50,6 +51,7 @@ class Pages:
         self.house = house
         self.live = live
         self.queue = queue
+        self.ways: list[tuple[str, str]] = []
         self._front = front
 
     def page(self, path: str) -> Callable[[SHOWN], SHOWN]:
@@ -59,6 +61,7 @@ class Pages:
             async def shown(request: Request, **named: str) -> Response | None:
                 return await self._answered(request, named, _in_its_language(show))
 
+            self.ways.append(("page", path))
             ui.page(path, response_timeout=_BUILT_WITHIN_S)(_signed(shown, path))
             return show
 
@@ -71,6 +74,7 @@ class Pages:
             async def given(request: Request, **named: str) -> Response | None:
                 return await self._answered(request, named, give)
 
+            self.ways.append(("file", path))
             self._front.get(path)(_signed(given, path))
             return give
 
@@ -93,6 +97,7 @@ class Pages:
 
                 return await self._answered(request, named, checked)
 
+            self.ways.append(("form", path))
             self._front.post(path)(_signed(taken, path))
             return take
 
