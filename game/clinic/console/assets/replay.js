@@ -172,7 +172,7 @@ class Watching {
       const measured = this.data.filled(this.words[`unit.${curve.unit}`], { value: number });
       return this.data.made("span", { class: `value ${curve.side}` }, `${side}${measured}`);
     });
-    const name = looked ? this.data.made("span", { class: "name" }, this.words[`movement.${looked}`]) : null;
+    const name = looked ? this.data.made("span", { class: "name" }, this.data.capital(this.words[`movement.${looked}`])) : null;
     const lacking = this.ghost && this.ghost !== "neutral" && this.ghosts.has(this.ghost) && state.ghost === null;
     if (lacking) said.push(this.data.made("span", { class: "name" }, this.words["ghost.missing"]));
     const unseen = figure ? null : this.data.made("span", { class: "name" }, this.words.no_figure);
@@ -209,9 +209,12 @@ class Watching {
 
   async ghostIs(value) {
     this.ghost = value || null;
+    state.ghost = undefined;
     if (value && value !== "neutral" && !this.ghosts.has(value)) {
+      $("#replay-ghost").setAttribute("aria-busy", "true");
       const other = await fetched(value).catch(() => null);
       this.ghosts.set(value, other && new this.data.Replayed(other));
+      $("#replay-ghost").removeAttribute("aria-busy");
     }
     this.put(state.at_us);
   }

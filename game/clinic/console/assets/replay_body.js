@@ -130,11 +130,11 @@ const ARM = [
   [1.55, 0.098, 0.09],
   [1.9, 0.075, 0.064],
   [2.02, 0.074, 0.058],
-  [2.25, 0.112, 0.056],
-  [2.5, 0.118, 0.05],
-  [2.8, 0.102, 0.044],
-  [2.94, 0.076, 0.036],
-  [3, 0.01, 0.01],
+  [2.25, 0.112, 0.064],
+  [2.5, 0.118, 0.06],
+  [2.8, 0.104, 0.052],
+  [2.94, 0.08, 0.042],
+  [3, 0.02, 0.015],
 ];
 const HAND = 0.48;
 const SLEEVE_ENDS = 0.62;
@@ -212,7 +212,8 @@ export class Body {
       const side = unit(mix(hipsAcross, across, turn));
       const forward = unit(cross(side, up), [0, 0, 1]);
       const curve = 0.05 * Math.sin(Math.PI * Math.min(1, Math.max(0, height)));
-      const middle = add(add(top, mul(up, (height - 1) * length)), mul(forward, 0.02 - curve));
+      const neckwards = 0.55 * Math.max(0, height - 1);
+      const middle = add(add(top, mul(up, (height - 1) * length)), mul(forward, 0.02 - curve + neckwards));
       // a shrug of one shoulder lifts that side of the yoke
       const yoke = Math.max(0, Math.min(1, (height - 0.75) / 0.2));
       const lifted = add(mul(side, wide), mul([0, 1, 0], 0.35 * tilt * yoke * wide));
@@ -239,11 +240,11 @@ export class Body {
       add(mul(ahead, Math.cos(nod)), mul(above, -Math.sin(nod))),
     ];
     this._skull(middle, side, above, ahead);
-    const from = add(add(top, mul(up, 0.05)), mul(forward, 0.01));
+    const from = add(add(top, mul(up, 0.13)), mul(forward, 0.045));
     const to = add(add(middle, mul(above, -0.12)), mul(ahead, -0.02));
     for (let i = 0; i < this.neck.rings; i += 1) {
       const share = i / (this.neck.rings - 1);
-      const thick = 0.185 - 0.035 * smooth(Math.min(1, 1.6 * share));
+      const thick = 0.168 - 0.016 * smooth(Math.min(1, 1.6 * share));
       this.neck.ring(i, mix(from, to, share), mul(unit(mix(across, side, share)), thick), mul(unit(mix(forward, ahead, share)), thick));
     }
   }
@@ -292,19 +293,22 @@ export class Body {
     const skin = this.arms[side];
     const bend = cross(upper, fore);
     let depth = size(bend) > 0.15 ? unit(bend) : unit(without(unit(cross(frame.across, frame.up), [0, 0, 1]), upper), [0, 0, 1]);
-    const put = (target, first, last, grow) => {
+    // a raised arm comes out of the chest, a hanging one begins at the shoulder's top
+    const raised = 1 - Math.max(0, -dot(upper, frame.up));
+    const first = ARM[0][0] - 0.26 * raised;
+    const put = (target, last, grow) => {
       for (let i = 0; i < target.rings; i += 1) {
         const s = first + ((last - first) * i) / (target.rings - 1);
         const ahead = unit(sub(rounded(s + 0.02), rounded(s - 0.02)), upper);
         depth = unit(without(depth, ahead), depth);
-        const [wide, deep] = along(ARM, s);
+        const [wide, deep] = along(ARM, s).map((radius) => (s < 0.18 ? radius + raised * Math.max(0, 0.152 - radius) : radius));
         target.ring(i, rounded(s), mul(unit(cross(ahead, depth)), wide * grow + (grow > 1 ? 0.012 : 0)), mul(depth, deep * grow + (grow > 1 ? 0.012 : 0)));
       }
     };
     const begun = depth;
-    put(skin, ARM[0][0], 3, 1);
+    put(skin, 3, 1);
     depth = begun;
-    put(this.sleeves[side], ARM[0][0], SLEEVE_ENDS, 1.1);
+    put(this.sleeves[side], SLEEVE_ENDS, 1.1);
   }
 
   _paint() {

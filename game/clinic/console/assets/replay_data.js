@@ -96,6 +96,9 @@ export function filled(sentence, values) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+/** Words as they begin a line. */
+export const capital = (words) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
 /** A node with attributes and children; words are text, never markup. */
 export function made(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -1,18 +1,16 @@
 // The repetitions as a list to choose from, and what the staff wrote beside moments.
 
-const capital = (words, language) => words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
-
 const SIGNS = { complete: "●", poor: "◍", partial: "○", void: "◌" };
 
 /** What a repetition came to, in words: value, how it is known, and what else the body did. */
-export function described(one, words, { filled }, language) {
+export function described(one, words, { filled, capital }, language) {
   const number = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
   const value = one.peak === null ? words.not_measured : filled(words[`unit.${one.unit}`], { value: number(one.peak) });
   const worth = one.validity === "DIRECT" ? words.direct : words.proxy;
   const sure = filled(words.confidence, { percent: one.confidence });
   const beside = one.compensations.map(([kind, grade]) => `${words[`compensation.${kind}`]} (${words[`grade.${grade}`]})`);
   const side = one.side === "both" ? "" : `, ${words[one.side].toLocaleLowerCase(language)}`;
-  return { value, worth, sure, beside, name: capital(`${words[`movement.${one.movement}`]}${side}`, language) };
+  return { value, worth, sure, beside, name: capital(`${words[`movement.${one.movement}`]}${side}`) };
 }
 
 export class List {

@@ -149,7 +149,7 @@ export class Timeline {
       pen.lineTo(x, this.height);
       pen.stroke();
       pen.fillStyle = SOFT;
-      pen.fillText(this.data.clock(s * 1e6, false), x, RULER / 2);
+      if (x > GUTTER + 4) pen.fillText(this.data.clock(s * 1e6, false), x, RULER / 2);
     }
   }
 
@@ -206,7 +206,7 @@ export class Timeline {
       pen.strokeStyle = cue.how === "hurt" ? "#eec0bb" : "#b3d4d7";
       pen.stroke();
       const left = Math.max(x, GUTTER);
-      this._text(`${this.words[`movement.${cue.movement}`]} ${cue.counted}/${cue.wanted}`, left + 6, y + (LANE - 4) / 2 + 0.5, end - left - 10);
+      this._text(`${this.data.capital(this.words[`movement.${cue.movement}`])} ${cue.counted}/${cue.wanted}`, left + 6, y + (LANE - 4) / 2 + 0.5, end - left - 10);
     }
   }
 
@@ -273,7 +273,8 @@ export class Timeline {
       pen.fill();
       const words = this.words[`compensation.${mark.kind}`];
       const wide = pen.measureText(words).width + 20;
-      if (x > free && x + wide < this.width) {
+      const next = this.replayed.form.find((other) => other.at_us > mark.at_us);
+      if (x > free && x + wide < Math.min(this.width, next ? this.x(next.at_us) : Infinity)) {
         this._text(words, x + 8, middle, wide);
         free = x + wide;
       }
@@ -332,6 +333,7 @@ export class Timeline {
       const unit = this.data.filled(this.words[`unit.${drawn[0].unit}`], { value: Math.round(highest) });
       const worth = drawn[0].direct ? this.words.direct : this.words.proxy;
       const right = Math.min(this.x(cue.end_us), this.width - 8);
+      if (right <= left) continue;
       this._line(left, right, y(highest));
       this._text(`${unit} · ${worth}`, left + 3, y(highest) - 7, right - left, SOFT);
     }
