@@ -57,10 +57,13 @@ def _half(arm: ArmAngles) -> ArmAngles:
     return replace(arm, elevation=8 + 0.4 * (arm.elevation - 8))
 
 
+THE_DAY_BEFORE = "2026-01-30T09:30:00+00:00"
+"""Of the clinic's noon."""
+
+
 @cache
-def recorded(session: str, alias: str) -> bytes:
+def recorded(session: str, alias: str, started_at: str = THE_DAY_BEFORE) -> bytes:
     """The recording, finished."""
-    started_at = "2026-01-30T09:30:00+00:00"
     header = Header(RULES_VERSION, "0", session, started_at, LEVEL, None, None, {}, 2, "demo person", alias)
     file = io.BytesIO()
     writer, state, bot = Writer(file, header), begin(setup_of(header)), _Weakening(seed=2)
@@ -83,11 +86,12 @@ def recorded(session: str, alias: str) -> bytes:
     return file.getvalue()
 
 
-def keep_session(store: Store, alias: str, session: str) -> None:
+def keep_session(store: Store, alias: str, session: str, started_at: str = THE_DAY_BEFORE) -> None:
     """Have somebody have played it."""
-    recording = read_recording(recorded(session, alias))
+    data = recorded(session, alias, started_at)
+    recording = read_recording(data)
     _, file = store.begin_session(recording.header)
     with file:
-        file.write(recorded(session, alias))
+        file.write(data)
     assert recording.end is not None
     store.finish_session(session, recording.end.summary)
