@@ -49,7 +49,8 @@ class Entrance:
     async def asked(self, request: Request) -> Response:
         """Show the page to sign in at."""
         visitor = visitor_of(request, self._house)
-        if visitor.token and await heavy(self._house.door.is_in, visitor.token, self._house.clock()):
+        is_in: bool = await heavy(self._house.door.is_in, visitor.token, self._house.clock())
+        if is_in:
             return seen(_own_path(request.query_params.get("next", "")))
         reason = visitor.say("accounts.signed_out") if request.query_params.get("ended") else ""
         if not await heavy(self._house.store.rows(Accounts).accounts):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from urllib.parse import urlencode
 
 from nicegui import ui
 
@@ -54,9 +55,8 @@ def _plain(html: str) -> None:
 
 
 def _ways(desk: Desk) -> str:
-    here = max((path for path, _ in WAYS if desk.path.startswith(path)), key=len, default="/")
     links = "".join(
-        f'<a href="{path}"{" aria-current=page" if path == here else ""}>{escape(desk.say(key))}</a>'
+        f'<a href="{path}"{" aria-current=page" if path == desk.path else ""}>{escape(desk.say(key))}</a>'
         for path, key in WAYS
     )
     return f'<nav aria-label="{escape(desk.say("console.ways"))}">{links}</nav>'
@@ -68,10 +68,13 @@ def _languages(desk: Desk) -> str:
         f"{' aria-pressed=true' if code == desk.language else ''}>{escape(name)}</button>"
         for code, name in desk.house.languages.items()
     )
-    back = f'<input type="hidden" name="back" value="{escape(desk.path)}">'
+    here = desk.path + (f"?{urlencode(desk.query)}" if desk.query else "")
+    back = f'<input type="hidden" name="back" value="{escape(here)}">'
     return form(desk, "/language", back + buttons, "languages")
 
 
 def _who(desk: Desk) -> str:
-    you = f'<a href="/you" class="you">{escape(desk.signed.account)}</a>'
+    name = desk.signed.account
+    sign = f'<span class="sign" aria-hidden="true">{escape(name[:1].upper())}</span>'
+    you = f'<a href="/you" class="you" title="{escape(desk.say("console.you"))}">{sign}{escape(name)}</a>'
     return you + form(desk, "/sign-out", f"<button>{escape(desk.say('console.sign_out'))}</button>", "sign-out")

@@ -37,17 +37,31 @@ def link(path: str, words: str | Html) -> Html:
 
 
 def table(
-    heads: Sequence[str | Html], rows: Iterable[Sequence[str | Html]], *, caption: str = "", attributes: str = ""
+    heads: Sequence[str | Html],
+    rows: Iterable[Sequence[str | Html]],
+    *,
+    caption: str = "",
+    attributes: str = "",
+    scrolls: bool = True,
 ) -> Html:
-    """A table whose rows are named by their first cell; an empty head is said to nobody."""
+    """A table whose rows are named by their first cell; an empty head is said to nobody.
+
+    Args:
+        heads: of the columns.
+        rows: their cells.
+        caption: said with it.
+        attributes: of the table, made already.
+        scrolls: sideways, where it is too narrow for it; then nothing in it can open beyond its edge.
+    """
     head = "".join(f'<th scope="col">{text(one)}</th>' if one else "<td></td>" for one in heads)
     body = "".join(
         f'<tr><th scope="row">{text(first)}</th>{"".join(f"<td>{text(one)}</td>" for one in rest)}</tr>'
         for first, *rest in rows
     )
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    around = ' class="scroll"' if scrolls else ""
     return Html(
-        f'<div class="scroll"><table class="table" {attributes}>{named}<thead><tr>{head}</tr></thead>'
+        f'<div{around}><table class="table" {attributes}>{named}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -61,6 +75,12 @@ def field(
         f'<label>{text(label)}{hinted}<input name="{escape(name)}" type="{kind}" value="{escape(value)}" required '
         f'autocapitalize="none" spellcheck="false" {more}></label>'
     )
+
+
+def whose(account: str) -> Html:
+    """Whose password a form is about: browsers that keep passwords look for it, people need not."""
+    hidden = 'autocomplete="username" readonly tabindex="-1" aria-hidden="true" class="visually-hidden"'
+    return Html(f'<input name="name" value="{escape(account)}" {hidden}>')
 
 
 def choice(label: str | Html, name: str, options: Sequence[tuple[str, str | Html]], chosen: str = "") -> Html:

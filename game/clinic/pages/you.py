@@ -11,7 +11,7 @@ from game.clinic.accounts.signing_in import Entry
 from game.clinic.console.cookies import SIGNED_IN, set_cookie
 from game.clinic.console.desk import Desk
 from game.clinic.console.frame import form, frame
-from game.clinic.console.markup import badge, field, speaking, told
+from game.clinic.console.markup import badge, field, speaking, told, whose
 from game.clinic.console.pages import Pages, seen
 from game.clinic.console.refused import DOOR
 
@@ -80,7 +80,8 @@ def _account(desk: Desk) -> str:
 def _password(desk: Desk) -> str:
     say, new = speaking(desk), 'minlength="12" maxlength="256" autocomplete="new-password"'
     inside = (
-        field(
+        whose(desk.signed.account)
+        + field(
             say("console_you.present"),
             "present",
             kind="password",

@@ -47,7 +47,7 @@ def _table(desk: Desk, rows: list[AuditRow], names: dict[str, str]) -> Html:
     cells = [
         (
             _moment(row.deed.at),
-            row.deed.account or say("console_people.nobody_known"),
+            _who(desk, row),
             _did(desk, row),
             names.get(row.deed.whom or "", ""),
         )
@@ -56,11 +56,18 @@ def _table(desk: Desk, rows: list[AuditRow], names: dict[str, str]) -> Html:
     return table(heads, cells)
 
 
+def _who(desk: Desk, row: AuditRow) -> str:
+    """The account; without one it was done at the terminal of the machine, or nobody was let in."""
+    where = "unknown" if row.deed.did.startswith("refused") else "terminal"
+    return row.deed.account or desk.say(f"console_people.{where}")
+
+
 def _did(desk: Desk, row: AuditRow) -> str:
-    detail = row.deed.detail
-    of = detail.get("of") or detail.get("asked") or ""
-    said = desk.say(f"console_people.did.{row.deed.did}", did=row.deed.did)
-    return f"{said}: {of}" if of else said
+    did, detail = row.deed.did, row.deed.detail
+    said = desk.say(f"console_people.did.{did}", did=did)
+    if asked := detail.get("asked"):
+        return f"{said}: {desk.say(f'console_people.did.{asked}', did=str(asked))}"
+    return f"{said}: {of}" if (of := detail.get("of")) else said
 
 
 def _moment(at: str) -> str:

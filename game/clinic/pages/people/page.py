@@ -8,7 +8,7 @@ from game.clinic.accounts.roles import May, Role
 from game.clinic.console.assets import address_of
 from game.clinic.console.desk import Desk
 from game.clinic.console.frame import form, frame
-from game.clinic.console.markup import Html, badge, choice, field, link, speaking, table, told
+from game.clinic.console.markup import Html, badge, choice, field, link, speaking, table, told, whose
 from game.clinic.console.pages import Pages
 from game.clinic.pages.people.deeds import show_deeds
 from game.clinic.pages.people.forms import PEOPLE, TOLD
@@ -42,42 +42,40 @@ def _put(html: str) -> None:
 
 
 def _patients(desk: Desk, people: list[Person]) -> None:
+    say = speaking(desk)
     with ui.element("section").classes("card"):
-        _put(f'<div class="card-head"><h2>{speaking(desk)("console_people.patients", n=len(people))}</h2></div>')
-        if desk.may(May.ADMIT):
-            _put(_admitting(desk))
-        if not people:
-            _put(f'<p class="empty">{speaking(desk)("console_people.nobody")}</p>')
-            return
-        _put(_found(desk, people))
+        _put(f"<h2>{say('console_people.patients', n=len(people))}</h2>")
+        _put(f'<div class="bar no-print">{_finding(desk) if people else ""}{_admitting(desk)}</div>')
+        _put(_found(desk, people) if people else f'<p class="empty">{say("console_people.nobody")}</p>')
+
+
+def _finding(desk: Desk) -> Html:
+    label = speaking(desk)("console_people.find")
+    return Html(f'<label>{label}<input type="search" id="find" autocomplete="off" aria-controls="patients"></label>')
 
 
 def _admitting(desk: Desk) -> str:
+    if not desk.may(May.ADMIT):
+        return ""
     typed = "" if desk.query.get("told") == "console_people.admitted" else desk.query.get("alias", "")
     say = speaking(desk)
-    hint = say("console_people.alias.hint")
-    inside = field(
-        say("console_people.alias"), "alias", hint=hint, value=typed, more='maxlength="40" autocomplete="off"'
-    )
-    return form(desk, "/people/admit", inside + f"<button>{say('console_people.admit')}</button>", "in-line no-print")
+    more = f'maxlength="40" autocomplete="off" placeholder="{say("console_people.alias.hint")}"'
+    inside = field(say("console_people.alias"), "alias", value=typed, more=more)
+    return form(desk, "/people/admit", inside + f"<button>{say('console_people.admit')}</button>", "in-line")
 
 
 def _found(desk: Desk, people: list[Person]) -> Html:
     say = speaking(desk)
     rows = [
-        (
-            link(f"/patients/{quote(person.alias, safe='')}", person.alias),
-            say("console_people.day", day=person.created_at[:10]),
-            _said(desk, person),
-        )
+        (_way_to(person.alias), say("console_people.day", day=person.created_at[:10]), _said(desk, person))
         for person in sorted(people, key=lambda one: one.alias.casefold())
     ]
     heads = [say(f"console_people.head.{one}") for one in ("alias", "since", "agreed")]
-    find = (
-        f'<label class="find no-print">{say("console_people.find")}'
-        f'<input type="search" id="find" autocomplete="off" aria-controls="patients"></label>'
-    )
-    return Html(find + table(heads, rows, attributes='id="patients"'))
+    return table(heads, rows, attributes='id="patients"')
+
+
+def _way_to(alias: str) -> Html:
+    return link(f"/patients/{quote(alias, safe='')}", alias)
 
 
 def _said(desk: Desk, person: Person) -> Html:
@@ -91,7 +89,7 @@ def _staff(desk: Desk, staff: list[AccountRow]) -> None:
     heads = [desk.say(f"console_people.head.{one}") for one in ("account", "role")] + [""]
     with ui.element("section").classes("card"):
         _put(f"<h2>{speaking(desk)('console_people.staff')}</h2>")
-        _put(table(heads, rows))
+        _put(table(heads, rows, scrolls=False))
         _put(_adding(desk))
 
 
@@ -107,7 +105,7 @@ def _row(desk: Desk, row: AccountRow) -> tuple[Html, Html, Html]:
 
 def _changing(desk: Desk, account: str) -> Html:
     say = speaking(desk)
-    name = f'<input type="hidden" name="name" value="{account}">'
+    name = whose(account)
     password = field(say("console_people.password.new"), "password", kind="password", more=_NEW)
     give = form(
         desk,
@@ -122,9 +120,10 @@ def _changing(desk: Desk, account: str) -> Html:
         "stacked",
     )
     hint = f'<p class="muted small">{say("console_people.change.hint")}</p>'
+    summary = f'{say("console_people.change")}<span class="visually-hidden"> {account}</span>'
     return Html(
-        f'<details class="menu"><summary>{say("console_people.change")}<span class="visually-hidden"> {account}</span>'
-        f'</summary><div class="menu-card">{give}{end}{hint}</div></details>'
+        f'<details class="menu no-print" name="menu"><summary>{summary}</summary>'
+        f'<div class="menu-card">{give}{end}{hint}</div></details>'
     )
 
 
