@@ -45,7 +45,7 @@ export class List {
     const button = made(
       "button",
       { type: "button", class: `rep ${one.standing}`, "aria-pressed": "false", "data-number": one.number },
-      made("span", { class: "sign", "aria-hidden": true }, SIGNS[one.standing]),
+      made("span", { class: "standing-sign", "aria-hidden": true }, SIGNS[one.standing]),
       made(
         "span",
         { class: "what" },

@@ -48,7 +48,7 @@ _PRIVATE = {"Cache-Control": "private, no-store"}
 
 
 def _show(desk: Desk, looks: Looks) -> None:
-    with frame(desk, "console.replay.title", person=looks.alias, day=looks.day):
+    with frame(desk, "console.replay.title", person=looks.alias, day=f"{looks.began:%Y-%m-%d}"):
         ui.add_head_html(f'<link rel="stylesheet" href="{address_of("replay.css")}">')
         ui.html(page_html(desk, looks), sanitize=False).classes("session")
         ui.add_body_html(f'<script type="module" src="{address_of("replay.js")}"></script>')

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from game.clinic.accounts.gate import Gate
@@ -35,9 +36,9 @@ class Looks:
     comments: tuple[Comment, ...]
 
     @property
-    def day(self) -> str:
-        """When it was played: the day as ISO 8601 writes it."""
-        return self.row.started_at[:10]
+    def began(self) -> datetime:
+        """When it was played, by this machine's clock."""
+        return datetime.fromisoformat(self.row.started_at).astimezone()
 
     @property
     def reps(self) -> Sequence[Mapping[str, Any]]:

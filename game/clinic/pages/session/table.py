@@ -35,7 +35,8 @@ def _cells(desk: Desk, rep: Rep) -> Iterator[str]:
     say = desk.say
     yield clock(rep["start_s"])
     side = "" if rep["side"] == "both" else ", " + say(f"side.{rep['side']}")
-    yield say(f"movement.{rep['movement']}") + side
+    movement = say(f"movement.{rep['movement']}")
+    yield movement[:1].upper() + movement[1:] + side
     yield value_of(desk, rep)
     yield known_of(desk, rep)
     yield _standing(desk, rep)
@@ -61,7 +62,7 @@ def _standing(desk: Desk, rep: Rep) -> str:
         return desk.say(f"console.replay.standing.{'poor' if rep.get('poor') else 'complete'}")
     reason = rep.get("reason")
     not_done = desk.say("console.replay.standing.partial")
-    return f"{not_done}: {reason_of(desk, reason)}" if reason else not_done
+    return f"{not_done}, {reason_of(desk, reason)}" if reason else not_done
 
 
 def clock(seconds: float) -> str:

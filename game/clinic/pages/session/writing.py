@@ -44,7 +44,7 @@ def _neighbours(looks: Looks) -> tuple[tuple[str | None, str], ...]:
 
 def _said(desk: Desk, looks: Looks) -> Iterable[str]:
     row = looks.row
-    yield desk.say("console.replay.at", time=row.started_at[11:16])
+    yield desk.say("console.replay.at", time=f"{looks.began:%H:%M}")
     yield desk.say(f"level.{row.level}.title") or row.level.replace("_", " ")
     if row.duration_s is not None:
         yield desk.say("console.replay.minutes", minutes=round(row.duration_s / 60, 1))
