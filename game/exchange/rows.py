@@ -12,11 +12,28 @@ from game.store.visits import Kind, Rating, VisitRow
 
 
 class Rep(Value):
-    """All that must be known of a repetition to count it; the rest of its numbers goes along."""
+    """What a clinic's pages read of a repetition; the rest of its numbers goes along."""
 
     model_config = ConfigDict(extra="allow")
 
     complete: bool
+    movement: Line
+    side: Line
+    unit: Line
+    peak: float | None = None
+    validity: Line | None = None
+    confidence: float | None = None
+    quality: float | None = None
+    compensations: list[Line] = Field(default_factory=list)
+    reason: Line | None = None
+
+
+class Stop(Value):
+    """The same of a moment at which somebody stopped."""
+
+    model_config = ConfigDict(extra="allow")
+
+    movement: Line | None = None
 
 
 class Counted(Value):
@@ -25,7 +42,9 @@ class Counted(Value):
     model_config = ConfigDict(extra="allow")
 
     reps: list[Rep] = Field(default_factory=list)
-    duration_s: float | int | None = None
+    stops: list[Stop] = Field(default_factory=list)
+    tracking: Data | None = None
+    duration_s: float | None = None
 
 
 class SessionLine(Value):

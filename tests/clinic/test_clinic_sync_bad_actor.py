@@ -105,6 +105,15 @@ def _with_session(tmp_path: Path, session: str) -> bytes:
     return _of_a_store(tmp_path, lambda store: play(store, session, "heron", 3))
 
 
+def _with_odd_numbers(tmp_path: Path) -> bytes:
+    def fill(store: Store) -> None:
+        play(store, "s2", "heron", 2)
+        rep = {"complete": True, "movement": ["row"], "side": "left", "unit": "deg"}
+        store.rescore_session("s2", {}, (1, {"reps": [rep], "duration_s": 3.0}))
+
+    return _of_a_store(tmp_path, fill)
+
+
 PLAN = {
     "plan": "shelf",
     "version": 1,
@@ -149,6 +158,7 @@ TOUR: dict[str, tuple[str, Callable[[Actor, Path], httpx.Response]]] = {
         "unfit",
         lambda actor, _: actor.put(bundle(**{"visits.json": [{"visit": f"v{n}", **VISIT} for n in (1, 2)]})),
     ),
+    "numbers that no page could show": ("unfit", lambda actor, tmp: actor.put(_with_odd_numbers(tmp))),
     "very many answers": ("unfit", lambda actor, _: actor.put(bundle(**{"ratings.json": [RATING] * 2001}))),
     "a number out of its scale": (
         "unfit",

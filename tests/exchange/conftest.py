@@ -56,7 +56,9 @@ def at(day: int, hour: int = 12) -> str:
 
 def summary(count: int) -> dict[str, Any]:
     """What a session with so many repetitions came to."""
-    return {"reps": [{"complete": index % 2 == 0} for index in range(count)], "duration_s": 10.5 + count}
+    movement = {"movement": "shoulder_flexion", "side": "left", "unit": "deg", "validity": "DIRECT"}
+    reps = [{**movement, "peak": 80.0 + index, "complete": index % 2 == 0} for index in range(count)]
+    return {"reps": reps, "duration_s": 10.5 + count}
 
 
 def play(store: Store, session: str, alias: str | None, day: int, beats: int = 1, visit: str | None = None) -> Path:

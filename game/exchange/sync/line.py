@@ -13,7 +13,7 @@ from game.store.pairings import PairingRow, Pairings
 if TYPE_CHECKING:
     import httpx
 
-ANSWER_S, CONNECT_S = 30.0, 10.0
+ANSWER_S, CONNECT_S = 120.0, 10.0
 """How long an answer may take, since a parcel is looked through before its last piece is answered; and a connection."""
 
 WAITS_S = (0.5, 1.0, 2.0)
