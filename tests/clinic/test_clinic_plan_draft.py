@@ -202,8 +202,8 @@ def test_a_change_is_said_with_its_row_and_unit(language: str) -> None:
     words = Words(lambda name, **more: say(Message(name, more), language))
     said = [words.change(one) for one in changes(before, after)]
     expected = {
-        "en": {"Forearms out, target: 70 % → 60 %", "Arms up, half way forward, left: added",
-               "Forearms out, note to the patient: other words", "On a chair: no → yes", "Left out: Overhead → none"},
+        "en": {"Forearms out · Target: 70 % → 60 %", "Arms up, half way forward, left: added",
+               "Forearms out · Note to the patient: other words", "On a chair: no → yes", "Left out: Overhead → none"},
         "de": {"Auf dem Stuhl: nein → ja", "Arme, die mitmachen: Beide → Links"},
     }  # fmt: skip
     assert not expected[language] - {*said}

@@ -13,7 +13,7 @@ from game.level.plan.changes import Change, changes
 from game.level.plan.decode import decode_plan
 from game.level.plan.editing import Assessed, assess
 from game.level.plan.example import example_plan
-from game.level.plan.form import Form, document_of, form_of, moved, new_exercise, new_goal, typed
+from game.level.plan.form import Form, document_of, form_of, merged, moved, new_exercise, new_goal, typed
 from game.level.plan.model import Plan
 from game.level.plan.text import plan_text
 from game.level.plan.week import asked_in, week_of
@@ -195,6 +195,34 @@ def test_a_new_row_is_sound(what: str) -> None:
     """A movement or an activity that is added needs nothing more to be saved."""
     form = {**example(), "minutes": "60", "exercises": [new_exercise(what)]}
     assert not judged(form).remarks
+
+
+@pytest.mark.parametrize(
+    ("path", "mine", "theirs", "both"),
+    [
+        ("minutes", "10", "12", "12"),
+        ("minutes", "14", "10", "14"),
+        ("minutes", "14", "12", "14"),
+        ("pain.ceiling", "5", "4", "4"),
+        ("exercises.1.cap", "90", "80", "80"),
+        ("exercises.1.cap", "70", "80", "70"),
+        ("contraindications", [], ["breath_hold"], ["breath_hold"]),
+    ],
+)
+def test_two_who_change_a_form_both_keep_what_they_changed(path: str, mine: Any, theirs: Any, both: Any) -> None:
+    """What only one changed is as they have it; of what both changed, mine stands, and so does what else I typed."""
+    ours = changed(changed(example(), path, mine), "exercises.0.note", "Slowly")
+    found = merged(example(), ours, changed(example(), path, theirs))
+    assert found == changed(changed(example(), path, both), "exercises.0.note", "Slowly")
+
+
+def test_a_table_whose_rows_differ_is_taken_whole() -> None:
+    """Where I added or moved rows the table is mine, and where only they did it is theirs."""
+    base, form = example(), example()
+    longer = {**form, "exercises": [*form["exercises"], new_exercise("movement.row")]}
+    capped = changed(example(), "exercises.1.cap", "80")
+    assert merged(base, longer, capped)["exercises"] == longer["exercises"]
+    assert merged(base, example(), longer)["exercises"] == longer["exercises"]
 
 
 def test_a_goal_forgets_what_another_kind_had_said() -> None:

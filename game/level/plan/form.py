@@ -73,6 +73,34 @@ def moved(rows: list[Form], place: int, by: int) -> list[Form]:
     return [*others[:new], rows[place], *others[new:]]
 
 
+def merged(base: Form, mine: Form, theirs: Form) -> Form:
+    """What two people made of the same form: what only one of them changed is theirs, of what both changed mine stands.
+
+    Rows are told apart by their places, so where somebody added, moved or took out rows, a table is one value.
+    """
+    return {name: _merged(base.get(name), mine[name], theirs.get(name, mine[name])) for name in mine}
+
+
+def _merged(base: Any, mine: Any, theirs: Any) -> Any:
+    if isinstance(mine, dict) and isinstance(theirs, dict) and isinstance(base, dict):
+        return merged(base, mine, theirs)
+    if _are_same_rows(base, mine) and _are_same_rows(base, theirs):
+        return [merged(*rows) for rows in zip(base, mine, theirs, strict=True)]
+    return theirs if mine == base else mine
+
+
+def _are_same_rows(some: Any, others: Any) -> bool:
+    return [_row_name(row) for row in _rows(some)] == [_row_name(row) for row in _rows(others)] != []
+
+
+def _rows(value: Any) -> list[Form]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _row_name(row: Form) -> tuple[Any, ...]:
+    return tuple(row.get(part) for part in ("movement", "activity", "kind"))
+
+
 def typed(value: float) -> str:
     """A number as a person types it: 75 for 75.0, and no digit lost."""
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))

@@ -20,11 +20,12 @@ FIRST_CUES = 3
 def state(fields: Fields, draft: Draft, found: Assessed, next_version: int) -> Html:
     """The one line that says what is next, what has to be mended, and what saving changes."""
     words = fields.words
-    head = tag(
-        "p", told(_headline(words, draft, found, next_version)), class_=f"headline {_tone(draft, found)}", role="status"
-    )
     if fields.locked:
-        return head + tag("p", told(words("read_only")), class_="muted")
+        return tag("p", told(words("state.read")), class_="headline") + tag(
+            "p", told(words("read_only")), class_="muted"
+        )
+    headline = told(_headline(words, draft, found, next_version))
+    head = tag("p", headline, class_=f"headline {_tone(draft, found)}", role="status")
     return head + _remarks(fields, draft, found) + _changes(words, draft.changed(found))
 
 

@@ -12,7 +12,7 @@ from game.level.model import Level
 from game.level.plan.changes import Change, changes
 from game.level.plan.decode import decode_plan
 from game.level.plan.editing import Assessed, assess
-from game.level.plan.form import Form, form_of, moved, new_exercise, new_goal
+from game.level.plan.form import Form, form_of, merged, moved, new_exercise, new_goal
 from game.level.plan.model import Plan
 from game.level.plan.text import addressed, tidied
 
@@ -85,6 +85,16 @@ class Draft:
         plan = decode_plan(text, "the file").model_copy(update={"patient": self.alias})
         self.undone = (self.form, self.source) if self.form else None
         self.form, self.source = form_of(plan), addressed(tidied(text), self.alias)
+
+    def join(self, theirs: Version) -> None:
+        """Go on from what somebody else has put in force meanwhile: their changes come in, and mine stay.
+
+        Raises:
+            BadPlan: theirs cannot be read.
+        """
+        if self.base is not None:
+            self.form = merged(form_of(self.base.read()), self.form, form_of(theirs.read()))
+        self.base = theirs
 
     def undo(self) -> None:
         """Have back what was there before the form was filled anew."""

@@ -6,7 +6,7 @@ from typing import Any
 from game.clinic.accounts.refusals import Refused
 from game.clinic.accounts.roles import May
 from game.clinic.console.desk import Desk
-from game.clinic.pages.plan import aside, bar, rows, sections
+from game.clinic.pages.plan import bar, rows, view
 from game.clinic.pages.plan.draft import Draft, Version
 from game.clinic.pages.plan.drafts import Drafts
 from game.clinic.pages.plan.fields import Fields
@@ -160,19 +160,18 @@ class Editor:
         self._show_form()
 
     async def _overtaken(self, desk: Desk) -> None:
-        """Somebody else was faster: say what they changed; what is on the form stays, and may be saved on theirs."""
+        """Somebody else was faster: say what they changed, and take it in; what is on the form stays."""
         mine = self.draft.base
         await self._look(desk)
         theirs = self.known.current
-        self.draft.base = theirs
         said = [self.words("overtaken")]
+        if theirs:
+            self.draft.join(theirs)
+            said = [self.words("overtaken.by", who=theirs.made_by or "?", version=theirs.version)]
         if mine and theirs:
-            who = theirs.made_by or "?"
-            said = [self.words("overtaken.by", who=who, version=theirs.version)]
             said += [f"· {self.words.change(one)}" for one in changes(mine.read(), theirs.read())]
+        self._show_form()
         self._banner("", "\n".join([*said, self.words("overtaken.then")]))
-        self._show_again("")
-        self._put("bar", self._bar())
 
     async def _look(self, desk: Desk) -> None:
         versions = await desk.heavy(versions_of, desk, self.known.alias)
@@ -182,6 +181,7 @@ class Editor:
         """Everything anew, after the form was filled from elsewhere."""
         self._put("bar", self._bar())
         self._put("form", self._form())
+        self._put("printed", self._printed())
         self._tell(self.draft.assessed())
 
     def _show_again(self, table: str, focus: str = "") -> None:
@@ -195,7 +195,7 @@ class Editor:
     def _tell(self, found: Assessed | None) -> None:
         if found is None:
             return
-        for region, html in self._beside(found).items():
+        for region, html in view.beside(self.fields, self.draft, found, self.known).items():
             self._put(region, html)
         assert self._sheet is not None
         self._sheet.remark([Shown(one.path, one.severity.value, self.words.remark(one)) for one in found.remarks])
@@ -217,51 +217,23 @@ class Editor:
     def _bar(self) -> Html:
         return bar.bar(self.fields, self.known, self.presets, may_export=self.desk.may(May.EXPORT))
 
-    def _beside(self, found: Assessed) -> dict[str, Html]:
-        plan = found.plan
-        week, sittings = aside.week(self.words, found.played, self.draft.levels)
-        number = self.known.next_version(plan.id) if plan else 0
-        state = aside.state(self.fields, self.draft, found, number)
-        doing, preview = (
-            aside.buttons(self.fields, self.draft, found),
-            aside.preview(self.words, found.played, sittings),
-        )
-        return {"state": state, "doing": doing, "week": week, "preview": preview}
-
     def _whole(self, passphrase: str) -> Html:
         sending = bar.sending(self.desk, self.words, self.known.alias, passphrase) if self.desk.may(May.EXPORT) else ""
         return (
-            _region("bar", self._bar())
+            view.region("bar", self._bar())
             + tag("div", self._told, data_region="banner", data_told=True)
-            + _region("form", self._form())
+            + view.region("form", self._form())
+            + view.region("printed", self._printed())
             + sending
         )
 
     def _form(self) -> Html:
         if not self.draft.form:
             return bar.beginnings(self.fields, self.presets)
-        words, fields, form = self.words, self.fields, self.draft.form
-        beside = {name: _region(name, html) for name, html in self._beside(self.draft.assessed()).items()}
-        why = fields.line("why", self._why, words("why"), hint=words("why_hint")) if not fields.locked else ""
-        cards = [
-            tag("section", sections.frequency(fields, form), class_="card"),
-            _card(words("exercises"), _region("exercises", rows.exercises(fields, form, self.known.trends))),
-            _card(words("week"), beside["week"]),
-            _card(words("goals"), _region("goals", rows.goals(fields, form))),
-            _card(words("safety"), sections.safety(fields, form)),
-            _card(words("texts"), sections.texts(fields, form) + sections.levels(fields, form, self.draft.levels)),
-        ]
-        saving = tag("section", beside["state"], why, beside["doing"], class_="card saving", aria_label=words("save"))
-        preview = _card(words("preview"), beside["preview"])
-        return tag("div", tag("div", *cards), tag("aside", saving, preview), class_="plan-editor")
+        return view.editing(self.fields, self.draft, self.known, self._why)
 
-
-def _region(name: str, html: Html) -> Html:
-    return tag("div", html, data_region=name)
-
-
-def _card(head: str, html: Html) -> Html:
-    return tag("section", tag("h2", told(head)), html, class_="card")
+    def _printed(self) -> Html:
+        return view.printed(self.fields.to_be_read(), self.known, self.draft.levels)
 
 
 def _numbers(numbers: Sequence[str], value: Any) -> tuple[int, int, str]:

@@ -22,10 +22,18 @@ class Fields:
         self.locked = locked
         self._comma = comma
 
+    def to_be_read(self) -> "Fields":
+        """The same, with nothing to be changed: on paper, for instance."""
+        return Fields(self.words, locked=True, comma=self._comma)
+
     def number(self, path: str, value: str, label: str, *, unit: str = "", usual: str = "", bare: bool = False) -> Html:
         """A number; `usual` stands there faintly while it is empty, `bare` has its label for who cannot see only."""
-        shown = value.replace(".", ",") if self._comma else value
-        hint = usual.replace(".", ",") if self._comma else usual
+        shown, hint = (one.replace(".", ",") if self._comma else one for one in (value, usual))
+        if self.locked:
+            box = self._fixed(
+                f"{shown or hint} {unit}".replace(" °", "°") if shown or hint != self.words("open") else ""
+            )
+            return box if bare else self._labelled(label, box)
         field = self._input(
             path, shown, label if bare else None, inputmode="decimal", placeholder=hint or None, class_="digits"
         )
@@ -35,30 +43,35 @@ class Fields:
     def line(self, path: str, value: str, label: str, *, bare: bool = False, hint: str = "", most: int = 200) -> Html:
         """One line of text."""
         field = self._input(path, value, label if bare else None, placeholder=hint or None, maxlength=most)
+        if self.locked:
+            field = self._fixed(value)
         return field if bare else self._labelled(label, field)
 
     def day(self, path: str, value: str, label: str) -> Html:
         """A day, with the browser's own calendar."""
-        return self._labelled(label, self._input(path, value, None, type="date"))
+        field = self._input(path, value, None, type="date")
+        return self._labelled(label, self._fixed(self.words("text", text=value)) if self.locked else field)
 
     def text(self, path: str, value: str, label: str, hint: str = "") -> Html:
         """Some lines of text."""
-        area = tag(
-            "textarea", told(value).replace("<br>", "\n"), data_path=path, rows=3, maxlength=1000, disabled=self.locked
-        )
-        return self._labelled(label, area, hint)
+        area = tag("textarea", "\n", told(value).replace("<br>", "\n"), data_path=path, rows=3, maxlength=1000)
+        return self._labelled(label, self._fixed(value) if self.locked else area, hint)
 
     def choice(
         self, path: str, value: str, choices: Iterable[tuple[str, str]], label: str, *, bare: bool = False
     ) -> Html:
         """One of some."""
-        name = label if bare else None
-        field = tag("select", options(choices, value), data_path=path, disabled=self.locked, aria_label=name)
+        choices = list(choices)
+        field = tag("select", options(choices, value), data_path=path, aria_label=label if bare else None)
+        if self.locked:
+            field = self._fixed(dict(choices).get(value, value))
         return field if bare else self._labelled(label, field)
 
     def tick(self, path: str, label: str, *, on: bool, item: str | None = None, hint: str = "") -> Html:
         """Yes or no; with an `item` one of several that go together."""
-        box = tag("input", type="checkbox", data_path=path, data_item=item, checked=on, disabled=self.locked)
+        if self.locked:
+            return tag("span", told(f"✓ {label}"), class_="tick") if on else ""
+        box = tag("input", type="checkbox", data_path=path, data_item=item, checked=on)
         note = tag("span", told(hint), class_="hint") if hint else ""
         return tag("label", box, tag("span", told(label), note), class_="tick")
 
@@ -73,10 +86,13 @@ class Fields:
         return tag("div", data_remarks=path, class_="remarks")
 
     def _input(self, path: str, value: str, label: str | None, **more: object) -> Html:
-        return tag(
-            "input", data_path=path, value=value, aria_label=label, disabled=self.locked, autocomplete="off", **more
-        )
+        return tag("input", data_path=path, value=value, aria_label=label, autocomplete="off", **more)
+
+    def _fixed(self, value: str) -> Html:
+        """What only can be read: as text, which is seen and printed better than a field that is greyed out."""
+        return tag("span", told(value or self.words("open")), class_="fixed")
 
     def _labelled(self, label: str, field: Html, hint: str = "") -> Html:
         note = tag("span", told(hint), class_="hint") if hint else ""
-        return tag("label", tag("span", told(label), class_="name"), note, field, class_="field")
+        kind = "div" if self.locked else "label"
+        return tag(kind, tag("span", told(label), class_="name"), note, field, class_="field")

@@ -98,9 +98,10 @@ def _below(fields: Fields, at: str, row: Form, trends: Sequence[Trend]) -> Html:
     words = fields.words
     sides = {"left": ("left",), "right": ("right",)}.get(row["side"], ("left", "right", "both"))
     found = words.measured(lately(trends, row["movement"]), sides=sides)
-    lately_said = words("lately", measured=found) if found else words("never_measured") if row["movement"] else ""
-    measured = tag("span", told(lately_said), class_="measured")
+    measured = tag("span", told(found or (words("never_measured") if row["movement"] else "")), class_="measured")
     note = fields.line(f"{at}.note", row["note"], words("field.note"), bare=True, hint=words("note_hint"))
+    if fields.locked:
+        note = tag("span", told(row["note"]))
     return tag("div", measured, note, class_="below") + fields.remarks(at)
 
 

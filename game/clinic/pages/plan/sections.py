@@ -41,6 +41,8 @@ def safety(fields: Fields, form: Form) -> Html:
                     item=one.value, hint=words(f"flag_why.{one}"))
         for one in Caution
     )  # fmt: skip
+    if fields.locked:
+        flags = flags or told(words("none"))
     pain = "".join(fields.number(f"pain.{rule}", form["pain"][rule], words(f"field.pain.{rule}")) for rule in PAIN)
     return (
         body
@@ -77,6 +79,8 @@ def texts(fields: Fields, form: Form) -> Html:
 def levels(fields: Fields, form: Form, shipped: Mapping[str, Level]) -> Html:
     """Scenes chosen by the game, or levels that are played in turn."""
     words = fields.words
+    if fields.locked and not form["levels"]:
+        return ""
     known = [*shipped, *(name for name in form["levels"] if name not in shipped)]
     ticks = "".join(
         fields.tick("levels", _title(fields, name, shipped), on=name in form["levels"], item=name) for name in known

@@ -83,7 +83,7 @@ class Words:
         if change.what != "changed":
             return self(f"change.{change.what}", row=what)
         field = self(f"field.{change.field}")
-        label = f"{what}, {field[:1].lower() + field[1:]}" if what else field
+        label = f"{what} · {field}" if what else field
         before, after = (self._value(change, value) for value in (change.before, change.after))
         if change.field in ("notes", "clinician_note", "note"):
             return self("change.text", row=label)
@@ -122,15 +122,25 @@ class Words:
         return f"{said}{unit}" if unit == "°" else f"{said} {unit}"
 
     def measured(self, found: Iterable[Lately], *, sides: Iterable[str]) -> str:
-        """What the newest sessions measured; empty where there is nothing to say."""
-        said = [self._measured(one) for one in found if one.side in sides]
-        return " · ".join(said)
+        """What the newest sessions measured, and what that is worth; empty where there is nothing to say."""
+        told = [one for one in found if one.side in sides]
+        if not told:
+            return ""
+        worths = [self._worth(one) for one in told]
+        alike = len(set(worths)) == 1
+        said = [
+            self._span(one) if alike else f"{self._span(one)} ({worth})"
+            for one, worth in zip(told, worths, strict=True)
+        ]
+        every = ", ".join(said) + (f" ({worths[0]})" if alike else "")
+        return self("lately", count=max(one.sessions for one in told), measured=every)
 
-    def _measured(self, one: Lately) -> str:
+    def _span(self, one: Lately) -> str:
         low, high = (round(value) for value in (one.low, one.high))
         span = str(low) if low == high else self("span", low=low, high=high)
         side = f"{self(f'side.{one.side}').lower()} " if one.side in ("left", "right") else ""
+        return f"{side}{span}{'°' if one.unit == 'deg' else ' ' + self(f'unit.{one.unit}')}"
+
+    def _worth(self, one: Lately) -> str:
         worth = self("direct" if one.validity == "DIRECT" else "proxy")
-        sure = "" if one.confidence is None else f", {self('sure', percent=round(100 * one.confidence))}"
-        unit = "°" if one.unit == "deg" else f" {self(f'unit.{one.unit}')}"
-        return f"{side}{span}{unit} ({worth}{sure})"
+        return worth if one.confidence is None else f"{worth}, {self('sure', percent=round(100 * one.confidence))}"
