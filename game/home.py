@@ -181,6 +181,7 @@ class Home:
             "break": self.desk_break,
             "share": round(min(1.0, complete / asked), 3) if asked else 0.0,
             "stopped": how == "stopped" or visit.course.standing in _GRAVE,
+            "symptom": visit.symptom,
             "pain": {"before": visit.course.first, "after": visit.latest.get("pain")},
             "doses": doses_to_json(visit.doses),
             "ladder": asdict(visit.ladder),
