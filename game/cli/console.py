@@ -2,10 +2,11 @@
 
 import webbrowser
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -20,6 +21,8 @@ from game.clinic.console.listening import Listening, listening_at
 from game.play.hud import Message
 from game.presets import plan_makers
 from game.store.accounts import Accounts
+from game.store.attention import Attention
+from game.store.bad import BadStore
 from game.store.store import Store
 from game.window.catalogue import say as worded
 from game.window.words.languages import languages, own_name
@@ -89,7 +92,14 @@ def _serve(house: House, where: Listening, *, opens: bool) -> None:
         built = build(house, [part(lambda: house.store, house.clock, __version__)])
         built.guard.hosts = where.hosts(port)
         address = where.address(port) + (f"first-start?code={house.first_code}" if house.first_code else "")
+        Thread(target=_ready_digests, args=(house.store,), daemon=True).start()
         say(f"The console is at {address} (Ctrl+C ends it).")
         if opens and not where.is_wide:
             webbrowser.open(address)
         server_of(built.app, where.certificate, where.key).run(sockets=[listening])
+
+
+def _ready_digests(store: Store) -> None:
+    """Make what the first page reads of sessions that came while no console ran; it makes it itself if this cannot."""
+    with suppress(BadStore):
+        store.rows(Attention).make_digests()
