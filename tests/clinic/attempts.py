@@ -83,6 +83,10 @@ PATHS = tuple(
         "/" + "a" * 3000,
     )
 )
+PATHS += (
+    Attempt("looks at a form's own path", "/sign-out", (404,)),
+    Attempt("sends a form to a page", "/people", (404,), method="POST", body=b""),
+)
 METHODS = tuple(
     Attempt(f"uses {method}", statuses=(400, 405), method=method)
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND")

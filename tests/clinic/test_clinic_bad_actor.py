@@ -240,3 +240,14 @@ def test_refusals_do_not_fill_the_audit(scene: Scene) -> None:
     scene.clinic.later(minutes=2)
     scene.nobody.ask("/people", headers={"Host": "evil.example"})
     assert _deeds(scene.clinic, before) == ["refused.host"] * 2
+
+
+def test_strangers_leave_nothing_behind(scene: Scene) -> None:
+    """No page is made in memory for who is not signed in, so that nobody fills it by asking."""
+    from nicegui.client import Client
+
+    before = set(Client.instances)
+    for _ in range(20):
+        scene.nobody.ask("/people")
+        scene.nobody.ask("/no-page")
+    assert set(Client.instances) <= before

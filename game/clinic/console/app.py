@@ -9,6 +9,7 @@ os.environ["NICEGUI_STORAGE_PATH"] = os.devnull  # NiceGUI keeps nothing on the 
 os.environ.pop("NICEGUI_REDIS_URL", None)
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from nicegui import app, ui
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -24,7 +25,7 @@ from game.clinic.console.house import House
 from game.clinic.console.live import Live
 from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
-from game.clinic.console.refused import page_of
+from game.clinic.console.refused import Turned, page_of
 from game.clinic.console.visitor import visitor_of
 from game.clinic.pages import patient, people, plan, session, today, you
 
@@ -59,7 +60,8 @@ def build(house: House, apart: Sequence[tuple[Apart, ASGIApp]] = ()) -> Built:
     Entrance(house, queue, live).add_to(front)
     FirstStart(house, queue).add_to(front)
     _add_files(front)
-    _add_lost(app, house)
+    for server in (front, app):
+        _add_lost(server, house)
     for part, answers in apart:
         front.mount(part.prefix, answers)
     pages = Pages(house, front, live, queue)
@@ -94,11 +96,16 @@ def _add_files(front: FastAPI) -> None:
         return FileResponse(FOLDER / name, media_type=kind, headers=forever)
 
 
-def _add_lost(app: FastAPI, house: House) -> None:
-    """Say plainly that a page is not there, in place of NiceGUI's own words."""
+def _add_lost(server: FastAPI, house: House) -> None:
+    """Say plainly what is not there, in place of the libraries' own words."""
 
     async def lost(request: Request, _error: Exception) -> Response:
         visitor = visitor_of(request, house)
         return page_of(visitor.say, "console.not_found", visitor.language, 404)
 
-    app.add_exception_handler(404, lost)
+    async def turned(_request: Request, error: Exception) -> Response:
+        return error.answer if isinstance(error, Turned) else Response(status_code=404)
+
+    for kind in (404, 405, RequestValidationError):
+        server.add_exception_handler(kind, lost)
+    server.add_exception_handler(Turned, turned)

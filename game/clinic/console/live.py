@@ -51,9 +51,11 @@ class Live:
             but: the token of a browser that is led elsewhere already.
             door: with the reason in its address, where they did not do it themselves.
         """
-        for client in list(Client.instances.values()):
-            token = _token_of(client)
-            if client.has_socket_connection and token != but and not await self._is_in(token):
+        open_pages = [client for client in Client.instances.values() if client.has_socket_connection]
+        tokens = {_token_of(client) for client in open_pages} - {but}
+        ended = {token for token in tokens if not await self._is_in(token)}
+        for client in open_pages:
+            if _token_of(client) in ended:
                 client.open(door)
 
     async def _watch(self) -> None:

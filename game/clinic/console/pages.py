@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from nicegui import context, ui
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +19,7 @@ from game.clinic.console.house import House
 from game.clinic.console.limits import MOST_BODY_BYTES
 from game.clinic.console.live import Live
 from game.clinic.console.queue import Queue
-from game.clinic.console.refused import back_to_the_door, page_of, page_of_fault, told_in_page
+from game.clinic.console.refused import Turned, back_to_the_door, page_of, page_of_fault, told_in_page
 from game.clinic.console.visitor import Visitor, visitor_of
 
 LOG = logging.getLogger(__name__)
@@ -62,7 +62,8 @@ class Pages:
                 return await self._answered(request, named, _in_its_language(show))
 
             self.ways.append(("page", path))
-            ui.page(path, response_timeout=_BUILT_WITHIN_S)(_signed(shown, path))
+            at_the_door = [Depends(self._let_in)]
+            ui.page(path, response_timeout=_BUILT_WITHIN_S, dependencies=at_the_door)(_signed(shown, path))
             return show
 
         return register
@@ -103,12 +104,20 @@ class Pages:
 
         return register
 
+    async def _let_in(self, request: Request) -> None:
+        """Before NiceGUI makes anything of a page: strangers cost nothing."""
+        visitor = visitor_of(request, self.house)
+        try:
+            request.state.desk = await heavy(visitor.desk)
+        except Refused:
+            raise Turned(back_to_the_door(request, visitor)) from None
+
     async def _answered(
         self, request: Request, named: Mapping[str, str], answer: Callable[..., Awaitable[Response | None]]
     ) -> Response | None:
         visitor = visitor_of(request, self.house)
         try:
-            desk = await heavy(visitor.desk)
+            desk = getattr(request.state, "desk", None) or await heavy(visitor.desk)
         except Refused:
             return back_to_the_door(request, visitor)
         try:

@@ -19,6 +19,18 @@ ENDED = f"{DOOR}?ended=1"
 """Where somebody goes whose signing in has ended."""
 
 
+class Turned(Exception):
+    """Somebody is led elsewhere before a page is made for them.
+
+    Attributes:
+        answer: what they get.
+    """
+
+    def __init__(self, answer: Response) -> None:
+        super().__init__()
+        self.answer = answer
+
+
 def page_of(say: Callable[..., str], key: str, language: str, status: int, **values: str | float) -> HTMLResponse:
     """A page that says one sentence of the catalogue, and leads back to the first page."""
     head, _, rest = say(key, **values).partition("\n")
