@@ -13,7 +13,7 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 
-.PHONY: help start play test lint types check clean
+.PHONY: help start play test lint types check docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make lint    read the code with ruff: mistakes, then layout"
 	@echo "make types   check the types with mypy"
 	@echo "make check   test, lint and types"
+	@echo "make docs    draw the picture of the house anew, and the guides that print large"
 	@echo "make clean   remove the environment and everything that was built"
 
 start: $(INSTALLED)
@@ -52,6 +53,10 @@ types: $(TESTABLE)
 	$(VENV)/bin/mypy
 
 check: test lint types
+
+docs: $(TESTABLE)
+	$(PYTHON) docs/making/house.py
+	$(PYTHON) docs/making/large_print.py
 
 clean:
 	rm -rf $(VENV) build dist stills .pytest_cache .ruff_cache .mypy_cache .hypothesis
