@@ -66,9 +66,9 @@ def _bench_clinic(store: str | None, people: int, sessions: int, *, as_json: boo
         return
     times = {key: found for key, found in document.items() if isinstance(found, dict)}
     print_table(
-        f"A clinic of {document['people']} people and {document['sessions']} sessions, {document['engine']}",
-        ["what", "first", "p50", "p95"],
-        [[key, found["first"], found["p50"], found["p95"]] for key, found in times.items()],
+        f"A clinic of {document['people']} people, {document['engine']}",
+        ["milliseconds", "first", "p50", "p95", "processor"],
+        [[key, *found.values()] for key, found in times.items()],
     )
 
 

@@ -122,7 +122,8 @@ def newly_reached(
         today: day.
         iso: writes a day as ISO 8601 does.
     """
-    now, then = (_clearly_reached(plan, sittings, answers, iso(day)) for day in (today, today - LATELY))
+    now = _clearly_reached(plan, sittings, answers, iso(today))
+    then = _clearly_reached(plan, sittings, answers, iso(today - LATELY)) if now else ()
     return tuple(goal for goal in now if goal not in then)
 
 
