@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.level.taught import taught_in
 from game.play.engine import RULES_VERSION
 from game.play.setup import Setup
 from game.play.state import EngineState
@@ -23,6 +24,7 @@ from game.store.baseline_row import KeptBaseline
 from game.store.recording_file import RecordingFile
 from game.store.recovery import Recovered, finish_unfinished
 from game.store.store import Store
+from game.taught_files import know_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Archive:
             BadStore: it cannot be used.
         """
         self.store = Store.open(address)
+        know_kept(address)
         self.unerased = self._finish_erasures()
         self.recovered: list[Recovered] = finish_unfinished(self.store, summary_of_replay)
 
@@ -91,6 +94,7 @@ class Archive:
             seed=setup.seed,
             source=source,
             patient=patient,
+            movements=tuple(taught.to_json() for taught in taught_in(setup.level)),
         )
         row, file = self.store.begin_session(header, visit)
         return Filed(header, self.store.path_of(row), file, Writer(file, header))

@@ -100,6 +100,8 @@ ROOTS |= {
     "visiting",
     "whole_visit",
     "clinic_bench",
+    "taught_files",
+    "teaching",
     "__init__",
     "__main__",
 }

@@ -39,6 +39,7 @@ class Posture:
         breath: how they breathe, or None before anything is known.
         left_rise, right_rise: how much higher the shoulder is in the picture than the neutral mid-shoulder.
         away: about how far they are at ease, in widths of their own shoulders; 0 while that is unknown.
+        pose: what all of this was worked out from, for movements that were taught by showing them.
     """
 
     stamp_us: int
@@ -58,6 +59,7 @@ class Posture:
     left_rise: float = 0.0
     right_rise: float = 0.0
     away: float = 0.0
+    pose: SmoothPose | None = None
 
     def arm(self, side: Side) -> Arm:
         """The arm of that side."""
@@ -104,4 +106,5 @@ def posture_of(
         left_rise=neutral.shoulder_y - left[1] if left else 0.0,
         right_rise=neutral.shoulder_y - right[1] if right else 0.0,
         away=LENS * max(pose.width, IMAGE_UNIT) / neutral.shoulder_width if neutral.shoulder_width else 0.0,
+        pose=pose,
     )

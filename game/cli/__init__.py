@@ -17,6 +17,7 @@ FAMILIES = {
     "reminding": ("remind",),
     "files": ("track", "analyze"),
     "data": ("data",),
+    "teaching": ("teach",),
     "past": ("replay", "verify", "sessions"),
     "rescoring": ("rescore",),
     "exporting": ("export",),

@@ -1,6 +1,9 @@
 """Which scene answers which movement, and with what: how levels that are composed, not written, get their events."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from game.body.taught.movement import is_taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +90,16 @@ ANSWERS: dict[str, dict[str, Answer]] = {
 
 def scenes_of(movement: str, activity: str | None = None) -> tuple[str, ...]:
     """The scenes that answer a movement, the best first; an everyday activity is done in the garden."""
-    return ("garden",) if activity else tuple(ANSWERS[movement])
+    return ("garden",) if activity else tuple(answers_to(movement))
+
+
+def answers_to(movement: str) -> Mapping[str, Answer]:
+    """Scene id -> what a movement makes happen there. What was taught is answered by what suits any movement."""
+    return _TAUGHT if is_taught(movement) and movement not in ANSWERS else ANSWERS[movement]
+
+
+_TAUGHT = {
+    "still_water": Answer("ripples", "sand_glows", "sea_glow"),
+    "lanterns": Answer("lantern_glows", "aurora_sweeps", "lanterns_fly"),
+    "reef": Answer("ring_wave", "anemones", "turtle"),
+}

@@ -11,7 +11,7 @@ from itertools import accumulate
 import tomli_w
 
 from game.level.activities import ACTIVITIES
-from game.level.answering import ANSWERS, END, Answer, scenes_of
+from game.level.answering import END, Answer, answers_to, scenes_of
 from game.level.dose import duration_s
 from game.level.model import Cue, CueEvents, Level, LevelEvents, Load
 from game.level.plan.asked import CHANGE_SIDES_S, Asked, asked, exercise_s, movements_of
@@ -208,7 +208,7 @@ def _cue(exercise: Exercise, part: Asked, answer: Answer, load: Load, limits: Li
 def _answer(part: Asked, scene: str) -> Answer:
     if part.activity:
         return Answer(ACTIVITIES[part.activity].event, "bloom", "butterflies")
-    return ANSWERS[part.movement][scene]
+    return answers_to(part.movement)[scene]
 
 
 def _within(cue: Cue, limits: Limits) -> Cue:

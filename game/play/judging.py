@@ -192,7 +192,7 @@ def scene_event(state: EngineState, name: str, cause: Cause, stamp_us: int, even
 
 def _judged(state: EngineState, counter: Counter, outcome: Outcome, stamp_us: int, number: int) -> RepetitionJudged:
     lost = outcome.verdict is Verdict.VOID or outcome.reason in REFUSED
-    span = state.baseline.spans.get(counter.key) if state.baseline else None
+    span = state.baseline.spans.get(counter.key, counter.movement.span) if state.baseline else counter.movement.span
     own = max((one for one in (state.ranges.get(counter.key), span) if one is not None), default=None)
     return RepetitionJudged(
         stamp_us,

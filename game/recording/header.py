@@ -1,9 +1,11 @@
 """The first line of a recording: everything but the inputs that the rules depend on, and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from game.body.taught.entry import taught_of
+from game.body.taught.movement import know
 from game.recording.format import FORMAT, BadRecording
 
 MAGIC = "recording"
@@ -23,6 +25,7 @@ class Header:
         settings: all that `step` depends on besides, JSON data.
         source: where the poses came from, for people.
         patient: alias, or None.
+        movements: taught movements that the level names, JSON data, so that a replay needs nothing else.
     """
 
     rules: int
@@ -36,6 +39,7 @@ class Header:
     seed: int
     source: str
     patient: str | None
+    movements: tuple[Mapping[str, Any], ...] = ()
 
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -55,11 +59,14 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def header_to_json(header: Header) -> dict[str, Any]:
     """Write the header as the object of a recording's first line."""
-    return {"wingbeat": MAGIC, "format": FORMAT, **asdict(header)}
+    document = {"wingbeat": MAGIC, "format": FORMAT, **asdict(header)}
+    if not header.movements:
+        del document["movements"]
+    return document
 
 
 def header_from_json(document: Any) -> Header:
-    """Read a recording's first line.
+    """Read a recording's first line, and make the taught movements in it known.
 
     Raises:
         BadRecording: it is no header, one of another format, or a field is missing or of a wrong type.
@@ -74,4 +81,23 @@ def header_from_json(document: Any) -> Header:
         raise BadRecording(
             f"the recording's header has no usable {', '.join(wrong)}; the file is damaged, restore it from a copy"
         )
-    return Header(**{field.name: document[field.name] for field in fields(Header)})
+    movements = _taught(document.get("movements", []))
+    return Header(**{name: document[name] for name in _TYPES}, movements=movements)
+
+
+_MOST_TAUGHT = 32
+"""Taught movements in one header; a level has fewer."""
+
+
+def _taught(documents: Any) -> tuple[Mapping[str, Any], ...]:
+    if not isinstance(documents, list) or len(documents) > _MOST_TAUGHT:
+        raise BadRecording(
+            "the recording's header has no usable movements; the file is damaged, restore it from a copy"
+        )
+    try:
+        know([taught_of(document) for document in documents])
+    except ValueError as bad:
+        raise BadRecording(
+            f"a taught movement in the recording's header cannot be used ({bad}); restore the file from a copy"
+        ) from None
+    return tuple(documents)

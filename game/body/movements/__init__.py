@@ -9,14 +9,15 @@ from game.body.movements.raises import RAISES
 from game.body.movements.spine import SPINE
 from game.body.movements.trunk import TRUNK
 from game.body.movements.turns import TURNS
+from game.body.movements.unknown import Catalogue
 from game.body.puppet.angles import Angles
 from game.body.side import Side
 from game.body.view import View
 
 _FAMILIES = (RAISES, TURNS, PULLS, GIRDLE, SPINE, TRUNK, NECK, BREATH)
 
-MOVEMENTS: dict[str, Movement] = {movement.id: movement for family in _FAMILIES for movement in family}
-"""Movement id -> its entry."""
+MOVEMENTS: dict[str, Movement] = Catalogue({movement.id: movement for family in _FAMILIES for movement in family})
+"""Movement id -> its entry. Taught movements come to it by `game.body.taught.movement.know`."""
 
 
 def doing(movement: str, side: Side, amount: float) -> Angles:

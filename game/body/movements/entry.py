@@ -161,6 +161,7 @@ class Movement:
         steepest: fastest over mean speed of the reading when the body moves as evenly as it can; 1.57, that of a half
             cosine, where the measure is even, more where most of its change falls into one part of the way.
         floor: quality, 0-100, below which a repetition is called poor; docs/quality.md.
+        span: what an index is a percentage of while calibration knows nobody's own; only a taught movement has one.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Movement:
     plane: Plane | None = None
     steepest: float = 1.57
     floor: int = 60
+    span: int | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:

@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from game.body.movements import MOVEMENTS
+from game.body.taught.movement import is_taught
 from game.window import words
 from game.window.words.languages import HOME, folder_of, languages
 
@@ -55,7 +56,7 @@ class Sentences:
     def of(self, key: str, values: Values) -> str | None:
         """The sentence for a key, its placeholders unfilled, or None; `values` say how many of what there are."""
         if key not in self._written:
-            return self._table.get(key)
+            return self._table.get(key) or (_of_taught(key) if self._table else None)
         if key not in self._decides:
             return self._gettext.gettext(key)
         return self._gettext.ngettext(key, key, _whole(values.get(self._decides[key])))
@@ -121,6 +122,19 @@ def _tabled(language: str) -> Iterator[tuple[str, str]]:
     for module in pkgutil.iter_modules(words.__path__):
         if re.fullmatch(rf"{language}(_\w+)?", module.name):
             yield from import_module(f"{words.__name__}.{module.name}").SENTENCES.items()
+
+
+def _of_taught(key: str) -> str | None:
+    """The words of a movement that was taught after the table was made, in the language of who taught it."""
+    kind, _, rest = key.partition(".")
+    movement, _, side = rest.partition(".")
+    if kind not in _WORDS_OF or not is_taught(movement):
+        return None
+    said = MOVEMENTS[movement].words
+    return (getattr(said, side, None) if side else getattr(said, _WORDS_OF[kind])) or None
+
+
+_WORDS_OF = {"movement": "name", "do": "task", "how": "how"}
 
 
 def _of_movements() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Movements taught by showing them: what is looked at, how one is told from rest, and how it is written down."""
