@@ -110,3 +110,27 @@ def test_a_password_is_read_from_standard_input(inside: Wingbeat, store: Path, m
     monkeypatch.setattr(sys, "stdin", StringIO(f"{PASSWORD}\r\n"))
     assert _add(inside, store, Path("-"), "--new-clinic").code == 0
     assert _add(inside, store, Path("-")).code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--host", "192.0.2.7"), "give --certificate and --key"),
+        (("--certificate", "no-such.pem"), "both --certificate FILE and --key FILE"),
+        (("--port", "70000"), "less than or equal to 65535"),
+    ],
+)
+def test_a_console_that_may_not_be_served_is_told(
+    inside: Wingbeat, store: Path, options: tuple[str, ...], told: str
+) -> None:
+    """Listening wider without TLS, half of TLS, and a port that is none end at once, with what to do."""
+    ran = inside("clinic", "--store", store, "--no-browser", *options)
+    assert ran.code == 2
+    assert told in ran.err
+
+
+def test_options_before_a_word_are_not_lost(inside: Wingbeat, store: Path) -> None:
+    """A store that is named before the word, where it would not be minded, is refused rather than another one used."""
+    ran = inside("clinic", "--store", store, "account", "list")
+    assert ran.code == 2
+    assert "Give --store behind `account`" in ran.err
