@@ -354,6 +354,8 @@ def main() -> None:
                 sys.stdout.write(f"seed {seed}\n")
                 raise
             shutil.rmtree(folder)
+            if figures.runs % 50 == 0:
+                sys.stderr.write(f"{figures.runs} runs, {time.monotonic() - began:.0f} s\n")
     sys.stdout.write(
         f"{figures.runs} runs in {time.monotonic() - began:.0f} s: {figures.sessions} sessions, each there once.\n"
     )

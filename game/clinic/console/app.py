@@ -27,9 +27,9 @@ from game.clinic.console.pages import Pages
 from game.clinic.console.queue import Queue
 from game.clinic.console.refused import Turned, page_of
 from game.clinic.console.visitor import visitor_of
-from game.clinic.pages import patient, people, plan, session, today, you
+from game.clinic.pages import home, patient, people, plan, session, today, you
 
-PAGES: tuple[ModuleType, ...] = (today, patient, plan, session, people, you)
+PAGES: tuple[ModuleType, ...] = (today, patient, home, plan, session, people, you)
 """Each has `register(pages)`."""
 
 

@@ -42,8 +42,14 @@ def reasons(desk: Desk, found: Sequence[Reason], today: int) -> str:
 def _about(desk: Desk, file: PatientFile) -> str:
     plan = file.course.plan
     if plan is None:
-        return escape(desk.say("attention.no_plan"))
-    return f"<b>{escape(plan.title)}</b> · {escape(desk.say('patient.review', day=plan.review_on))}"
+        return f"{escape(desk.say('attention.no_plan'))} · {_homes(desk, file)}"
+    review = escape(desk.say("patient.review", day=plan.review_on))
+    return f"<b>{escape(plan.title)}</b> · {review} · {_homes(desk, file)}"
+
+
+def _homes(desk: Desk, file: PatientFile) -> str:
+    here = f"/patients/{quote(file.patient.alias, safe='')}/home"
+    return f'<a href="{here}">{escape(desk.say("console_home.link"))}</a>'
 
 
 def _reason(desk: Desk, reason: Reason, today: int) -> str:
