@@ -17,6 +17,7 @@ from game.play.setup import Arms, Settings, Setup
 from game.scenes.catalogue import ambience_of
 from game.session import Judge, LiveSession, input_of
 from game.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
+from game.taught_files import know_kept
 from game.tracker.clock import clock_from_now
 from game.window.display import has_display
 from game.window.loop import run
@@ -46,6 +47,7 @@ def play(options: PlayOptions, told: Told, progress: Progress, find_model: FindM
         progress: hears the state while no window shows it.
         find_model: fetches the pose model, with whatever shows its progress.
     """
+    know_kept(options.store)
     text, level = level_named(options.level or "first_flight")
     with closing(Archive(options.store)) as archive:
         for session in archive.recovered:

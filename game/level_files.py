@@ -5,10 +5,11 @@ from pathlib import Path
 from game.level.decode import decode_level
 from game.level.model import Level
 from game.places import levels_dir
+from game.taught_files import know_beside
 
 
 def level_named(name: str) -> tuple[str, Level]:
-    """A level's text and the level: a shipped one by its id, or any file.
+    """A level's text and the level: a shipped one by its id, or any file, with the taught movements beside it.
 
     Raises:
         NoLevel: there is none of that name.
@@ -20,6 +21,8 @@ def level_named(name: str) -> tuple[str, Level]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _no_level(name, error) from None
+    if path is not shipped:
+        know_beside(path)
     return text, decode_level(text, str(path) if path is not shipped else name)
 
 

@@ -11,6 +11,7 @@ from game.level.plan.limits import Limits, limits_of
 from game.level.plan.model import Plan
 from game.level_files import level_named
 from game.store.store import Store
+from game.taught_files import know_beside
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What a plan's id looks like."""
@@ -21,7 +22,7 @@ class NoPlan(ValueError):
 
 
 def plan_named(name: str) -> tuple[str, Plan]:
-    """A plan's text and the plan.
+    """A plan's text and the plan, with the taught movements beside it.
 
     Raises:
         NoPlan: there is no such file, or it is no text.
@@ -32,6 +33,7 @@ def plan_named(name: str) -> tuple[str, Plan]:
     except (OSError, UnicodeDecodeError) as error:
         why = "is not a text file" if isinstance(error, UnicodeDecodeError) else "is not a file that can be read"
         raise NoPlan(f"{name!r:.120} {why}; name a plan's file, or write one with `wingbeat plan new`") from None
+    know_beside(Path(name))
     return text, decode_plan(text, name)
 
 

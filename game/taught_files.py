@@ -83,6 +83,12 @@ def know_kept(store: str | None) -> None:
     know(one for one in kept_in(folder_of(store)) if isinstance(one, Taught))
 
 
+def know_beside(path: Path) -> None:
+    """Make known what was taught for a level or a plan: the folder `movements` beside its file, and the user's own."""
+    know(one for one in kept_in(path.parent / "movements") if isinstance(one, Taught))
+    know_kept(None)
+
+
 def know_file(path: Path) -> Taught:
     """Make the movement in a file known.
 

@@ -9,11 +9,13 @@ import typer
 
 from game.body.movements import MOVEMENTS, Movement
 from game.body.side import Side
+from game.body.taught.movement import is_taught
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.faults import is_clear
 from game.motion import Motion, frames_of, read_motion, write_motion
 from game.report.analysis import analyse
+from game.taught_files import know_file, know_kept
 from game.tracker.pose import PoseModel
 from game.tracker.source import CameraNamed, named_source
 from game.tracker.track import track
@@ -45,7 +47,7 @@ def track_video(
 
 def analyze(
     files: Annotated[list[Path], typer.Argument(help="Videos or motion files (.npz).")],
-    movement: Annotated[str, typer.Option(help="Id of the movement to look for; `wingbeat movements` lists them.")],
+    movement: Annotated[str, typer.Option(help="Id, or a taught movement's file; see `wingbeat movements`.")],
     side: Annotated[str, typer.Option(help="left, right or both.")] = "both",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON; an array for several files.")] = False,
@@ -65,11 +67,16 @@ def analyze(
 
 
 def movement_named(name: str) -> Movement:
-    """The movement of that id.
+    """The movement of that id, or the taught one in a file.
 
     Raises:
         Misuse: there is none yet.
+        BadMovement: the file cannot be used.
     """
+    if name.endswith(".toml"):
+        return MOVEMENTS[know_file(Path(name)).id]
+    if is_taught(name):
+        know_kept(None)
     if name not in MOVEMENTS:
         raise Misuse(f"There is no movement {name!r:.80} here; there are: {', '.join(MOVEMENTS)}")
     return MOVEMENTS[name]

@@ -16,6 +16,7 @@ from game.play.state import EngineState
 from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
 from game.scenes.stereo import Stereo
+from game.taught_files import know_file
 from game.window.display import has_display
 from game.window.screen import Reading
 from game.window.words.languages import is_spoken, languages, own_language
@@ -54,6 +55,11 @@ Language = Annotated[
 Captions = Annotated[bool, typer.Option("--captions", help="Say in words what happens in the scene.")]
 
 
+Taught = Annotated[
+    list[Path] | None, typer.Option("--movement", help="A taught movement that the level names; may be repeated.")
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the verb."""
     app.command("play")(play_session)
@@ -85,6 +91,7 @@ def play_session(
     language: Language = None,
     plain: Plain = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
+    movement: Taught = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Play a session: your movements, seen by the camera, make things happen in the scene.
@@ -101,6 +108,8 @@ def play_session(
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
     options = replace(options, plan=plan, reading=Reading(_language(language), text_size, captions), plain=plain)
     _refuse_contradictions(options)
+    for file in movement or ():
+        know_file(file)
     with progress("Playing") as show:
         document = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
     if as_json:
