@@ -95,7 +95,7 @@ def opened(address: Address, transport: "httpx.BaseTransport | None" = None) -> 
     library = _httpx()
     client: httpx.Client = library.Client(
         base_url=f"{address.url}{PREFIX}",
-        verify=address.trust(),
+        verify=address.trust() if transport is None else False,
         timeout=library.Timeout(ANSWER_S, connect=CONNECT_S),
         follow_redirects=False,
         transport=transport,
