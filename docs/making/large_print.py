@@ -1,8 +1,8 @@
 """Make the guides that print large: `python docs/making/large_print.py` writes `docs/*-guide*.html` from the Markdown.
 
-A page of 18 points or more, since that is what "large print" means to the associations of people who see little (UK
-Association for Accessible Formats, Clear and Large Print, 2012; DBSV, leserlich.info): left-aligned, no italics, dark on
-white. It needs no script and fetches nothing; a browser prints it.
+18 points or more is what associations of people who see little call large print (UK Association for Accessible
+Formats, Clear and Large Print, 2012; DBSV, leserlich.info). Left-aligned, no italics, dark on white; no script, and
+nothing fetched.
 """
 
 from collections.abc import Iterator
