@@ -90,7 +90,7 @@ class Fields:
 
     def _fixed(self, value: str) -> Html:
         """What only can be read: as text, which is seen and printed better than a field that is greyed out."""
-        return tag("span", told(value or self.words("open")), class_="fixed")
+        return tag("span", told(value or self.words("open")), class_="as-text")
 
     def _labelled(self, label: str, field: Html, hint: str = "") -> Html:
         note = tag("span", told(hint), class_="hint") if hint else ""
