@@ -59,8 +59,9 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def unit_of(movement: Movement, span: int | None = None) -> Unit:
-    """The unit of an index whose span nobody knows is percent of rest."""
-    return Unit.PERCENT_OF_REST if movement.unit is Unit.PERCENT_OF_SPAN and not span else movement.unit
+    """The unit of an index whose span nobody knows is percent of rest; what was taught brings its span along."""
+    unknown = movement.unit is Unit.PERCENT_OF_SPAN and not (span or movement.span)
+    return Unit.PERCENT_OF_REST if unknown else movement.unit
 
 
 def seconds(us: int) -> float:
