@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from game.level.plan.decode import decode_plan
 from game.level.plan.goals import Goal
@@ -150,7 +150,9 @@ class Attention(Digests):
         fresh = SESSIONS.c.patient.in_(aiming), SESSIONS.c.started_at >= since
         played = _by_alias((one.patient or "", _sitting(one)) for one in self.digested(*fresh, brief=True))
         query = select(RATINGS).where(
-            RATINGS.c.person.in_(aiming), RATINGS.c.at >= since, RATINGS.c.kind.in_(("pain", "activity"))
+            RATINGS.c.person.in_(aiming),
+            RATINGS.c.at >= since,
+            or_(RATINGS.c.kind == "activity", and_(RATINGS.c.kind == "pain", RATINGS.c.moment == "before")),
         )
         said = _by_alias(
             (row.person, Answer(iso(day_of(row.at)), row.kind, row.moment, row.value)) for row in self._rows(query)
