@@ -41,7 +41,7 @@ class Watching {
 
   async begin() {
     const { data, words, replayed } = this;
-    const on = { seek: (us) => this.seek(us), loop: (one) => this.loopOf(one), comment: (one) => this.seek(one.at_us), takeBack: (one) => this.takeBack(one) };
+    const on = { seek: (us) => this.seek(us), loop: (one) => this.loopOf(one), told: (one) => this._told(one), comment: (one) => this.seek(one.at_us), takeBack: (one) => this.takeBack(one) };
     this.line = new this.timeline.Timeline($("#replay-axis"), replayed, words, { data, on });
     this.reps = new this.list.List($("#replay-list"), replayed, words, { data, language: this.language, on });
     this.written = new this.list.Comments($("#replay-comments"), words, { data, on });
@@ -70,6 +70,11 @@ class Watching {
       $("#replay-waiting").textContent = this.words.no_3d;
       state.trouble = String(trouble.stack ?? trouble);
     }
+  }
+
+  _told(one) {
+    const { name, value, worth, sure, beside } = this.list.described(one, this.words, this.data, this.language);
+    return [name, value, `${worth}, ${sure}`, ...beside].join("\n");
   }
 
   seek(us) {
@@ -164,7 +169,7 @@ class Watching {
 
   _now(figure) {
     const cue = this.replayed.cueAt(state.at_us);
-    const looked = state.number ? this.replayed.byNumber.get(state.number).movement : cue?.movement;
+    const looked = state.number ? this.replayed.byNumber.get(state.number).movement : (cue ?? (this.replayed.cues.length ? null : this.line.stretches()[0]))?.movement;
     const values = this.replayed.valuesAt(state.at_us).filter(({ curve }) => !looked || curve.movement === looked);
     const said = values.slice(0, 2).map(({ curve, value }) => {
       const number = new Intl.NumberFormat(this.language, { maximumFractionDigits: 0 }).format(Math.round(value) || 0);

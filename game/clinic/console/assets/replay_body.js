@@ -224,7 +224,8 @@ export class Body {
   _head(frame, ears, turned) {
     const { top, up, across } = frame;
     const forward = unit(cross(across, up), [0, 0, 1]);
-    const middle = ears ?? add(top, mul(up, 0.6));
+    // how far the head is in front trembles most of all, so it is drawn as part of that
+    const middle = ears ? [ears[0], ears[1], top[2] + Math.min(0.3, Math.max(0, 0.1 + 0.4 * (ears[2] - top[2] - 0.1)))] : add(top, mul(up, 0.6));
     const [tilt, turn, nod] = (turned ?? [0, 0, 0]).map((value) => (value * 1000 * Math.PI) / 1800);
     // tilt: ear to the right shoulder; turn: to the left; nod: chin down
     let side = add(mul(across, Math.cos(tilt)), mul(up, Math.sin(tilt)));
@@ -295,20 +296,21 @@ export class Body {
     let depth = size(bend) > 0.15 ? unit(bend) : unit(without(unit(cross(frame.across, frame.up), [0, 0, 1]), upper), [0, 0, 1]);
     // a raised arm comes out of the chest, a hanging one begins at the shoulder's top
     const raised = 1 - Math.max(0, -dot(upper, frame.up));
-    const first = ARM[0][0] - 0.26 * raised;
-    const put = (target, last, grow) => {
+    const top = ARM[0][0] - 0.17 * raised;
+    const put = (target, first, last, grow) => {
       for (let i = 0; i < target.rings; i += 1) {
         const s = first + ((last - first) * i) / (target.rings - 1);
         const ahead = unit(sub(rounded(s + 0.02), rounded(s - 0.02)), upper);
         depth = unit(without(depth, ahead), depth);
-        const [wide, deep] = along(ARM, s).map((radius) => (s < 0.18 ? radius + raised * Math.max(0, 0.152 - radius) : radius));
+        const round = first === top ? Math.sqrt(Math.min(1, Math.max(0.02, (s - top) / 0.13))) : 1;
+        const [wide, deep] = along(ARM, s).map((radius) => (s < 0.18 ? round * raised * Math.max(0, 0.152 - radius) + radius : radius));
         target.ring(i, rounded(s), mul(unit(cross(ahead, depth)), wide * grow + (grow > 1 ? 0.012 : 0)), mul(depth, deep * grow + (grow > 1 ? 0.012 : 0)));
       }
     };
     const begun = depth;
-    put(skin, 3, 1);
+    put(skin, SLEEVE_ENDS - 0.3, 3, 1);
     depth = begun;
-    put(this.sleeves[side], SLEEVE_ENDS, 1.1);
+    put(this.sleeves[side], top, SLEEVE_ENDS, 1.1);
   }
 
   _paint() {

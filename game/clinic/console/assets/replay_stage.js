@@ -2,8 +2,8 @@
 
 import { OrbitControls, THREE } from "nicegui-scene";
 
-const VIEWS = { front: [0, 0.2, 7], side: [-7, 0.2, 0.001], top: [0, 6.4, 0.8] };
-const MIDDLE = [0, -0.24, 0];
+const VIEWS = { front: [0, 0.2, 7.4], side: [-7.4, 0.2, 0.001], top: [0, 6.6, 0.8] };
+const MIDDLE = [0, -0.1, 0];
 const FLOOR = -2.28;
 const BESIDE = 2.5;
 

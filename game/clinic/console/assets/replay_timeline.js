@@ -27,7 +27,7 @@ export class Timeline {
     const sides = new Set(replayed.repetitions.map((one) => one.side));
     replayed.curves.forEach((curve) => sides.add(curve.side));
     this.lanes = ["cues", ...["left", "right", "both"].filter((side) => sides.has(side)), "form", "marks"].filter(
-      (lane) => lane !== "form" || replayed.form.length,
+      (lane) => !["cues", "form"].includes(lane) || replayed[lane].length,
     );
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
@@ -196,6 +196,7 @@ export class Timeline {
   }
 
   _cues() {
+    if (!this.lanes.includes("cues")) return;
     const { pen } = this;
     const y = this._top("cues") + 2;
     for (const cue of this.replayed.cues) {
@@ -281,9 +282,23 @@ export class Timeline {
     }
   }
 
+  /** What is told of the neutral posture at a place, or undefined. */
+  _noted(x, y) {
+    const top = this._top("marks");
+    const note = y >= top && y <= top + LANE && this.replayed.notes.find((one) => Math.abs(this.x(one.at_us) - x) < 6);
+    return note ? this.words[`note.${note.what.split(".")[0]}`] : undefined;
+  }
+
   _marks() {
     const { pen } = this;
     const y = this._top("marks") + LANE / 2;
+    for (const note of this.replayed.notes) {
+      const x = this.x(note.at_us);
+      pen.fillStyle = note.what.startsWith("drift") ? "#8a5a00" : "#7b8d92";
+      pen.beginPath();
+      pen.arc(x, y, 3.5, 0, 7);
+      pen.fill();
+    }
     for (const stop of this.replayed.stopped) {
       const x = this.x(stop.at_us);
       pen.strokeStyle = ALERT;
@@ -322,7 +337,7 @@ export class Timeline {
     const { pen } = this;
     const top = this._top("marks") + LANE + 12;
     const bottom = this.height - 14;
-    for (const cue of this._stretches()) {
+    for (const cue of this.stretches()) {
       const drawn = this.replayed.curves.filter((curve) => curve.movement === cue.movement);
       if (!drawn.length) continue;
       const highest = Math.max(...drawn.flatMap((curve) => this._inside(curve, cue).map(([, value]) => value)), 1);
@@ -345,7 +360,7 @@ export class Timeline {
   }
 
   /** Where a movement was looked for: its cues, or in free play the whole session for what was done most. */
-  _stretches() {
+  stretches() {
     if (this.replayed.cues.length) return this.replayed.cues;
     const most = new Map();
     this.replayed.repetitions.forEach((one) => most.set(one.movement, (most.get(one.movement) ?? 0) + 1));
@@ -438,8 +453,9 @@ export class Timeline {
     this.canvas.addEventListener("pointermove", (event) => {
       const [x, y] = at(event);
       if (this.dragged) this.on.seek(this.us(x));
-      const over = this.places?.some((one) => one.x <= x && x <= one.end && one.y <= y && y <= one.y + LANE);
+      const over = this.places?.find((place) => place.x <= x && x <= place.end && place.y <= y && y <= place.y + LANE);
       this.canvas.style.cursor = over ? "pointer" : "col-resize";
+      this.canvas.title = over ? this.on.told(over.one) : (this._noted(x, y) ?? "");
     });
     for (const name of ["pointerup", "pointercancel"]) this.canvas.addEventListener(name, () => (this.dragged = false));
     this.canvas.addEventListener(

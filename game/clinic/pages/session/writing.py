@@ -81,6 +81,7 @@ def _stage(desk: Desk) -> str:
         f'<div class="view" id="replay-view" tabindex="0" role="img" aria-label="{say("figure")}">'
         f'<p class="waiting" id="replay-waiting" role="status">{say("waiting")}</p></div>'
         f'<div class="over views no-print">{_views(desk)}</div><div class="over now" id="replay-now"></div>'
+        f'<p class="over depth">{say("depth")}</p>'
         f'<div class="transport no-print">{_icon(desk, "previous")}{_icon(desk, "play")}{_icon(desk, "next")}'
         f'<output id="replay-clock" class="clock">0:00.0</output>{_speeds(desk)}'
         f'<button type="button" data-do="loop" aria-pressed="false">{say("loop")}</button>'
