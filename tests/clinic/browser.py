@@ -79,12 +79,14 @@ class Console:
         clinic: store, staff and clock; `clinic.later(minutes=31)` lets time pass.
         url: of the server, without a path.
         foreign: addresses of other machines that any browser of this test asked for.
+        blocked: what the content security policy kept a page from.
     """
 
     clinic: Clinic
     url: str
     browser: "Browser"
     foreign: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
 
     def page(
         self, name: str | None = "cleo", *, language: str = "en-GB", size: tuple[int, int] = (1366, 768)
@@ -94,6 +96,7 @@ class Console:
         context = self.browser.new_context(base_url=self.url, locale=language, viewport=view)  # type: ignore[arg-type]
         context.set_default_timeout(SEEN_MS)
         context.on("request", lambda request: self._note(request.url))
+        context.on("console", lambda line: self._note_blocked(line.text))
         if name is not None:
             kept = {SIGNED_IN: self.clinic.sign_in(name).token, BROWSER: new_browser()}
             context.add_cookies([{"name": key, "value": value, "url": self.url} for key, value in kept.items()])
@@ -103,6 +106,10 @@ class Console:
         """Close every browser of this test."""
         for context in self.browser.contexts:
             context.close()
+
+    def _note_blocked(self, line: str) -> None:
+        if "Content Security Policy" in line:
+            self.blocked.append(line)
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.url, "data:", "blob:")):

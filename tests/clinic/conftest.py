@@ -134,3 +134,4 @@ def console(running_console: "Running", chromium: "Browser", clinic: Clinic) -> 
     yield found
     found.close()
     assert not found.foreign, "a page asked another machine for something"
+    assert not found.blocked, "a page does what its policy forbids"

@@ -1,5 +1,6 @@
 """Signing in and out, and choosing a language: pages and forms that are there for everybody."""
 
+from collections.abc import Mapping
 from html import escape
 
 from fastapi import FastAPI, Request
@@ -55,21 +56,20 @@ class Entrance:
         reason = visitor.say("accounts.signed_out") if request.query_params.get("ended") else ""
         if not await heavy(self._house.store.rows(Accounts).accounts):
             reason = visitor.say("console.first.needed")
-        return _door(request, visitor, reason, 200, request.query_params.get("next", ""))
+        return _door(request, visitor, reason, 200, request.query_params)
 
     async def tried(self, request: Request) -> Response:
         """Let somebody in whose name and password are right."""
         visitor = visitor_of(request, self._house)
         fields = await fields_of(request)
-        back = fields.get("next", "")
         if not is_our_form(fields, visitor.browser):
-            return _door(request, visitor, visitor.say("console.form_is_old"), 403, back)
+            return _door(request, visitor, visitor.say("console.form_is_old"), 403, fields)
         try:
             entry = await self._entry(visitor, fields.get("name", ""), fields.get("password", ""))
         except Refused as why:
             status = 429 if why.key in ("wait", "busy") else 403
-            return _door(request, visitor, visitor.say(f"accounts.{why.key}", **why.values), status, back)
-        response = seen(_own_path(back))
+            return _door(request, visitor, visitor.say(f"accounts.{why.key}", **why.values), status, fields)
+        response = seen(_own_path(fields.get("next", "")))
         set_cookie(response, request, SIGNED_IN, entry.token)
         set_cookie(response, request, BROWSER, new_browser())
         return response
@@ -112,26 +112,39 @@ def _own_path(path: str) -> str:
     return path if plain and "\\" not in path and len(path) < 2000 else "/"
 
 
-def _door(request: Request, visitor: Visitor, reason: str, status: int, back: str) -> Response:
-    """The page to sign in at; the browser gets its number with it."""
+def _door(request: Request, visitor: Visitor, reason: str, status: int, kept: Mapping[str, str]) -> Response:
+    """The page to sign in at; the browser gets its number with it.
+
+    Args:
+        request: for it.
+        visitor: who asks.
+        reason: why they have to, or have to again; or nothing.
+        status: of the answer.
+        kept: what was sent already: the page to go on to, and the name that was typed.
+    """
     browser = visitor.browser or new_browser()
     say = visitor.say
     hidden = f'<input type="hidden" name="form" value="{form_token(browser)}">'
-    kept = f'<input type="hidden" name="next" value="{escape(back)}">'
     told = f'<p role="alert" class="told">{escape(reason)}</p>' if reason else ""
-    body = (
-        f"<h1>{escape(say('console.sign_in'))}</h1>{told}"
-        f'<form method="post" action="{DOOR}">{hidden}{kept}'
-        f'<label>{escape(say("console.name"))}<input name="name" autocomplete="username" autocapitalize="none"'
-        f' spellcheck="false" required autofocus maxlength="200"></label>'
-        f'<label>{escape(say("console.password"))}<input name="password" type="password"'
-        f' autocomplete="current-password" required maxlength="1000"></label>'
-        f'<button class="main">{escape(say("console.sign_in"))}</button></form>{_languages(visitor, hidden)}'
-    )
+    form = f'<form method="post" action="{DOOR}">{hidden}{_fields(visitor, kept)}</form>'
+    body = f"<h1>{escape(say('console.sign_in'))}</h1>{told}{form}{_languages(visitor, hidden)}"
     response = document(say("console.sign_in"), body, visitor.language, status)
     if browser != visitor.browser:
         set_cookie(response, request, BROWSER, browser)
     return response
+
+
+def _fields(visitor: Visitor, kept: Mapping[str, str]) -> str:
+    """What is typed; a name that was typed already stands there, and the password is next."""
+    say, name = visitor.say, kept.get("name", "")[:200]
+    return (
+        f'<input type="hidden" name="next" value="{escape(kept.get("next", ""))}">'
+        f'<label>{escape(say("console.name"))}<input name="name" autocomplete="username" autocapitalize="none"'
+        f' spellcheck="false" required maxlength="200" value="{escape(name)}"{"" if name else " autofocus"}></label>'
+        f'<label>{escape(say("console.password"))}<input name="password" type="password" required maxlength="1000"'
+        f' autocomplete="current-password"{" autofocus" if name else ""}></label>'
+        f'<button class="main">{escape(say("console.sign_in"))}</button>'
+    )
 
 
 def _languages(visitor: Visitor, hidden: str) -> str:

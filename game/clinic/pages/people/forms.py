@@ -82,7 +82,7 @@ async def _told(work: Awaitable[object], done: str, fields: Fields, *kept: str) 
         return _back("console_people.bad_alias", **typed)
     except BadStore:
         return _back("console_people.taken", **typed)
-    return _back(f"console_people.{done}")
+    return _back(f"console_people.{done}", **({"alias": fields["alias"][:100]} if done == "admitted" else {}))
 
 
 def _back(told: str, **more: str | int) -> Response:

@@ -1,5 +1,6 @@
 """The people page as it is shown."""
 
+from html import escape
 from urllib.parse import quote
 
 from nicegui import ui
@@ -28,13 +29,21 @@ def register(pages: Pages) -> None:
         staff = await desk.heavy(lambda: desk.house.staff.list(by=desk.signed)) if desk.may(May.STAFF) else []
         with frame(desk, "console.people"):
             ui.add_body_html(_FILTER)
-            _put(told(desk, TOLD))
+            _put(told(desk, TOLD) + _next_step(desk))
             with ui.element("div").classes("columns wide-first" if desk.may(May.STAFF) else ""):
                 _patients(desk, found)
                 if desk.may(May.STAFF):
                     _staff(desk, staff)
             if desk.may(May.AUDIT):
                 await show_deeds(desk)
+
+
+def _next_step(desk: Desk) -> Html:
+    """After somebody was admitted: their plan."""
+    if desk.query.get("told") != "console_people.admitted" or not desk.may(May.PRESCRIBE):
+        return Html("")
+    plan = f"/patients/{quote(desk.query.get('alias', ''), safe='')}/plan"
+    return Html(f'<p><a class="button main" href="{escape(plan)}">{speaking(desk)("console_people.plan")}</a></p>')
 
 
 def _put(html: str) -> None:
@@ -122,7 +131,7 @@ def _changing(desk: Desk, account: str) -> Html:
     hint = f'<p class="muted small">{say("console_people.change.hint")}</p>'
     summary = f'{say("console_people.change")}<span class="visually-hidden"> {account}</span>'
     return Html(
-        f'<details class="menu no-print" name="menu"><summary>{summary}</summary>'
+        f'<details class="menu no-print" name="menu"><summary class="opens">{summary}</summary>'
         f'<div class="menu-card">{give}{end}{hint}</div></details>'
     )
 
@@ -148,6 +157,6 @@ def _adding(desk: Desk) -> Html:
     )
     is_open = " open" if kept.get("role") else ""
     return Html(
-        f'<details class="no-print"{is_open}><summary>{say("console_people.add.somebody")}</summary>'
+        f'<details class="no-print"{is_open}><summary class="opens">{say("console_people.add.somebody")}</summary>'
         f"{form(desk, '/people/staff/add', inside, 'stacked')}</details>"
     )
