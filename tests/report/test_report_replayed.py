@@ -3,19 +3,27 @@
 import io
 import json
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject as Data
 
-from game.body.movements import Unit
+from game.body.movements import MOVEMENTS, Unit
+from game.body.reading import Reading, not_measured
+from game.body.side import Side
 from game.play.autoplay import FRAME_US, Bot
+from game.play.counting import counter_of
 from game.play.engine import RULES_VERSION, begin, step
+from game.play.events import Repetition, Verdict
 from game.play.inputs import Hurt, Input, NobodySeen, Paused, PoseSeen, Quit, Resumed
 from game.recording.header import Header
 from game.recording.reader import Recording, read_recording
 from game.recording.session_setup import setup_of
 from game.recording.writer import Writer
+from game.report.replayed.curves import Curves
 from game.report.replayed.document import differences, document_of
 from game.report.replayed.looking import look_again
 from game.report.replayed.model import FIGURE_HZ, Joint, RepetitionMark, Replayed, Standing, worst_first
@@ -128,6 +136,36 @@ def test_a_peak_survives_the_thinning_of_its_curve() -> None:
         assert len({at_ms // 80 for at_ms in plain}) == len(plain)
 
 
+Samples = st.lists(st.tuples(st.integers(1, 120), st.integers(-500, 18_000) | st.none()), min_size=1, max_size=200)
+
+
+@given(Samples, st.data())
+def test_thinning_keeps_repetitions_and_gaps(samples: list[tuple[int, int | None]], data: Data) -> None:
+    """Of any row of readings the moments of repetitions stay, beside one in 80 ms, and a gap stays a gap."""
+    counter, at_ms, seen = counter_of(MOVEMENTS["shoulder_abduction"], Side.LEFT), 0, list[tuple[int, int | None]]()
+    curves = Curves()
+    for later_ms, value in samples:
+        at_ms += later_ms
+        reading = not_measured("nobody") if value is None else Reading(value, True, 90)
+        now = counter._replace(reading=reading, tracker=counter.tracker._replace(last_us=1000 * at_ms))
+        curves.see(1000 * at_ms, 1000 * at_ms, (now,))
+        seen.append((at_ms, value))
+    measured = [one for one in seen if one[1] is not None]
+    moments = [data.draw(st.sampled_from(measured)) for _ in range(3)] if measured else [(0, 0)] * 3
+    start, peak, end = sorted(1000 * at for at, _ in moments)
+    done = Repetition(*counter.key, 1, start, peak, end, 1, 1, 0, 90, True, Verdict.COMPLETE)
+    found = curves.end((), [done], 0, {})
+    assert bool(found) is bool(measured)
+    for curve in found:
+        kept = list(zip(curve.at_ms, curve.values, strict=True))
+        assert set(moments) <= set(kept) <= set(seen)
+        plain = [at // 80 for at, value in kept if value is not None and at not in {at for at, _ in moments}]
+        assert len(set(plain)) == len(plain)
+        for (before, _), (after, _) in pairwise(one for one in kept if one[1] is not None):
+            torn = any(value is None for at, value in seen if before < at < after)
+            assert torn is any(value is None for at, value in kept if before < at < after)
+
+
 def test_nothing_is_drawn_where_nobody_was_seen() -> None:
     """While the person was out of sight there is a span with its reason, no figure, and a gap in every curve."""
     replayed = looked()
@@ -211,6 +249,7 @@ def test_the_document_is_json_and_holds_everything() -> None:
     """Written and read as JSON it is the same, and every curve and joint comes out of it again."""
     replayed = looked()
     document: dict[str, Any] = json.loads(json.dumps(document_of(replayed), allow_nan=False))
+    assert document["names"]["scapular_elevation"] == MOVEMENTS["scapular_elevation"].words.name
     assert [one["number"] for one in document["repetitions"]] == [one.number for one in replayed.repetitions]
     for curve, packed in zip(replayed.curves, document["curves"], strict=True):
         assert tuple(_row(packed["at_ms"])) == curve.at_ms

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from game.body.movements import MOVEMENTS
 from game.report.replayed.model import FIGURE_HZ, Curve, Figure, Joint, Place, Replayed, worst_first
 
 FORMAT = 1
@@ -25,6 +26,7 @@ def document_of(replayed: Replayed) -> dict[str, Any]:
         "started_at": replayed.started_at,
         "patient": replayed.patient,
         "duration_us": replayed.duration_us,
+        "names": _names(replayed),
         "cues": [asdict(one) for one in replayed.cues],
         "repetitions": [asdict(one) for one in replayed.repetitions],
         "worst_first": [one.number for one in worst_first(replayed.repetitions)],
@@ -34,6 +36,12 @@ def document_of(replayed: Replayed) -> dict[str, Any]:
         "neutral": replayed.neutral and _tracks([replayed.neutral]),
         "verified": replayed.verified.to_json(),
     }
+
+
+def _names(replayed: Replayed) -> dict[str, str]:
+    """The English of every movement in it: one that was taught has no other words."""
+    seen = {one.movement for several in (replayed.cues, replayed.repetitions, replayed.curves) for one in several}
+    return {name: MOVEMENTS[name].words.name for name in sorted(seen)}
 
 
 _LISTS = ("stopped", "notes", "paused", "lost", "form")

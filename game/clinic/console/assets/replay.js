@@ -16,7 +16,8 @@ async function page() {
   const config = JSON.parse(root.dataset.config);
   const [data, timeline, list] = await Promise.all(["data", "timeline", "list"].map((name) => import(config.modules[name])));
   try {
-    const replayed = new data.Replayed(await fetched(config.session, data));
+    const replayed = new data.Replayed(await fetched(config.session));
+    for (const [id, name] of Object.entries(replayed.names)) config.words[`movement.${id}`] ??= name;
     new Watching({ root, config, replayed, data, timeline, list }).begin();
   } catch (trouble) {
     $("#replay-waiting").textContent = trouble.message || config.words.failed;
