@@ -1,10 +1,15 @@
 """A plan that is being edited: what a browser sends is taken only where the form has such a field."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from game.body.movements import MOVEMENTS
+from game.body.movements import Words as MoveWords
 from game.clinic.pages.plan.draft import Draft, Version
+from game.clinic.pages.plan.drafts import MOST, Drafts
 from game.clinic.pages.plan.wording import Words
 from game.level.findings import Severity
 from game.level.plan.changes import changes
@@ -208,3 +213,48 @@ def test_a_change_is_said_with_its_row_and_unit(language: str) -> None:
     }  # fmt: skip
     assert not expected[language] - {*said}
     assert all(one and "{" not in one and "plan_edit" not in one for one in said)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_movement_that_was_taught_is_called_what_its_teacher_called_it(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """It has no words in any catalogue, and is offered and asked for in its own."""
+    called = MoveWords("hand to the other shoulder", "Bring a hand to the other shoulder")
+    monkeypatch.setitem(MOVEMENTS, "taught_hand", replace(MOVEMENTS["row"], id="taught_hand", words=called))
+    words = Words(lambda name, **more: say(Message(name, more), language))
+    assert ("movement.taught_hand", "Hand to the other shoulder") in words.moving_choices()
+    assert words.task("taught_hand", "both") == "Bring a hand to the other shoulder"
+    draft = drafted()
+    assert draft.add("exercises", "movement.taught_hand")
+    assert draft.assessed().plan is not None
+
+
+def test_what_was_left_is_kept_for_who_typed_it_while_it_still_fits() -> None:
+    """Another account, another person, half a day or another version in force: then there is nothing to restore."""
+    drafts, now = Drafts(), datetime(2026, 1, 31, 9, tzinfo=UTC)
+    typed = drafted()
+    typed.put("minutes", "12")
+    drafts.keep("cleo", typed, now)
+    overtaken = drafted()
+    assert overtaken.base is not None
+    overtaken.base = replace(overtaken.base, version=2)
+    assert not drafts.restore("ada", drafted(), now)
+    assert not drafts.restore("cleo", overtaken, now)
+    assert not drafts.restore("cleo", drafted(), now + timedelta(hours=13))
+    again = drafted()
+    assert drafts.restore("cleo", again, now + timedelta(hours=11))
+    assert again.form["minutes"] == "12"
+    again.undo()
+    assert again.is_saved(again.assessed())
+    drafts.forget("cleo", "heron")
+    assert not drafts.restore("cleo", drafted(), now)
+
+
+def test_only_so_many_drafts_are_kept() -> None:
+    """The oldest is let go of, so that memory has an end."""
+    drafts, now = Drafts(), datetime(2026, 1, 31, 9, tzinfo=UTC)
+    for number in range(MOST + 1):
+        drafts.keep(f"account-{number}", drafted(), now)
+    assert not drafts.restore("account-0", drafted(), now)
+    assert drafts.restore("account-1", drafted(), now)

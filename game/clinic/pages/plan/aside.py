@@ -18,14 +18,13 @@ FIRST_CUES = 3
 
 
 def state(fields: Fields, draft: Draft, found: Assessed, next_version: int) -> Html:
-    """The one line that says what is next, what has to be mended, and what saving changes."""
+    """What is next, what has to be mended, and what saving changes."""
     words = fields.words
     if fields.locked:
         return tag("p", told(words("state.read")), class_="headline") + tag(
             "p", told(words("read_only")), class_="muted"
         )
-    headline = told(_headline(words, draft, found, next_version))
-    head = tag("p", headline, class_=f"headline {_tone(draft, found)}", role="status")
+    head = tag("p", told(headline(words, draft, found, next_version)), class_=f"headline {_tone(draft, found)}")
     return head + _remarks(fields, draft, found) + _changes(words, draft.changed(found))
 
 
@@ -40,7 +39,8 @@ def buttons(fields: Fields, draft: Draft, found: Assessed) -> Html:
     return tag("div", save, undo, class_="line")
 
 
-def _headline(words: Words, draft: Draft, found: Assessed, next_version: int) -> str:
+def headline(words: Words, draft: Draft, found: Assessed, next_version: int) -> str:
+    """The one line that says what is next."""
     if found.problems:
         return words("state.problems", count=len(found.problems))
     if draft.is_saved(found):
@@ -127,9 +127,7 @@ def _length(words: Words, sitting: Sitting) -> str:
 
 
 def _cue(words: Words, cue: Cue) -> str:
-    side = {"side": cue.side} if cue.side != "both" else {}
-    task = words.say(f"do.{cue.movement}", **side).replace("\n", " ")
-    return words("cue", task=task, count=cue.repetitions)
+    return words("cue", task=words.task(cue.movement, cue.side), count=cue.repetitions)
 
 
 def week(words: Words, plan: Plan | None, shipped: Mapping[str, Level]) -> tuple[Html, tuple[Sitting, ...]]:

@@ -78,10 +78,14 @@ def beginnings(fields: Fields, presets: Sequence[Preset]) -> Html:
     return tag("section", head, tag("div", cards, class_="beginnings"), class_="card")
 
 
-def sending(desk: Desk, words: Words, alias: str, passphrase: str) -> Html:
+def sending(desk: Desk, words: Words, known: Known, passphrase: str) -> Html:
     """The dialog in which the plan is sealed for the home."""
+    pairing = tag("a", told(words("pair")), href=f"/patients/{quote(known.alias)}/home")
+    by_sync = (
+        told(words("send_by_sync", count=known.homes)) if known.homes else f"{told(words('send_unpaired'))} {pairing}"
+    )
     inside = (
-        tag("p", told(words("send_by_sync")))
+        tag("p", by_sync)
         + tag("p", told(words("send_by_file")))
         + tag("label", tag("span", told(words("passphrase")), class_="name"),
               tag("input", name="passphrase", value=passphrase, autocomplete="off", minlength=12, required=True),
@@ -90,5 +94,5 @@ def sending(desk: Desk, words: Words, alias: str, passphrase: str) -> Html:
         + tag("div", tag("button", told(words("send_file")), class_="main"),
               tag("button", told(words("close")), type="button", data_do="close"), class_="line")
     )  # fmt: skip
-    sealed = form(desk, f"/patients/{quote(alias)}/plan/bundle", inside)
+    sealed = form(desk, f"/patients/{quote(known.alias)}/plan/bundle", inside)
     return tag("dialog", tag("h2", told(words("send_title"))), sealed, id="send", class_="card")

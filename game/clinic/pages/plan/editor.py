@@ -1,6 +1,7 @@
 """One open plan editor: takes what is typed and pressed, and shows what it comes to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from game.clinic.accounts.refusals import Refused
@@ -34,6 +35,7 @@ class Editor:
         self.presets: tuple[Preset, ...] = presets(desk)
         self.draft = Draft(known.alias, shipped(desk), desk.now.date().isoformat())
         self._why = ""
+        self._beside: dict[str, Html] = {}
         self._sheet: Sheet | None = None
         self._drafts = drafts
         self._told = self._begin(known.current) if known.current else ""
@@ -175,11 +177,12 @@ class Editor:
 
     async def _look(self, desk: Desk) -> None:
         versions = await desk.heavy(versions_of, desk, self.known.alias)
-        self.known = Known(self.known.alias, versions, self.known.trends)
+        self.known = replace(self.known, versions=versions)
 
     def _show_form(self) -> None:
         """Everything anew, after the form was filled from elsewhere."""
         self._put("bar", self._bar())
+        self._beside = {}
         self._put("form", self._form())
         self._put("printed", self._printed())
         self._tell(self.draft.assessed())
@@ -195,8 +198,11 @@ class Editor:
     def _tell(self, found: Assessed | None) -> None:
         if found is None:
             return
-        for region, html in view.beside(self.fields, self.draft, found, self.known).items():
-            self._put(region, html)
+        now = view.beside(self.fields, self.draft, found, self.known)
+        for region, html in now.items():
+            if html != self._beside.get(region):
+                self._put(region, html)
+        self._beside = now
         assert self._sheet is not None
         self._sheet.remark([Shown(one.path, one.severity.value, self.words.remark(one)) for one in found.remarks])
         if self.draft.is_saved(found):
@@ -218,7 +224,7 @@ class Editor:
         return bar.bar(self.fields, self.known, self.presets, may_export=self.desk.may(May.EXPORT))
 
     def _whole(self, passphrase: str) -> Html:
-        sending = bar.sending(self.desk, self.words, self.known.alias, passphrase) if self.desk.may(May.EXPORT) else ""
+        sending = bar.sending(self.desk, self.words, self.known, passphrase) if self.desk.may(May.EXPORT) else ""
         return (
             view.region("bar", self._bar())
             + tag("div", self._told, data_region="banner", data_told=True)

@@ -34,11 +34,13 @@ class Known:
         alias: as the store writes it.
         versions: every version of every plan, newest first.
         trends: what their newest sessions measured.
+        homes: computers at home that fetch a plan by themselves.
     """
 
     alias: str
     versions: tuple[Version, ...]
     trends: tuple[Trend, ...]
+    homes: int = 0
 
     @property
     def current(self) -> Version | None:
@@ -58,7 +60,8 @@ def known_of(desk: Desk, alias: str) -> Known:
         Played(row.session, row.started_at, _day(row.started_at), row.level, row.summary or {}, row.visit)
         for row in newest
     )
-    return Known(person, versions_of(desk, person), trends_of(played))
+    homes = sum(row.revoked_at is None for row in desk.gate.devices_of(person))
+    return Known(person, versions_of(desk, person), trends_of(played), homes)
 
 
 def versions_of(desk: Desk, alias: str) -> tuple[Version, ...]:

@@ -23,7 +23,9 @@ def beside(fields: Fields, draft: Draft, found: Assessed, known: Known) -> dict[
     """Everything that follows from what is on the form, by region."""
     week, sittings = aside.week(fields.words, found.played, draft.levels)
     number = known.next_version(found.plan.id) if found.plan else 0
+    said = "" if fields.locked else told(aside.headline(fields.words, draft, found, number))
     return {
+        "spoken": said,
         "state": aside.state(fields, draft, found, number),
         "doing": aside.buttons(fields, draft, found),
         "week": week,
@@ -36,7 +38,10 @@ def editing(fields: Fields, draft: Draft, known: Known, why: str) -> Html:
     words = fields.words
     parts = {name: region(name, html) for name, html in beside(fields, draft, draft.assessed(), known).items()}
     note = "" if fields.locked else fields.line("why", why, words("why"), hint=words("why_hint"))
-    saving = tag("section", parts["state"], note, parts["doing"], class_="card saving", aria_label=words("save"))
+    spoken = tag("div", parts["spoken"], class_="visually-hidden", role="status")
+    saving = tag(
+        "section", spoken, parts["state"], note, parts["doing"], class_="card saving", aria_label=words("save")
+    )
     preview = _card(words("preview"), parts["preview"])
     form = tag("div", _cards(fields, draft.form, known, draft.levels, parts["week"]))
     return tag("div", form, tag("aside", saving, preview), class_="plan-editor no-print")

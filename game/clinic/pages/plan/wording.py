@@ -34,8 +34,18 @@ class Words:
         if not name:
             return self("nothing_chosen")
         activity = ACTIVITIES.get(name)
-        said = self.say(activity.name if activity else f"movement.{name}") or name
+        said = self.say(activity.name if activity else f"movement.{name}") or self._taught(name, "name")
         return said[:1].upper() + said[1:]
+
+    def task(self, movement: str, side: str) -> str:
+        """What somebody is asked to do, as the window says it."""
+        said = self.say(f"do.{movement}", **({} if side == "both" else {"side": side}))
+        return (said or self._taught(movement, "task")).replace("\n", " ")
+
+    @staticmethod
+    def _taught(name: str, what: str) -> str:
+        """A movement that was taught has the words of whoever taught it; what nobody knows has its id."""
+        return str(getattr(MOVEMENTS[name].words, what)) if name in MOVEMENTS else name
 
     def sided(self, name: str, side: str) -> str:
         """The same with its side, where it is done on one."""
