@@ -102,3 +102,13 @@ def test_no_secret_is_written_or_logged(tmp_path: Path, caplog: pytest.LogCaptur
     for secret in (PASSWORD, entry.token, "a-wrong-secret-word"):
         assert secret.encode() not in kept
     logging.getLogger("sqlalchemy").setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize(("whom", "last", "expected"), [(None, 2, [4, 5]), ("p1", 2, [3, 5]), ("p2", 9, [2, 4])])
+def test_the_newest_rows_can_be_read_alone(tmp_path: Path, whom: str | None, last: int, expected: list[int]) -> None:
+    """Of a clinic, or of one person in it, so many of the newest rows are given, oldest first."""
+    with Store.open(str(tmp_path)) as store:
+        for number in range(1, 6):
+            store.rows(Audit).note(Deed(AT, "ada", "hillside", "person.seen", f"p{2 - number % 2}"))
+        store.rows(Audit).note(Deed(AT, "lars", "lakeside", "person.seen", "p1"))
+        assert [row.number for row in store.rows(Audit).audit("hillside", whom, last)] == expected

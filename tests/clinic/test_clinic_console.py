@@ -180,3 +180,19 @@ def _make(page: "Page", password: str, again: str) -> None:
     for name, typed in (("clinic", "hillside"), ("name", "ada"), ("password", password), ("again", again)):
         page.fill(f"[name={name}]", typed)
     page.click("button.main")
+
+
+_SCRIPTS = (
+    """document.body.insertAdjacentHTML("beforeend", `<img src="data:," onerror="window.ran = 1">`)""",
+    """document.body.append(Object.assign(document.createElement("script"), {text: "window.ran = 2"}))""",
+)
+
+
+@pytest.mark.parametrize("script", _SCRIPTS, ids=["in an attribute", "an element"])
+def test_a_script_in_somebodys_data_does_not_run(console: "Console", script: str) -> None:
+    """Even if a page wrote markup of somebody's as it is, the browser would run nothing in it."""
+    page = opened(console, "/people")
+    with page.expect_console_message(lambda line: "Content Security Policy" in line.text):
+        page.evaluate(script)
+    assert page.evaluate("window.ran") is None
+    console.blocked.clear()
