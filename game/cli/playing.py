@@ -10,6 +10,7 @@ from game.app import play
 from game.body.movements import MOVEMENTS
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
+from game.cli.spoken import language_asked
 from game.level.dose import duration_s
 from game.options import AUTO, PlayOptions
 from game.play.state import EngineState
@@ -19,7 +20,6 @@ from game.scenes.stereo import Stereo
 from game.taught_files import know_file
 from game.window.display import has_display
 from game.window.screen import Reading
-from game.window.words.languages import is_spoken, languages, own_language
 
 _UNSEEN_STILLS = Path("stills")
 
@@ -55,8 +55,16 @@ Language = Annotated[
 Captions = Annotated[bool, typer.Option("--captions", help="Say in words what happens in the scene.")]
 
 
+def _known(files: list[Path] | None) -> list[Path]:
+    """Make taught movements known before anything is read that names them."""
+    for file in files or ():
+        know_file(file)
+    return files or []
+
+
 Taught = Annotated[
-    list[Path] | None, typer.Option("--movement", help="A taught movement that the level names; may be repeated.")
+    list[Path] | None,
+    typer.Option("--movement", callback=_known, help="A taught movement that the level names; may be repeated."),
 ]
 
 
@@ -91,7 +99,7 @@ def play_session(
     language: Language = None,
     plain: Plain = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
-    movement: Taught = None,
+    movement: Taught = None,  # noqa: ARG001 - known already, by its callback
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Play a session: your movements, seen by the camera, make things happen in the scene.
@@ -106,10 +114,8 @@ def play_session(
     saving = on_battery() if battery is None else battery
     comfort = Comfort(window, still, stereo, BATTERY_HZ if saving else None)
     options = replace(options, fullscreen=fullscreen, silent=silent, calibrate=calibrate, comfort=comfort)
-    options = replace(options, plan=plan, reading=Reading(_language(language), text_size, captions), plain=plain)
+    options = replace(options, plan=plan, reading=Reading(language_asked(language), text_size, captions), plain=plain)
     _refuse_contradictions(options)
-    for file in movement or ():
-        know_file(file)
     with progress("Playing") as show:
         document = play(options, say, lambda state: show(_share(state)), lambda: model_with_progress(model))
     if as_json:
@@ -123,12 +129,6 @@ def _refuse_contradictions(options: PlayOptions) -> None:
         raise Misuse("--plan chooses the level itself: leave --level out, or --plan.")
     if options.loops > 1 and (options.source == AUTO or options.source.isdigit()):
         raise Misuse("--loop is for files: name one with --source.")
-
-
-def _language(asked: str | None) -> str:
-    if asked is not None and not is_spoken(asked):
-        raise Misuse(f"There are no words in {asked!r}. Choose from {', '.join(languages())}.")
-    return asked or own_language()
 
 
 def _share(state: EngineState) -> float:
