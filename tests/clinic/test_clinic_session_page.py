@@ -72,6 +72,11 @@ def test_keys_lead_the_clock(page: "Page") -> None:
     assert _state(page)["number"] not in {None, first}
     page.keyboard.press("l")
     assert _state(page)["loop"] is None
+    page.locator("#replay-list button").first.click()
+    page.keyboard.press("Space")
+    assert not _state(page)["playing"]
+    page.keyboard.press("Enter")
+    assert _state(page)["playing"]
 
 
 def test_a_comment_is_pinned_and_seen_again(console: "Console", page: "Page") -> None:

@@ -45,7 +45,7 @@ class Watching {
     const on = { seek: (us) => this.seek(us), loop: (one) => this.loopOf(one), told: (one) => this._told(one), comment: (one) => this.seek(one.at_us), takeBack: (one) => this.takeBack(one) };
     this.line = new this.timeline.Timeline($("#replay-axis"), replayed, words, { data, on });
     this.reps = new this.list.List($("#replay-list"), replayed, words, { data, language: this.language, on });
-    this.written = new this.list.Comments($("#replay-comments"), words, { data, on });
+    this.written = new this.list.Comments($("#replay-comments"), words, { data, language: this.language, on });
     this._verdict();
     this._legend();
     this._ghosts();
@@ -289,6 +289,8 @@ class Watching {
       this.pin(event.target);
     });
     document.addEventListener("keydown", (event) => this._key(event));
+    // some browsers press a button when the space bar is let go: in the list it plays and pauses, Enter chooses
+    $("#replay-list").addEventListener("keyup", (event) => event.key === " " && event.preventDefault());
   }
 
   _order(how) {
@@ -299,7 +301,7 @@ class Watching {
   _key(event) {
     const { target, key } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || /^(input|textarea|select)$/i.test(target.tagName)) return;
-    if (key === " " && target.closest("button, a, summary")) return;
+    if (key === " " && target.closest("button:not(.rep), a, summary")) return;
     const turning = target.id === "replay-view";
     const deeds = {
       " ": () => this.play(),

@@ -62,8 +62,8 @@ export class List {
 }
 
 export class Comments {
-  constructor(host, words, { data, on }) {
-    Object.assign(this, { host, words, data, on });
+  constructor(host, words, { data, language, on }) {
+    Object.assign(this, { host, words, data, on, language });
   }
 
   show(comments) {
@@ -72,11 +72,15 @@ export class Comments {
     if (!comments.length) this.host.replaceChildren(made("li", { class: "empty" }, this.words.no_comments));
   }
 
+  _day(stamp) {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: "medium" }).format(new Date(stamp));
+  }
+
   _item(one) {
     const { made, clock } = this.data;
     const jump = made("button", { type: "button", class: "pin" }, clock(one.at_us));
     jump.addEventListener("click", () => this.on.seek(one.at_us));
-    const by = made("span", { class: "muted small" }, `${one.made_by} · ${one.made_at.slice(0, 10)}`);
+    const by = made("span", { class: "muted small" }, `${one.made_by} · ${this._day(one.made_at)}`);
     const back = one.own ? made("button", { type: "button", class: "link small no-print" }, this.words.take_back) : null;
     back?.addEventListener("click", () => this.on.takeBack(one));
     return made("li", {}, jump, made("div", {}, made("p", { class: "said" }, one.text), made("div", { class: "line" }, by, back)));

@@ -13,6 +13,10 @@ from game.clinic.pages.session.table import repetitions_table
 from game.clinic.pages.session.words import script_words
 
 
+_BRITISH = {"en": "en-GB"}
+"""What a browser calls our English, for its numbers and days."""
+
+
 def page_html(desk: Desk, looks: Looks) -> str:
     """Everything below the heading."""
     return (
@@ -60,7 +64,7 @@ def _config(desk: Desk, looks: Looks) -> str:
     return json.dumps(
         {
             "session": looks.row.session,
-            "language": desk.language,
+            "language": _BRITISH.get(desk.language, desk.language),
             "modules": {
                 name: address_of(f"replay_{name}.js") for name in ("data", "body", "stage", "timeline", "list")
             },
