@@ -100,6 +100,8 @@ ROOTS |= {
     "visiting",
     "whole_visit",
     "clinic_bench",
+    "frozen",
+    "shortcut",
     "taught_files",
     "teaching",
     "__init__",

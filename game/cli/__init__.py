@@ -15,6 +15,7 @@ FAMILIES = {
     "playing": ("play",),
     "starting": ("start",),
     "reminding": ("remind",),
+    "shortcuts": ("shortcut",),
     "files": ("track", "analyze"),
     "data": ("data",),
     "teaching": ("teach",),
