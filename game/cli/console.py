@@ -39,7 +39,8 @@ def house_of(store: Store, keeper: Keeper, clock: Callable[[], datetime]) -> Hou
         keeper: of passwords.
         clock: tells the time, with its zone.
     """
-    return House(store, keeper, clock, _worded, {code: own_name(code) for code in languages()}, MAKERS)
+    spoken = {code: own_name(code) for code in languages()}
+    return House(store, keeper, clock, _worded, spoken, MAKERS, __version__)
 
 
 def _worded(key: str, values: Mapping[str, str | float], language: str) -> str:

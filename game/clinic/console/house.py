@@ -26,6 +26,7 @@ class House:
         languages: code -> what the language calls itself; the first is spoken where nobody asks for another.
         makers: what other rooms make for a page, by name ("report.pdf"): reports and files in open formats. What each
             takes and gives is its own; the composition root brings them.
+        version: of the game, which bundles name.
         first_code: what whoever started the program knows, as long as there is no account; empty: nobody does.
     """
 
@@ -35,6 +36,7 @@ class House:
     worded: Worded
     languages: Mapping[str, str]
     makers: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    version: str = ""
     first_code: str = field(default="", repr=False)
 
     @property

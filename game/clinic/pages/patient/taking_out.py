@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from game import __version__
 from game.clinic.console.desk import Desk
 from game.clinic.console.refused import page_of
 from game.exchange.files import write_sealed
@@ -47,7 +46,7 @@ def sealed(desk: Desk, alias: str, passphrase: str) -> Response:
     except CannotUnlock:
         return page_of(desk.say, "patient.passphrase.short", desk.language, 400)
     person = desk.gate.taking_out(alias, "bundle")
-    wanted = Wanted("clinic", desk.now.isoformat(), __version__)
+    wanted = Wanted("clinic", desk.now.isoformat(), desk.house.version)
     with TemporaryDirectory(prefix="wingbeat-") as folder:
         path = Path(folder) / "bundle"
         try:
