@@ -99,7 +99,7 @@ def opened(address: Address, transport: "httpx.BaseTransport | None" = None) -> 
         timeout=library.Timeout(ANSWER_S, connect=CONNECT_S),
         follow_redirects=False,
         transport=transport,
-        trust_env=address.url.startswith("https://"),
+        trust_env=transport is None and address.url.startswith("https://"),
         headers={"user-agent": "wingbeat"},
     )
     return client
