@@ -13,6 +13,7 @@ from game.faults import is_clear
 from game.recording.verify import verify
 from game.replaying import ReplayOptions, replay_session
 from game.report.summary import summary_of
+from game.store.comments import Comments
 from game.store.session_row import row_to_json
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
@@ -39,9 +40,11 @@ def replay(
     spoken = language_asked(language)
     archive = Archive(store)
     try:
-        recording = read_file(archive.store.find(session).path)
+        found = archive.store.find(session)
+        recording = read_file(found.path)
         other = read_file(archive.store.find(beside).path) if beside is not None else None
-        options = ReplayOptions(headless, stills, other, language=spoken)
+        notes = _notes(archive, found.row.session) if found.row else ()
+        options = ReplayOptions(headless, stills, other, notes, spoken)
         with progress("Replaying") as show:
             document = replay_session(recording, options, say, show)
     finally:
@@ -51,6 +54,11 @@ def replay(
     else:
         complete = sum(rep["complete"] for rep in document["reps"])
         say(f"{document['duration_s']} s, {len(document['reps'])} repetitions, {complete} complete")
+
+
+def _notes(archive: Archive, session: str) -> tuple[tuple[int, str], ...]:
+    """What a clinic's staff wrote beside its moments."""
+    return tuple((one.at_us, one.text) for one in archive.store.rows(Comments).comments_on(session))
 
 
 def verify_sessions(

@@ -1,7 +1,7 @@
 """Showing a recorded session: in a window with its timeline, or unseen, for stills and for its numbers."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from game.play.state import EngineState
 from game.recording.reader import Recording
 from game.recording.session_setup import setup_of
 from game.replaying.comparing import AtEase, Beside
-from game.replaying.survey import survey
+from game.replaying.survey import Survey, survey
 from game.replaying.tape import Tape, beginning
 from game.replaying.watching import Ghost, Watching
 from game.report.replayed.looking import look_again
@@ -102,21 +102,24 @@ def replay_session(
     Raises:
         BadRecording: what the session began with cannot be used.
     """
+    summary: Mapping[str, Any] | None = None
     if options.headless or not has_display():
         stills = _unseen(recording, options, told, progress)
     else:
-        stills = _in_window(recording, options, progress)
+        surveyed = survey(recording, progress)
+        stills = _in_window(surveyed, options, progress)
+        summary = recording.end.summary if recording.end and surveyed.replayed.verified.ok else None
     header = recording.header
-    return {"session": header.session, "source": header.source, **summary_of_replay(recording), "stills": stills}
+    document = summary or summary_of_replay(recording)
+    return {"session": header.session, "source": header.source, **document, "stills": stills}
 
 
-def _in_window(recording: Recording, options: ReplayOptions, progress: Progress) -> list[str]:
-    """Judge the session, and open the window on it: nothing is shown that was not verified."""
-    surveyed = survey(recording, progress)
+def _in_window(surveyed: Survey, options: ReplayOptions, progress: Progress) -> list[str]:
+    """Open the window on a session that was judged again already, so that it says whether it is the same."""
     watching = Watching(surveyed, _ghost(surveyed.replayed, options.beside, progress))
     shown = Shown(watching, surveyed.replayed, options.notes, options.language)
     window = Window(_SIZE)
-    header = recording.header
+    header = surveyed.recording.header
     scene = setup_of(header).level.scene
     stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=header.seed, offscreen=False)
     sound = Sound(stage.ambience, seed=header.seed)
