@@ -243,6 +243,20 @@ def test_a_plan_goes_home_in_a_sealed_file(prescribed: "Console", tmp_path: Path
         assert [plan.text for plan in bundle.delivery(lambda _share: None).plans] == [current(prescribed)[1]]
 
 
+def test_what_is_printed_is_in_force_and_may_be_given_away(prescribed: "Console") -> None:
+    """Paper has the saved plan as text, without the note for colleagues and without what is being typed."""
+    page = edited(prescribed)
+    field(page, "title").fill("Something else")
+    says(page, "state", "Something else")
+    page.emulate_media(media="print")
+    paper = page.locator("#content").inner_text()
+    assert "Below the catch" in paper
+    assert "Something else" not in paper
+    assert "set it below the arc" not in paper
+    assert "Stay below where it catches" in paper
+    assert page.locator("input:visible, button:visible, select:visible").count() == 0
+
+
 def test_the_page_speaks_german(prescribed: "Console") -> None:
     """Words, numbers with a comma, and remarks are the reader's own."""
     page = edited(prescribed, language="de-DE")

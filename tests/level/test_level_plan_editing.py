@@ -163,6 +163,16 @@ def test_a_warning_leaves_a_plan_to_be_saved(path: str, value: Any, at: str, key
     assert not found.problems
 
 
+def test_a_warning_that_grew_is_another_one() -> None:
+    """Who has seen a warning at some value has not seen it at another; at the same one it is the same."""
+    names = [
+        {one.name for one in judged(changed(example(), "exercises.0.repetitions", often)).warnings}
+        for often in ("40", "50", "40")
+    ]
+    assert names[0] == names[2]
+    assert not names[0] & names[1]
+
+
 def test_every_problem_is_told_at_once() -> None:
     """Two wrong fields are two problems, in the order of the form."""
     form = changed(changed(example(), "title", ""), "exercises.0.sets", "none")

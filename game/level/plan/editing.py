@@ -45,8 +45,8 @@ class Remark:
 
     @property
     def name(self) -> str:
-        """What it is told apart by: the same remark about the same field was seen already."""
-        return f"{self.key} {self.path}"
+        """What it is told apart by: who has seen it at 20 repetitions has not seen it at 50."""
+        return " ".join([self.key, self.path, *(f"{name}={value}" for name, value in sorted(self.values.items()))])
 
 
 @dataclass(frozen=True, slots=True)

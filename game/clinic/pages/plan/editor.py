@@ -72,7 +72,7 @@ class Editor:
         """Take a press from the browser. Whoever may only look and sends "save" all the same is refused at the gate."""
         if not isinstance(said, dict) or (self.fields.locked and said.get("do") != "save"):
             return
-        at, value = str(said.get("at"))[:200], said.get("value")
+        at, value = str(said.get("at"))[:400], said.get("value")
         self.draft.just_saved = False
         match said.get("do"):
             case "save":

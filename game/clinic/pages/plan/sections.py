@@ -64,16 +64,13 @@ def safety(fields: Fields, form: Form) -> Html:
 
 
 def texts(fields: Fields, form: Form) -> Html:
-    """What the patient reads, and what they do not."""
+    """What the patient reads, and what they do not; on paper that is for them, there is none of the second."""
     words = fields.words
-    return (
-        fields.text("notes", form["notes"], words("field.notes"), words("notes_hint"))
-        + fields.remarks("notes")
-        + fields.text(
-            "clinician_note", form["clinician_note"], words("field.clinician_note"), words("clinician_note_hint")
-        )
-        + fields.remarks("clinician_note")
-    )
+    notes = fields.text("notes", form["notes"], words("field.notes"), words("notes_hint")) + fields.remarks("notes")
+    if fields.locked and not form["clinician_note"]:
+        return notes
+    label, hint = words("field.clinician_note"), words("clinician_note_hint")
+    return notes + fields.text("clinician_note", form["clinician_note"], label, hint) + fields.remarks("clinician_note")
 
 
 def levels(fields: Fields, form: Form, shipped: Mapping[str, Level]) -> Html:

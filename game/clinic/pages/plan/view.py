@@ -48,7 +48,7 @@ def editing(fields: Fields, draft: Draft, known: Known, why: str) -> Html:
 
 
 def printed(fields: Fields, known: Known, levels: Mapping[str, Level]) -> Html:
-    """What is in force, for paper: what is not saved is not printed.
+    """What is in force, for paper that the patient may see: no note for colleagues, and nothing that is not saved.
 
     Args:
         fields: locked ones.
@@ -61,7 +61,9 @@ def printed(fields: Fields, known: Known, levels: Mapping[str, Level]) -> Html:
         return ""
     head = tag("p", told(bar.in_force(fields.words, version)))
     week, _ = aside.week(fields.words, plan, levels)
-    return tag("div", head, _cards(fields, form_of(plan), known, levels, week), class_="only-print")
+    return tag(
+        "div", head, _cards(fields, {**form_of(plan), "clinician_note": ""}, known, levels, week), class_="only-print"
+    )
 
 
 def _read(version: Version) -> Plan | None:
