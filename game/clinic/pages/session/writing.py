@@ -12,7 +12,6 @@ from game.clinic.pages.session.looks import Looks, comments_json
 from game.clinic.pages.session.table import repetitions_table
 from game.clinic.pages.session.words import script_words
 
-
 _BRITISH = {"en": "en-GB"}
 """What a browser calls our English, for its numbers and days."""
 
