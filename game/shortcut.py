@@ -1,7 +1,7 @@
 """An entry for the game in the menu of the system, written into the user's own folders, and taken away again.
 
-Linux: a .desktop file and its icon (freedesktop.org, Desktop Entry Specification 1.5, Icon Theme Specification). macOS: an
-application of three small files (Apple, Bundle Programming Guide). Windows: a link, which only Windows itself can write.
+Linux: a .desktop file and its icon (freedesktop.org, Desktop Entry Specification 1.5, Icon Theme Specification). macOS:
+an application of three small files (Apple, Bundle Programming Guide). Windows: a link, which only Windows can write.
 Only what carries our mark is ever replaced or removed.
 """
 
