@@ -196,12 +196,23 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._started: dict[Path, Program] = {}
         for name, person in HOMES.items():
             self._home(name, {"desk": 1, "sofa": 25, "away": 12}[name], person)
         server = Server(Program(folder / "server"))
         for person in sorted(set(HOMES.values())):
             server.admit(person)
         server.store.close()
+
+    def started(self, name: str, folder: Path) -> Program:
+        """A program on a copy of a store; one that has run in this place before is started again."""
+        shutil.copytree(self.folder / name, folder / name)
+        program = self._started.get(folder / name)
+        if program is None:
+            program = self._started[folder / name] = Program(folder / name)
+        program.restart()
+        program.kills = 0
+        return program
 
     def _home(self, name: str, day: int, person: str) -> None:
         with Store.open(str(self.folder / name)) as store:
@@ -227,10 +238,8 @@ def run(seed: int, templates: Templates, folder: Path, figures: Figures, share: 
         AssertionError: something was lost, doubled or mixed up.
     """
     dice = Random(seed)
-    for name in (*HOMES, "server"):
-        shutil.copytree(templates.folder / name, folder / name)
-    server, turns = Server(Program(folder / "server")), Turns(dice)
-    homes = {name: Program(folder / name) for name in HOMES}
+    server, turns = Server(templates.started("server", folder)), Turns(dice)
+    homes = {name: templates.started(name, folder) for name in HOMES}
     old: list[tuple[httpx.Request, bytes]] = []
 
     def line(name: str, share: float) -> Faulty:
@@ -250,6 +259,7 @@ def run(seed: int, templates: Templates, folder: Path, figures: Figures, share: 
     figures.kills["home"] += sum(home.kills for home in homes.values())
     for program in (*homes.values(), server.program):
         program.store.close()
+    shutil.rmtree(folder)
 
 
 def _send_until_all_is_there(
@@ -353,7 +363,6 @@ def main() -> None:
             except BaseException:
                 sys.stdout.write(f"seed {seed}\n")
                 raise
-            shutil.rmtree(folder)
             if figures.runs % 50 == 0:
                 sys.stderr.write(f"{figures.runs} runs, {time.monotonic() - began:.0f} s\n")
     sys.stdout.write(

@@ -37,7 +37,10 @@ class Program:
         self._left: int | None = None
         self.is_dead = False
         self.kills = 0
-        self.store = self._opened()
+        self.store = Store.open(str(folder))
+        self._engine: Engine = self.store._engine
+        event.listen(self._engine, "begin", self._live)
+        event.listen(self._engine, "commit", self._live)
 
     def doom(self, transactions: int) -> None:
         """Let it live for so many beginnings and ends of transactions."""
@@ -48,17 +51,10 @@ class Program:
         self._left = None
 
     def restart(self) -> None:
-        """Start it again on what is on the disk."""
+        """Start it again on what is on the disk: of the former one only how statements are spelt is still known."""
         self.store.close()
         self.is_dead, self._left = False, None
-        self.store = self._opened()
-
-    def _opened(self) -> Store:
-        store = Store.open(str(self.folder))
-        engine: Engine = store._engine
-        event.listen(engine, "begin", self._live)
-        event.listen(engine, "commit", self._live)
-        return store
+        self.store = Store(self.store.places, self._engine)
 
     def _live(self, _connection: object) -> None:
         if self._left == 0:

@@ -323,6 +323,6 @@ def test_runs_in_which_everything_goes_wrong(tmp_path: Path) -> None:
     """Cuts, kills, doubles, replays and wrong clocks: every session arrives exactly once, with its person."""
     templates, figures = Templates(tmp_path / "templates"), Figures()
     for seed in Random(5).sample(range(100_000), 6):
-        run(seed, templates, tmp_path / str(seed), figures)
+        run(seed, templates, tmp_path / "run", figures)
     assert figures.sessions == 36
     assert len(figures.faults) > 8
