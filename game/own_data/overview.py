@@ -6,6 +6,7 @@ from typing import Any
 
 from game.play.hud import Message
 from game.store.comments import Comments
+from game.store.pairings import Pairings
 from game.store.people import Person
 from game.store.store import Store
 
@@ -22,6 +23,7 @@ class Overview:
         settings: how many choices are kept.
         comments: that a clinic's staff wrote beside moments of the sessions.
         identities: by which other machines that this person's bundles came from or went to know who they are.
+        sends_to: the clinic's server that what is played is sent to, or None.
         folder: where it all is: a folder, or a server without its password.
         server: it is a server.
     """
@@ -40,6 +42,7 @@ class Overview:
     server: bool = False
     identities: tuple[str, ...] = ()
     comments: int = 0
+    sends_to: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready values."""
@@ -70,6 +73,7 @@ def overview_of(store: Store, alias: str | None) -> Overview:
         server=not store.places.is_file,
         identities=store.identities_of(alias),
         comments=0 if person is None else len(store.rows(Comments).comments_of(person.alias)),
+        sends_to=None if person is None else _sends_to(store, person.alias),
     )
 
 
@@ -85,7 +89,14 @@ def told(overview: Overview) -> list[Message]:
         lines.append(Message("data.comments", {"count": overview.comments}))
     if overview.identities:
         lines.append(Message("data.identity"))
+    if overview.sends_to:
+        lines.append(Message("sync.sends", {"url": overview.sends_to}))
     return [*lines, Message("stored.server" if overview.server else "data.folder", {"folder": overview.folder})]
+
+
+def _sends_to(store: Store, alias: str) -> str | None:
+    row = store.rows(Pairings).pairing(alias)
+    return row.url if row and row.clinic else None
 
 
 def _who(person: Person | None) -> Iterator[Message]:

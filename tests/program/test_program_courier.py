@@ -10,6 +10,7 @@ import pytest
 from game.archive import Archive
 from game.courier import AT_MOST_S, Courier
 from game.home import Home
+from game.own_data.overview import overview_of, told
 from game.play.hud import Message
 from game.play.visit.leaving import next_page
 from game.play.visit.visit import Visit
@@ -49,6 +50,14 @@ def test_the_last_page_says_so(archive: Archive, alias: str, goes: bool, desk_br
     home.begin()
     page = home.told(next_page(Visit(desk_break=desk_break)), Visit(desk_break=desk_break))
     assert (Message("sync.goes") in page.lines) is goes
+
+
+@pytest.mark.parametrize(("alias", "url"), [("wren", "https://hillside.example"), ("heron", None)])
+def test_what_is_kept_of_somebody_says_where_it_is_sent(archive: Archive, alias: str, url: str | None) -> None:
+    """`data show` and the page about one's data name the server, for who has paired and for nobody else."""
+    overview = overview_of(archive.store, alias)
+    assert overview.sends_to == url
+    assert (Message("sync.sends", {"url": "https://hillside.example"}) in told(overview)) is (url is not None)
 
 
 def test_the_visits_end_sends(archive: Archive) -> None:
