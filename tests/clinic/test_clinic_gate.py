@@ -46,6 +46,7 @@ cap = 90.0
 
 DEEDS: dict[str, tuple[May, Callable[[Gate, str, str], Any]]] = {
     "person": (May.SEE, lambda gate, alias, _: gate.person(alias).alias),
+    "patient_file": (May.SEE, lambda gate, alias, _: gate.patient_file(alias).patient.alias),
     "sessions_of": (May.SEE, lambda gate, alias, _: [row.session for row in gate.sessions_of(alias)]),
     "visits_of": (May.SEE, lambda gate, alias, _: len(gate.visits_of(alias))),
     "ratings_of": (May.SEE, lambda gate, alias, _: len(gate.ratings_of(alias))),
@@ -73,7 +74,7 @@ DEEDS: dict[str, tuple[May, Callable[[Gate, str, str], Any]]] = {
 }
 """What can be asked of the gate about one person: the right that it takes, and the asking."""
 
-OF_NOBODY = {"people": May.SEE, "sessions": May.SEE, "new_person": May.ADMIT}
+OF_NOBODY = {"people": May.SEE, "patients": May.SEE, "sessions": May.SEE, "new_person": May.ADMIT}
 """What can be asked of it beside."""
 
 

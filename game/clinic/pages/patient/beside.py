@@ -8,7 +8,6 @@ from urllib.parse import quote
 from game.clinic.pages.patient.plot import Say
 from game.level.plan.model import Exercise, Plan
 from game.store.comments import Comment
-from game.store.plans import PlanRow
 
 _MOST = 6
 """Kinds of helping out, and comments, that are shown."""
@@ -29,11 +28,10 @@ def watched(compensations: Sequence[tuple[str, int]], repetitions: int, say: Say
     return f'<table class="watched"><tbody>{rows}</tbody></table><p class="small muted">{note}</p>'
 
 
-def plan_card(plan: Plan | None, row: PlanRow | None, say: Say) -> str:
-    """What the plan asks for, exercise by exercise."""
-    if plan is None or row is None:
+def plan_card(plan: Plan | None, made: str, say: Say) -> str:
+    """What the plan asks for, exercise by exercise; `made` says which version it is."""
+    if plan is None:
         return f'<p class="muted">{escape(say("attention.no_plan"))}</p>'
-    made = say("patient.plan.version", version=row.version, day=row.made_at[:10], by=row.made_by or "-")
     rows = "".join(_exercise(one, say) for one in plan.exercises)
     notes = f'<blockquote class="small">{escape(plan.notes.strip())}</blockquote>' if plan.notes.strip() else ""
     asks = say("patient.plan.asks", count=plan.sessions_per_week, minutes=plan.minutes)

@@ -120,7 +120,9 @@ def _ranges(desk: Desk, report: Report) -> str:
 
 
 def _plan(desk: Desk, file: PatientFile) -> str:
-    return _card(desk.say("patient.plan"), plan_card(file.course.plan, file.plan, desk.say))
+    row = file.plan
+    made = row and desk.say("patient.plan.version", version=row.version, day=row.made_at[:10], by=row.made_by or "-")
+    return _card(desk.say("patient.plan"), plan_card(file.course.plan, made or "", desk.say))
 
 
 def _watched(desk: Desk, report: Report) -> str:
