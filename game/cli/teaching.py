@@ -11,6 +11,7 @@ from game.body.taught.entry import Called, Taught
 from game.cli.failures import Misuse, say
 from game.cli.files import side_named
 from game.cli.printing import model_with_progress, print_json, print_table, progress
+from game.cli.spoken import language_asked
 from game.exports.writing import refuse_existing, write_text
 from game.taught_files import BadMovement, folder_of, keep, kept_in, text_of
 from game.window.catalogue import words
@@ -38,6 +39,7 @@ def teach(
     how: Annotated[str, typer.Option(help="One sentence on doing it well.")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A file, not the store's folder.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the movements that were taught.")] = False,
+    language: Annotated[str | None, typer.Option(help="Of the words that you type. [default: the system's]")] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     store: _STORE = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
@@ -59,7 +61,7 @@ def teach(
         tried = taught_by(
             (neutral, target),
             _slug(name),
-            called(name, task, how),
+            called(name, task, how, language_asked(language)),
             side_named(side),
             (lambda: model_with_progress(model), say, show),
         )
@@ -72,10 +74,10 @@ def teach(
     _say(tried.taught, path)
 
 
-def called(name: str, task: str | None, how: str) -> Called:
-    """The words of a movement, from the few that somebody types."""
+def called(name: str, task: str | None, how: str, language: str) -> Called:
+    """The words of a movement, from the few that somebody types, in the language that they type."""
     asked = task or name[:1].upper() + name[1:]
-    sides = {one: f"{asked}: {words(f'side.{one}')}" for one in _SIDES}
+    sides = {one: f"{asked}, {words(f'side.{one}', language)}" for one in _SIDES}
     return Called(name.strip(), asked.strip(), sides["left"], sides["right"], sides["either"], how.strip())
 
 

@@ -1,7 +1,7 @@
 """Showing a recorded session: in a window with its timeline, or unseen, for stills and for its numbers."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from game.play.state import EngineState
 from game.recording.reader import Recording
 from game.recording.session_setup import setup_of
 from game.replaying.comparing import AtEase, Beside
-from game.replaying.survey import Survey, survey
+from game.replaying.opening import Closed, Opening
+from game.replaying.survey import survey
 from game.replaying.tape import Tape, beginning
 from game.replaying.watching import Ghost, Watching
 from game.report.replayed.looking import look_again
@@ -23,6 +24,7 @@ from game.report.summary import summary_of_replay
 from game.scenes.context import NoGraphics
 from game.scenes.quality import STILL
 from game.scenes.stage import open_stage
+from game.tracker.clock import clock_from_now
 from game.window.contract import Picture
 from game.window.display import Window, has_display
 from game.window.intents import Intent
@@ -102,36 +104,41 @@ def replay_session(
     Raises:
         BadRecording: what the session began with cannot be used.
     """
-    summary: Mapping[str, Any] | None = None
+    header, summary = recording.header, None
     if options.headless or not has_display():
         stills = _unseen(recording, options, told, progress)
     else:
-        surveyed = survey(recording, progress)
-        stills = _in_window(surveyed, options, progress)
-        summary = recording.end.summary if recording.end and surveyed.replayed.verified.ok else None
-    header = recording.header
+        stills, replayed = _in_window(recording, options)
+        summary = recording.end.summary if recording.end and replayed and replayed.verified.ok else None
     document = summary or summary_of_replay(recording)
     return {"session": header.session, "source": header.source, **document, "stills": stills}
 
 
-def _in_window(surveyed: Survey, options: ReplayOptions, progress: Progress) -> list[str]:
-    """Open the window on a session that was judged again already, so that it says whether it is the same."""
-    watching = Watching(surveyed, _ghost(surveyed.replayed, options.beside, progress))
-    shown = Shown(watching, surveyed.replayed, options.notes, options.language)
-    window = Window(_SIZE)
-    header = surveyed.recording.header
+def _in_window(recording: Recording, options: ReplayOptions) -> tuple[list[str], Replayed | None]:
+    """Judge the session in its window, and show it there; the stills, and what the judging came to."""
+    window, header = Window(_SIZE), recording.header
     scene = setup_of(header).level.scene
     stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=header.seed, offscreen=False)
     sound = Sound(stage.ambience, seed=header.seed)
     window.on_key(pygame.K_m, sound.toggle_mute)
     keeper = StillKeeper(options.stills) if options.stills else None
     try:
+        shown = _judged(recording, options, Opening(stage, window, clock_from_now(), options.language))
+        stage.restart()
         run_screen(ReplayScreen(shown, stage), stage, window, tuple(one for one in (sound, keeper) if one))
+    except Closed:
+        return [], None
     finally:
         sound.close()
         stage.close()
         pygame.quit()
-    return [str(path) for path in keeper.kept] if keeper else []
+    return [str(path) for path in keeper.kept] if keeper else [], shown.replayed
+
+
+def _judged(recording: Recording, options: ReplayOptions, progress: Progress) -> Shown:
+    surveyed = survey(recording, progress)
+    watching = Watching(surveyed, _ghost(surveyed.replayed, options.beside, progress))
+    return Shown(watching, surveyed.replayed, options.notes, options.language)
 
 
 def _ghost(here: Replayed, beside: Recording | None, progress: Progress) -> Ghost:
