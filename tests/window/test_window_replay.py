@@ -168,10 +168,11 @@ def test_what_is_said_names_what_it_is_worth() -> None:
 
 
 def test_a_pair_says_each_side() -> None:
-    """Two that were done together are said together, left first, each with its own faults."""
+    """Two done together are said together, left first, each with its own faults, and what the less sure one is worth."""
     title, worth = said_at(7)
     assert title.endswith("both sides · no. 1 and 2")
-    left, right = worth.split(" · ")
+    left, right, sure = worth.split(" · ")
+    assert sure == "seen as an angle, sure to 95 %"
     assert left.startswith("left: complete, 118.5°")
     assert "trunk leaning" in right
 

@@ -57,8 +57,9 @@ def _repetitions(marks: Sequence[RepetitionMark], language: str) -> Lines:
         named = Message(f"replay.repetition{side}", {"number": one.number, "movement": one.movement, "side": one.side})
         return say(named, language), " · ".join(_worth(one, language))
     named = Message("replay.repetition.pair", {"movement": one.movement, "one": one.number, "other": marks[1].number})
-    sides = (f"{words(f'side.{mark.side}', language)}: {', '.join(_brief(mark, language))}" for mark in marks)
-    return say(named, language), " · ".join(sides)
+    sides = [f"{words(f'side.{mark.side}', language)}: {', '.join(_brief(mark, language))}" for mark in marks]
+    least = min((mark for mark in marks if mark.peak is not None), key=_sureness, default=None)
+    return say(named, language), " · ".join([*sides, *([_sure(least, language)] if least else [])])
 
 
 def _brief(mark: RepetitionMark, language: str) -> list[str]:
@@ -75,10 +76,18 @@ def _worth(mark: RepetitionMark, language: str) -> list[str]:
     """The same, and what its number is worth."""
     parts = _brief(mark, language)
     if mark.peak is not None:
-        parts.insert(2, words(f"replay.worth.{mark.validity.lower()}", language, percent=mark.confidence))
+        parts.insert(2, _sure(mark, language))
     if mark.quality is not None:
         parts.insert(3, words("replay.quality", language, quality=mark.quality))
     return parts
+
+
+def _sure(mark: RepetitionMark, language: str) -> str:
+    return words(f"replay.worth.{mark.validity.lower()}", language, percent=mark.confidence)
+
+
+def _sureness(mark: RepetitionMark) -> tuple[bool, int]:
+    return mark.validity == "DIRECT", mark.confidence
 
 
 def _peak(mark: RepetitionMark, language: str) -> str:
