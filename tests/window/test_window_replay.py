@@ -168,7 +168,7 @@ def test_what_is_said_names_what_it_is_worth() -> None:
 
 
 def test_a_pair_says_each_side() -> None:
-    """Two done together are said together, left first, each with its own faults, and what the less sure one is worth."""
+    """Two done together are said together, left first, each with its faults, and what the less sure one is worth."""
     title, worth = said_at(7)
     assert title.endswith("both sides · no. 1 and 2")
     left, right, sure = worth.split(" · ")
