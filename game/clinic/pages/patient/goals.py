@@ -28,7 +28,7 @@ def _goal(one: Progress, say: Say) -> str:
     message = wanted(one.goal)
     name = escape(say(message.key, **message.values))
     share = 0 if one.share is None else round(100 * one.share)
-    bar = f'<span class="bar {tone(one)}" aria-hidden="true"><i style="width:{share}%"></i></span>'
+    bar = f'<span class="way {tone(one)}" aria-hidden="true"><i style="width:{share}%"></i></span>'
     return f'<li><span class="name">{name}</span>{bar}<span class="small">{escape(_stands(one, say))}</span></li>'
 
 

@@ -21,7 +21,7 @@ def doings(desk: Desk, file: PatientFile) -> str:
     """The plan that is played, and the buttons; those that the role does not allow are not there."""
     here = f"/patients/{quote(file.patient.alias, safe='')}"
     buttons = []
-    if desk.may(May.EXPORT):
+    if desk.may(May.EXPORT) and file.course.played:
         buttons += [f'<a class="button" href="{here}/report.pdf">{escape(desk.say("patient.report"))}</a>']
         buttons += [_more(desk, here)]
     if desk.may(May.PRESCRIBE):

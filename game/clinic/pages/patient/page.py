@@ -62,7 +62,7 @@ def _made(desk: Desk, alias: str) -> tuple[str, str]:
         reasons(desk, reasons_for(file.patient, today), today),
         f'<div class="three">{_adherence(desk, report, today)}{_pain(desk, report)}{_goals(desk, report)}</div>',
         _ranges(desk, report),
-        f'<div class="columns">{_plan(desk, file)}<div>{_watched(desk, report)}{_comments(desk, file)}</div></div>',
+        f'<div class="columns">{_plan(desk, file)}<div>{_beside(desk, file, report)}</div></div>',
         _sessions(desk, file),
         _limits(desk),
     ]
@@ -125,13 +125,15 @@ def _plan(desk: Desk, file: PatientFile) -> str:
     return _card(desk.say("patient.plan"), plan_card(file.course.plan, made or "", desk.say))
 
 
+def _beside(desk: Desk, file: PatientFile, report: Report) -> str:
+    """What else the body did, where it did anything, and what staff wrote."""
+    comments = _card(desk.say("patient.comments"), comments_list(file.comments, desk.say))
+    return f"{_watched(desk, report)}{comments}" if report.course.played else comments
+
+
 def _watched(desk: Desk, report: Report) -> str:
     repetitions = sum(point.tried for trend in report.trends for point in trend.points)
     return _card(desk.say("report.watched"), watched(report.compensations, repetitions, desk.say))
-
-
-def _comments(desk: Desk, file: PatientFile) -> str:
-    return _card(desk.say("patient.comments"), comments_list(file.comments, desk.say))
 
 
 def _sessions(desk: Desk, file: PatientFile) -> str:

@@ -42,7 +42,7 @@ def effort_chart(rated: Iterable[Rated], days: tuple[int, int], say: Say, label:
     low, high = (plot.y(value) for value in AIMED_AT)
     aim = f'<rect class="aim" x="30" y="{high:.1f}" width="{_WIDE - 42}" height="{low - high:.1f}"/>'
     bars = "".join(
-        f'<path class="bar{" high" if value >= EFFORT_HIGH else ""}" '
+        f'<path class="effort{" high" if value >= EFFORT_HIGH else ""}" '
         f'd="M{plot.x(day):.1f} {plot.y(0):.1f}V{plot.y(value):.1f}"/>'
         for day, value in hardest.values()
     )
@@ -60,5 +60,5 @@ def _matters(plot: Plot, say: Say) -> str:
     words = say("report.chart.matters", points=round(PAIN_MATTERS))
     return (
         f'<path class="matters" d="M{x - 4} {top:.1f}h8M{x} {top:.1f}V{bottom:.1f}M{x - 4} {bottom:.1f}h8"/>'
-        f'<text class="tick" x="{x - 10}" y="{(top + bottom) / 2 + 3.5:.1f}" text-anchor="end">{words}</text>'
+        f'<text class="axis" x="{x - 10}" y="{(top + bottom) / 2 + 3.5:.1f}" text-anchor="end">{words}</text>'
     )

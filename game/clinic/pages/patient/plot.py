@@ -50,11 +50,11 @@ class Plot:
         """Lines at these values, and some days below."""
         lines = "".join(
             f'<path class="grid" d="M{_LEFT} {self.y(value):.1f}H{self.wide - _RIGHT}"/>'
-            f'<text class="tick" x="{_LEFT - 6}" y="{self.y(value) + 3.5:.1f}" text-anchor="end">{value:g}</text>'
+            f'<text class="axis" x="{_LEFT - 6}" y="{self.y(value) + 3.5:.1f}" text-anchor="end">{value:g}</text>'
             for value in values
         )
         days = "".join(
-            f'<text class="tick" x="{self.x(day):.1f}" y="{self.high - 5}" text-anchor="{anchor}">'
+            f'<text class="axis" x="{self.x(day):.1f}" y="{self.high - 5}" text-anchor="{anchor}">'
             f"{escape(tick(say, day))}</text>"
             for day, anchor in _ticks(self.first, self.last)
         )
