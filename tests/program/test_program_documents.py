@@ -57,6 +57,8 @@ ADDED = {
 """Words for a command that asks somebody at a terminal."""
 
 BEFORE = {
+    "wingbeat bundle open mine.bundle --passphrase-file passphrase.txt": "bundle make --patient Heron -o mine.bundle"
+    " --passphrase-file passphrase.txt",
     "wingbeat restore store-2026-01-31.zip --store ANOTHER": "backup -o store-2026-01-31.zip --store wingbeat",
     "wingbeat bundle make --patient ALIAS -o mine.bundle --to age1...": "bundle key -o key.txt --json",
 }
