@@ -161,7 +161,7 @@ def _trend(key: tuple[str, str, str], sessions: Sequence[tuple[Played, list[Mapp
         *(movement, side, unit, validity, points, first, last),
         change=changed(first, last, clear),
         clear=clear,
-        compensations=tuple(Counter(kind for rep in every for kind in rep.get("compensations", ())).most_common()),
+        compensations=tuple(Counter(kind for rep in every for kind in rep.get("compensations") or ()).most_common()),
     )
 
 
