@@ -8,12 +8,17 @@ import pytest
 
 from game.body.movements import MOVEMENTS
 from game.body.movements import Words as MoveWords
+from game.clinic.pages.plan.bar import bar
 from game.clinic.pages.plan.draft import Draft, Version
 from game.clinic.pages.plan.drafts import MOST, Drafts
+from game.clinic.pages.plan.fields import Fields
+from game.clinic.pages.plan.shelf import Known
+from game.clinic.pages.plan.view import editing
 from game.clinic.pages.plan.wording import Words
 from game.level.findings import Severity
 from game.level.plan.changes import changes
 from game.level.plan.editing import Remark
+from game.level.plan.form import new_goal
 from game.level.plan.goal_lint import GOAL_CHECKS
 from game.level.plan.lint import CHECKS
 from game.level.problems import BadPlan
@@ -169,6 +174,21 @@ def test_a_row_that_was_taken_out_can_be_had_back() -> None:
     assert not draft.is_saved(draft.assessed())
     draft.undo()
     assert draft.is_saved(draft.assessed())
+
+
+def test_whatever_somebody_wrote_is_shown_as_text() -> None:
+    """Markup in a plan's words, in an alias or in a name is text on the page, in fields and where it only is read."""
+    evil = '"><script>alert(1)</script>'
+    draft = drafted()
+    draft.form.update(title=evil, notes=evil, clinician_note=evil, levels=[evil], review_on=evil)
+    draft.form["exercises"][0].update(note=evil, movement=evil, side=evil, cap=evil)
+    draft.form["goals"] = [{**new_goal("activity", evil), "activity": evil}]
+    known = Known(evil, tuple(replace(draft.base, note=evil, made_by=evil) for _ in range(1) if draft.base), ())
+    for locked in (False, True):
+        fields = Fields(Words(lambda name, **more: say(Message(name, more))), locked=locked, comma=False)
+        html = editing(fields, draft, known, evil) + bar(fields, known, (), may_export=True)
+        assert "<script" not in html
+        assert "&lt;script&gt;" in html
 
 
 KEYS = [

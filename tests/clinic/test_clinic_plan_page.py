@@ -13,6 +13,7 @@ from game.play.inputs import Heartbeat
 from game.presets import preset_plan
 from game.recording.header import Header
 from game.recording.writer import Writer
+from game.store.visits import Rating
 from tests.clinic.conftest import NOON, Clinic
 from tests.clinic.test_clinic_gate import LEVEL
 
@@ -230,6 +231,8 @@ def test_a_plan_begins_from_a_preset_or_a_file(console: "Console", tmp_path: Pat
 
 def test_a_plan_goes_home_in_a_sealed_file(prescribed: "Console", tmp_path: Path) -> None:
     """The bundle opens with the passphrase that was shown, and holds the plan and no session."""
+    store = prescribed.clinic.store
+    store.rate(Rating("heron", NOON.isoformat(), "pain", "before", 4, store.begin_visit("heron", NOON.isoformat())))
     page = edited(prescribed)
     page.click("button[data-at=send]")
     words = page.input_value("#send [name=passphrase]")
@@ -239,8 +242,9 @@ def test_a_plan_goes_home_in_a_sealed_file(prescribed: "Console", tmp_path: Path
     download.value.save_as(file)
     with opened(file, Passphrase(words), tmp_path) as bundle:
         assert bundle.manifest.kind == "clinic"
-        assert bundle.manifest.count("sessions") == 0
-        assert [plan.text for plan in bundle.delivery(lambda _share: None).plans] == [current(prescribed)[1]]
+        delivery = bundle.delivery(lambda _share: None)
+        assert [plan.text for plan in delivery.plans] == [current(prescribed)[1]]
+        assert not [*delivery.sessions(), *delivery.visits, *delivery.ratings]
 
 
 def test_what_is_printed_is_in_force_and_may_be_given_away(prescribed: "Console") -> None:

@@ -1,13 +1,12 @@
 """What the plan editor takes from elsewhere: a person's plans and sessions, shipped levels, and plans to begin with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
 
 from game.clinic.console.desk import Desk
 from game.clinic.pages.plan.draft import Version
 from game.level.model import Level
-from game.report.course import Played
 from game.report.trends import Trend, trends_of
 
 NEWEST = 40
@@ -54,20 +53,20 @@ class Known:
 
 def known_of(desk: Desk, alias: str) -> Known:
     """Read what there is of a person, through the gate; refused where they are not this clinic's."""
-    person = desk.gate.person(alias).alias
-    newest = [row for row in desk.gate.sessions_of(person) if row.finished][-NEWEST:]
-    played = (
-        Played(row.session, row.started_at, _day(row.started_at), row.level, row.summary or {}, row.visit)
-        for row in newest
-    )
+    file = desk.gate.patient_file(alias)
+    person = file.patient.alias
     homes = sum(row.revoked_at is None for row in desk.gate.devices_of(person))
-    return Known(person, versions_of(desk, person), trends_of(played), homes)
+    return Known(person, _newest_first(file.plans), trends_of(file.course.played[-NEWEST:]), homes)
 
 
 def versions_of(desk: Desk, alias: str) -> tuple[Version, ...]:
     """Every version of every plan of a person, newest first."""
-    rows = desk.gate.plans_of(alias)
-    found = (Version(row.plan, row.version, row.text, row.made_at, row.made_by, row.note, row.current) for row in rows)
+    return _newest_first(desk.gate.plans_of(alias))
+
+
+def _newest_first(rows: Iterable[object]) -> tuple[Version, ...]:
+    """The store's rows as versions: what they are called there they are called here."""
+    found = (Version(**{one.name: getattr(row, one.name) for one in fields(Version)}) for row in rows)
     return tuple(sorted(found, key=lambda one: (one.made_at, one.version), reverse=True))
 
 
@@ -90,10 +89,3 @@ def shipped(desk: Desk) -> Mapping[str, Level]:
     """The shipped levels, by id."""
     levels: Mapping[str, Level] = desk.house.makers["plan.levels"]()
     return levels
-
-
-def _day(stamp: str) -> int:
-    try:
-        return datetime.fromisoformat(stamp).date().toordinal()
-    except ValueError:
-        return date.min.toordinal()

@@ -1,5 +1,6 @@
 """Taking a plan along: as the file that it is, or sealed for the home of who plays it."""
 
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -36,7 +37,8 @@ def sealed(desk: Desk, alias: str, passphrase: str) -> Response:
     except CannotUnlock:
         return page_of(desk.say, "plan_edit.passphrase_short", desk.language, 400)
     person, app = desk.gate.taking_out(alias, "plan.bundle"), str(desk.house.makers["plan.app"]())
-    wanted = Wanted("clinic", desk.now.isoformat(), app, since=desk.now.date().isoformat(), sessions=())
+    tomorrow = (desk.now + timedelta(days=1)).date().isoformat()  # nothing that they played or answered goes along
+    wanted = Wanted("clinic", desk.now.isoformat(), app, since=tomorrow, sessions=())
     with TemporaryDirectory(prefix="wingbeat-") as folder:
         path = Path(folder) / "plan.wingbundle"
         try:
