@@ -114,9 +114,9 @@ def running_console() -> "Iterator[Running]":
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(skip_or_fail: Callable[[str], NoReturn]) -> "Iterator[Browser]":
-    """A real Chromium."""
+    """A real Chromium; for a module, since as long as Playwright runs nothing else in this thread can use asyncio."""
     pytest.importorskip("playwright", reason="playwright is not installed (group `dev`)")
     from tests.clinic.browser import chromium as started
 
