@@ -298,7 +298,8 @@ def _is_done(name: str, home: Program, server: Server, line: Faulty) -> bool:
             )
         except NoLine:
             return False
-        except CannotPair:  # another code was made for this person meanwhile
+        except CannotPair:  # another code was made for this person meanwhile, or too many were wrong
+            server.now += timedelta(minutes=20)
             _new_code(name, server)
             return False
     came = sync(home.store, row, Sending("0.1.0", _wrong(name, 4), 700, QUIET, line))
