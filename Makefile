@@ -12,6 +12,8 @@ ARGS ?=
 MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
+BUILDABLE := $(VENV)/.buildable
+APP_EXTRAS := clinic,exchange,exports,postgres,voice
 
 .PHONY: help start play test lint types check docs clean
 .DEFAULT_GOAL := help
@@ -24,6 +26,8 @@ help:
 	@echo "make types   check the types with mypy"
 	@echo "make check   test, lint and types"
 	@echo "make docs    draw the picture of the house anew, and the guides that print large"
+	@echo "make app     a folder with everything, Python too: dist/wingbeat, for others to copy and start"
+	@echo "make app-test  try that folder as somebody would who has nothing else"
 	@echo "make clean   remove the environment and everything that was built"
 
 start: $(INSTALLED)
@@ -58,6 +62,14 @@ docs: $(TESTABLE)
 	$(PYTHON) docs/making/house.py
 	$(PYTHON) docs/making/large_print.py
 
+app: $(BUILDABLE)
+	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN game/frozen/wingbeat.spec
+	@du -sh dist/wingbeat
+
+app-test: $(TESTABLE)
+	@test -d dist/wingbeat || { echo "There is no dist/wingbeat yet: make app"; exit 2; }
+	$(PYTHON) -m pytest tests/packaging/try_app.py $(ARGS)
+
 clean:
 	rm -rf $(VENV) build dist stills .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find game tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -86,4 +98,9 @@ $(INSTALLED): $(MADE) pyproject.toml constraints.txt
 $(TESTABLE): $(INSTALLED)
 	@echo "==> 3/3 Installing what the tests need"
 	@$(PIP) install -c constraints.txt --group dev
+	@touch $@
+
+$(BUILDABLE): $(INSTALLED)
+	@echo "==> Installing what the application is made of"
+	@$(PIP) install -c constraints.txt --editable '.[$(APP_EXTRAS)]' --group release
 	@touch $@
