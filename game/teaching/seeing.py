@@ -69,7 +69,7 @@ def seen_in(neutral: Frames | None, shown: Frames, side: Side) -> Seen:
     if senses.neutral is None or not senses.settled:
         raise CannotTeach("teach.no_rest")
     if not rest:
-        rest = _beginning(rows)
+        rest = _resting(rows)
     names = _nearly_always_seen([row for _, row in (*rest, *rows)], side)
     still = [row for _, row in rest if _has(row, names)]
     moving = [row for _, row in rows if _has(row, names)]
@@ -124,9 +124,35 @@ def _from_anew(senses: Senses) -> Senses:
     return Senses()._replace(neutral=senses.neutral, settled=senses.settled) if senses.settled else Senses()
 
 
-def _beginning(rows: Sequence[tuple[int, Features]]) -> list[tuple[int, Features]]:
+def _resting(rows: Sequence[tuple[int, Features]]) -> Sequence[tuple[int, Features]]:
+    """The beginning, where somebody was still, as they were asked to be; else the moments when both arms hung."""
     until_us = rows[0][0] + _AT_REST_US if rows else 0
-    return [row for row in rows if row[0] <= until_us]
+    beginning = [row for row in rows if row[0] <= until_us]
+    if _still([features for _, features in beginning]):
+        return beginning
+    return [row for row in rows if _hangs(row[1])] or beginning
+
+
+def _still(rows: Sequence[Features]) -> bool:
+    for column in zip(*rows, strict=True):
+        seen = [value for value in column if value is not None]
+        if seen and max(seen) - min(seen) > _STILL:
+            return False
+    return True
+
+
+_STILL = 3_500
+"""Ten-thousandths, of a shoulder width 12 cm: twice what a wrist at ease trembles by in that time (puppet)."""
+
+
+def _hangs(row: Features) -> bool:
+    """Both arms hang within 20 degrees of the trunk, as far as they are seen."""
+    arms = ((row.left_elbow_out, row.left_elbow_down), (row.right_elbow_out, row.right_elbow_down))
+    return all(out is None or down is None or abs(out) < _HANGING * down for out, down in arms)
+
+
+_HANGING = 0.36
+"""Tangent of 20 degrees."""
 
 
 def _nearly_always_seen(rows: Sequence[Features], side: Side) -> tuple[str, ...]:

@@ -143,8 +143,8 @@ def _refuse(told: Told) -> None:
         raise CannotTeach(f"teach.like.{kind}", percent=told.reach[kind])
 
 
-_WHOLE_WAY, _TOO_MANY = 100, 2
-"""Where two kinds of thing go all the way or further, they are not alike: the movement is too small."""
+_WHOLE_WAY, _TOO_MANY = 100, 3
+"""Where three kinds of thing go all the way or further, they are not alike: the movement is too small."""
 
 
 def _counted(taught: Taught, seen: Seen, shown: Frames, tried: tuple[Baseline, Mapping[str, Confounder]]) -> Tried:

@@ -34,7 +34,7 @@ from game.report.analysis import analyse
 from game.report.summary import summary_of_replay
 from game.taught_files import BadMovement, keep, kept_in, movement_in, text_of
 from game.teaching.refusing import CannotTeach
-from game.teaching.seeing import seen_in
+from game.teaching.seeing import at_ease_in, seen_in
 from game.teaching.sources import hand_to_the_other_shoulder
 from game.teaching.trying import MOST_REACH, Tried, learned
 
@@ -112,6 +112,15 @@ def test_somebody_has_to_be_there() -> None:
     with pytest.raises(CannotTeach) as refused:
         seen_in(None, [(stamp * FRAME_US, None) for stamp in range(200)], Side.LEFT)
     assert refused.value.message.key == "teach.no_rest"
+
+
+def test_rest_is_found_where_nobody_waits_at_the_beginning() -> None:
+    """A film that begins in the middle of a repetition still has its rest, in the moments when both arms hang."""
+    film = frames(shown(hand_to_the_other_shoulder, Side.LEFT, 4))
+    seen = seen_in(film[:60], film[140:], Side.LEFT)
+    cut = seen_in(None, (*film[20:65], *film[150:]), Side.LEFT)
+    assert len(seen.ends) == len(cut.ends) == 4
+    assert abs(at_ease_in(seen.rest, ("left_wrist_out",))[0] - at_ease_in(cut.rest, ("left_wrist_out",))[0]) < 600
 
 
 def test_rest_may_stand_in_a_file_of_its_own() -> None:
