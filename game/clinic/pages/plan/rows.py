@@ -37,32 +37,38 @@ def _empty(said: str) -> Html:
 
 
 def _exercise(fields: Fields, index: int, row: Form, trends: Sequence[Trend]) -> Html:
-    at, words = f"exercises[{index}]", fields.words
-    name = row["movement"] or row["activity"]
-    what = f"movement.{row['movement']}" if row["movement"] or not row["activity"] else f"activity.{row['activity']}"
-    sheet = MOVEMENTS.get(row["movement"])
-    sides = SIDES if sheet is None or sheet.sided else ("both",)
-    numbered = {
-        one: fields.number(f"{at}.{one}", row[one], f"{words(f'field.{one}')}: {words.moving(name)}", bare=True)
-        for one in ("sets", "repetitions", "rest_s")
-    }
+    at, name = f"exercises[{index}]", fields.words.moving(row["movement"] or row["activity"])
     cells = [
-        fields.choice(f"{at}.what", what, words.moving_choices(), words("field.what"), bare=True),
-        fields.choice(
-            f"{at}.side", row["side"], [(one, words(f"side.{one}")) for one in sides], words("field.side"), bare=True
-        ),
-        numbered["sets"],
-        numbered["repetitions"],
+        _moving(fields, at, row),
+        _side(fields, at, row),
+        _counted(fields, at, row, "sets"),
+        _counted(fields, at, row, "repetitions"),
         _tempo(fields, at, row),
-        numbered["rest_s"],
+        _counted(fields, at, row, "rest_s"),
         _target(fields, at, row),
         _cap(fields, at, row),
     ]
     filled = "".join(tag("td", cell) for cell in cells)
     first = tag("td", _order(fields, "exercises", index), class_="order")
-    last = tag("td", _remove(fields, "exercises", index, words.moving(name)))
-    line = tag("tr", first, filled, last)
+    line = tag("tr", first, filled, tag("td", _remove(fields, "exercises", index, name)))
     return tag("tbody", line, tag("tr", tag("td"), tag("td", _below(fields, at, row, trends), colspan=9)), data_row=at)
+
+
+def _moving(fields: Fields, at: str, row: Form) -> Html:
+    kind = "activity" if row["activity"] and not row["movement"] else "movement"
+    words = fields.words
+    return fields.choice(f"{at}.what", f"{kind}.{row[kind]}", words.moving_choices(), words("field.what"), bare=True)
+
+
+def _side(fields: Fields, at: str, row: Form) -> Html:
+    words, sheet = fields.words, MOVEMENTS.get(row["movement"])
+    sides = SIDES if sheet is None or sheet.sided else ("both",)
+    choices = [(one, words(f"side.{one}")) for one in sides]
+    return fields.choice(f"{at}.side", row["side"], choices, words("field.side"), bare=True)
+
+
+def _counted(fields: Fields, at: str, row: Form, name: str) -> Html:
+    return fields.number(f"{at}.{name}", row[name], fields.words(f"field.{name}"), bare=True)
 
 
 def _tempo(fields: Fields, at: str, row: Form) -> Html:

@@ -26,41 +26,37 @@ def frequency(fields: Fields, form: Form) -> Html:
 
 def safety(fields: Fields, form: Form) -> Html:
     """What the person can use, what must be left out, and when pain changes a session."""
+    return _able(fields, form) + _left_out(fields, form) + _pain(fields, form)
+
+
+def _able(fields: Fields, form: Form) -> Html:
     words = fields.words
     arms = [(one, words(f"side.{one}")) for one in ("both", "left", "right")]
     loads = [(one, words(f"load.{one}")) for one in LOADS]
-    body = tag(
-        "div",
+    parts = [
         fields.choice("arms", form["arms"], arms, words("field.arms")),
         fields.choice("load_cap", form["load_cap"], loads, words("field.load_cap")),
         fields.tick("seated", words("field.seated"), on=form["seated"] is True),
-        class_="strip",
-    )
-    flags = "".join(
-        fields.tick("contraindications", words(f"flag.{one}"), on=one in form["contraindications"],
+    ]
+    return tag("div", *parts, class_="strip") + fields.remarks("arms")
+
+
+def _left_out(fields: Fields, form: Form) -> Html:
+    words, flagged = fields.words, form["contraindications"]
+    ticks = "".join(
+        fields.tick("contraindications", words(f"flag.{one}"), on=one in flagged,
                     item=one.value, hint=words(f"flag_why.{one}"))
         for one in Caution
     )  # fmt: skip
-    if fields.locked:
-        flags = flags or told(words("none"))
-    pain = "".join(fields.number(f"pain.{rule}", form["pain"][rule], words(f"field.pain.{rule}")) for rule in PAIN)
-    return (
-        body
-        + fields.remarks("arms")
-        + tag(
-            "fieldset",
-            tag("legend", told(words("contraindications"))),
-            flags,
-            fields.remarks("contraindications"),
-            class_="flags",
-        )
-        + tag(
-            "fieldset",
-            tag("legend", told(words("pain"))),
-            tag("div", pain, class_="strip four"),
-            fields.remarks("pain"),
-        )
-    )
+    legend = tag("legend", told(words("contraindications")))
+    return tag("fieldset", legend, ticks or told(words("none")), fields.remarks("contraindications"), class_="flags")
+
+
+def _pain(fields: Fields, form: Form) -> Html:
+    words = fields.words
+    rules = "".join(fields.number(f"pain.{rule}", form["pain"][rule], words(f"field.pain.{rule}")) for rule in PAIN)
+    legend = tag("legend", told(words("pain")))
+    return tag("fieldset", legend, tag("div", rules, class_="strip four"), fields.remarks("pain"))
 
 
 def texts(fields: Fields, form: Form) -> Html:
