@@ -9,12 +9,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
+from game.exchange.sync.wire import OVER
 from game.play.hud import Message
 from game.store.pairings import PairingRow, Pairings
 from game.store.store import Store
 
 AT_MOST_S = 180
 """How long the program may take: twenty megabytes at 1 Mbit/s."""
+
+_ENDED = OVER | {"certificate"}
+"""What only the clinic can put right, as the last sending left it."""
 
 Launch = Callable[[Sequence[str]], object]
 """Begins a program and does not wait for it."""
@@ -43,7 +47,10 @@ class Courier:
 
     def said(self, alias: str) -> tuple[Message, ...]:
         """What is said about it at the end of a visit; nothing to those who have not paired."""
-        return () if self._pairing(alias) is None else (Message("sync.goes"),)
+        row = self._pairing(alias)
+        if row is None:
+            return ()
+        return (Message("sync.ended" if row.trouble in _ENDED else "sync.goes"),)
 
     def _pairing(self, alias: str) -> PairingRow | None:
         row = self._store.rows(Pairings).pairing(alias)

@@ -52,6 +52,16 @@ def test_the_last_page_says_so(archive: Archive, alias: str, goes: bool, desk_br
     assert (Message("sync.goes") in page.lines) is goes
 
 
+@pytest.mark.parametrize(
+    ("trouble", "said"), [(None, "sync.goes"), ("offline", "sync.goes"), ("revoked", "sync.ended")]
+)
+def test_what_only_the_clinic_can_put_right_is_said(archive: Archive, trouble: str | None, said: str) -> None:
+    """A line that was broken is no matter; who is shut out hears that they have to pair anew."""
+    if trouble:
+        archive.store.rows(Pairings).note_trouble("wren", trouble)
+    assert Courier(archive.store, lambda _command: None).said("wren") == (Message(said),)
+
+
 @pytest.mark.parametrize(("alias", "url"), [("wren", "https://hillside.example"), ("heron", None)])
 def test_what_is_kept_of_somebody_says_where_it_is_sent(archive: Archive, alias: str, url: str | None) -> None:
     """`data show` and the page about one's data name the server, for who has paired and for nobody else."""
