@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-FORM = 1
+from game.report.goals import reach_key
+
+FORM = 2
 """The version of what `digest_of` makes; a digest of another one is made again."""
 
 _KEPT = ("complete", "peak", "validity", "confidence", "quality", "compensations", "reason")
@@ -31,17 +33,21 @@ def digest_of(summary: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def brief_of(summary: Mapping[str, Any]) -> dict[str, Any]:
-    """The brief of a summary, JSON data: in place of its repetitions `far`, which `game.report.goals` reads as well.
+    """The brief of a summary, JSON data: in place of its repetitions what `game.report.goals` asks of them.
 
-    That is movement, side and unit, with the furthest complete repetition and the middle one.
+    That is the furthest complete repetition and the middle one, by `reach_key`.
     """
-    peaks: dict[tuple[str, ...], list[float]] = {}
+    peaks: dict[str, list[float]] = {}
     for rep in summary.get("reps", ()):
         if rep["complete"] and rep.get("peak") is not None:
-            peaks.setdefault(tuple(rep[name] for name in _GROUPED), []).append(float(rep["peak"]))
-    far = [[*group, max(some), float(median(some))] for group, some in peaks.items()]
-    hurts = [str(stop.get("movement") or "") for stop in summary.get("stops", ())]
-    return {"duration_s": summary.get("duration_s"), "hurts": hurts, "far": far}
+            key = reach_key(rep["movement"], rep["side"], rep.get("unit"))
+            peaks.setdefault(key, []).append(float(rep["peak"]))
+    return {
+        "duration_s": summary.get("duration_s"),
+        "hurts": [str(stop.get("movement") or "") for stop in summary.get("stops", ())],
+        "furthest": {key: max(some) for key, some in peaks.items()},
+        "middle": {key: float(median(some)) for key, some in peaks.items()},
+    }
 
 
 def summary_in(digest: Mapping[str, Any], movements: Collection[str] | None = None) -> dict[str, Any]:

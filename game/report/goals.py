@@ -176,19 +176,25 @@ def _reached_in(goal: Goal, played: Sequence[Sitting]) -> list[float]:
 
 def _reached(goal: Goal, summary: Mapping[str, Any], movement: str, side: str, unit: str) -> float | None:
     """An index against the session's own rest says nothing beside one against the span: another unit is left out."""
-    wanted = (movement, side, unit)
-    if "far" in summary:
-        pairs = ((furthest, middle) for *group, furthest, middle in summary["far"] if (*group,) == wanted)
-        furthest, middle = next(pairs, (None, None))
-        return furthest if goal.kind == "peak" else middle
+    if "furthest" in summary:
+        found: float | None = summary["furthest" if goal.kind == "peak" else "middle"].get(
+            reach_key(movement, side, unit)
+        )
+        return found
+    group = (movement, side, unit)
     peaks = [
         float(rep["peak"])
         for rep in summary.get("reps", ())
-        if (rep["movement"], rep["side"], rep.get("unit")) == wanted and rep["complete"] and rep.get("peak") is not None
+        if (rep["movement"], rep["side"], rep.get("unit")) == group and rep["complete"] and rep.get("peak") is not None
     ]
     if not peaks:
         return None
     return max(peaks) if goal.kind == "peak" else float(median(peaks))
+
+
+def reach_key(movement: str, side: str, unit: str | None) -> str:
+    """By what a session's brief keeps how far somebody went."""
+    return f"{movement} {side} {unit}"
 
 
 def _answered(goal: Goal, said: Sequence[Answer]) -> list[float]:
