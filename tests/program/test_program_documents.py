@@ -162,3 +162,8 @@ def _meant(words: list[str], written: str, key: str) -> list[str]:
         at = meant.index("--stills")
         meant[at : at + 2] = ["--json"]
     return meant
+
+
+def test_the_guides_level_needs_no_advice(inside: Wingbeat, played: Path) -> None:
+    """As the guide promises: put together, its pieces are a level without a problem, a warning or a hint."""
+    assert inside("levels", "lint", str(played / "my_reef.toml")).err.strip().endswith("my_reef.toml: fine")
