@@ -84,10 +84,10 @@ def model_folder() -> Path:
 
 
 def kept_model(folder: Path) -> Path | None:
-    """Return the kept model whose content is what its name says, if there is one."""
-    for path in sorted(folder.glob(f"{_STEM}-*.task")):
+    """Return the kept model whose content is what its name says, or MediaPipe's own, brought by hand, if there is one."""
+    for path in sorted(folder.glob(f"{_STEM}*.task")):
         content = _content(path)
-        if content is not None and path == _place(folder, content):
+        if content is not None and (path == _place(folder, content) or sha256(content) == model_fetch.OFFICIAL_SHA256):
             return path
     return None
 
@@ -115,7 +115,8 @@ def _fetched(folder: Path, on_progress: OnProgress, sources: dict[FetchStep, tup
             ) from None
     raise NoModel(
         f"There is no pose model in {folder}, and none could be fetched ({'; '.join(answers)}). "
-        "Connect to the internet once, or give --model the path of a pose landmarker file (.task)."
+        "Connect to the internet once. Or bring it by stick: on another computer, download "
+        f"{model_fetch.OFFICIAL_URL}, and put that file into this folder, or name it with --model."
     )
 
 

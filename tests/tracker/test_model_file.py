@@ -11,7 +11,7 @@ import pytest
 
 from game.tracker import model_fetch
 from game.tracker.model_bundle import DETECTOR, LANDMARKS, is_bundle
-from game.tracker.model_fetch import FetchFailed, bundle_in, official_bundle, wheel_bundle
+from game.tracker.model_fetch import OFFICIAL_URL, FetchFailed, bundle_in, official_bundle, wheel_bundle
 from game.tracker.model_file import FetchStep, NoModel, find_model, kept_model, model_folder
 
 
@@ -96,7 +96,15 @@ def test_when_nobody_answers_the_message_says_all(tmp_path: Path):
     sources = {FetchStep.DOWNLOAD: ("the download", _fails("no net")), FetchStep.WHEEL: ("the wheel", _fails("no pip"))}
     with pytest.raises(NoModel) as caught:
         find_model(folder=tmp_path, sources=sources)
-    for part in (str(tmp_path), "the download: no net", "the wheel: no pip", "Connect to the internet once", "--model"):
+    for part in (
+        str(tmp_path),
+        "the download: no net",
+        "the wheel: no pip",
+        "Connect to the internet once",
+        "by stick",
+        OFFICIAL_URL,
+        "--model",
+    ):
         assert part in str(caught.value)
 
 
@@ -163,3 +171,12 @@ def test_a_wheel_with_other_networks_is_refused(tmp_path: Path):
     wheel.write_bytes(b"no zip")
     with pytest.raises(FetchFailed, match="damaged"):
         bundle_in(wheel)
+
+
+def test_mediapipes_own_file_can_be_brought_by_stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Put into the folder under the name that it is published with, it is found; another file of that name is not."""
+    brought = tmp_path / "pose_landmarker_full.task"
+    brought.write_bytes(_some_bundle(tmp_path))
+    assert kept_model(tmp_path) is None
+    monkeypatch.setattr(model_fetch, "OFFICIAL_SHA256", model_fetch.sha256(brought.read_bytes()))
+    assert kept_model(tmp_path) == brought
