@@ -84,7 +84,7 @@ def model_folder() -> Path:
 
 
 def kept_model(folder: Path) -> Path | None:
-    """Return the kept model whose content is what its name says, or MediaPipe's own, brought by hand, if there is one."""
+    """Return the kept model whose content is what its name says, or MediaPipe's own that was put there, or None."""
     for path in sorted(folder.glob(f"{_STEM}*.task")):
         content = _content(path)
         if content is not None and (path == _place(folder, content) or sha256(content) == model_fetch.OFFICIAL_SHA256):
