@@ -1,5 +1,6 @@
 """The stage: one scene, drawn at an internal resolution that holds the frame rate, shown in a window or read back."""
 
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -41,7 +42,7 @@ class Stage:
         """See `open_stage`, which is how to make one."""
         self._context = context
         self._shaders = Shaders(context, assets / "shaders")
-        self._make_scene = lambda: SCENES[scene](context, self._shaders, seed)
+        self._make_scene = partial(SCENES[scene], context, self._shaders, seed)
         self._scene = self._make_scene()
         self._offscreen = offscreen
         self.governor = Governor(rung=SOFTWARE_RUNG if is_software(context) else HARDWARE_RUNG)

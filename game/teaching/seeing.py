@@ -64,12 +64,11 @@ def seen_in(neutral: Frames | None, shown: Frames, side: Side) -> Seen:
     Raises:
         CannotTeach: nobody was at ease, or too few repetitions were seen.
     """
-    senses, rest = _features(neutral, Senses()) if neutral is not None else (Senses(), [])
+    senses, at_ease = _features(neutral, Senses()) if neutral is not None else (Senses(), [])
     senses, rows = _features(shown, _from_anew(senses))
     if senses.neutral is None or not senses.settled:
         raise CannotTeach("teach.no_rest")
-    if not rest:
-        rest = _resting(rows)
+    rest = at_ease or _resting(rows)
     names = _nearly_always_seen([row for _, row in (*rest, *rows)], side)
     still = [row for _, row in rest if _has(row, names)]
     moving = [row for _, row in rows if _has(row, names)]

@@ -88,6 +88,15 @@ def wingbeat(home: dict[str, str]) -> Wingbeat:
     return run
 
 
+def _forget_taught() -> None:
+    """What a program has been taught ends with it."""
+    from game.body.movements import MOVEMENTS
+    from game.body.taught.movement import forget
+
+    for movement in tuple(MOVEMENTS):
+        forget(movement)
+
+
 @pytest.fixture
 def inside(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, home: dict[str, str]) -> Wingbeat:
     """Run the same program in this process: the same entry, arguments and exit status, without the start-up."""
@@ -103,6 +112,7 @@ def inside(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
         capsys.readouterr()
         with pytest.raises(SystemExit) as leaving:
             main()
+        _forget_taught()
         out, err = capsys.readouterr()
         return Ran(leaving.value.code if isinstance(leaving.value.code, int) else 0, out, err)
 

@@ -1,23 +1,12 @@
 """The verb `teach`: a movement from the puppet into a store, and back out by name; and what it refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.body.movements import MOVEMENTS
-from game.body.taught.movement import forget, is_taught
-
 Wingbeat = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
-    """What a test has taught is forgotten after it."""
-    yield
-    for movement in [one for one in MOVEMENTS if is_taught(one)]:
-        forget(movement)
 
 
 def test_what_is_taught_is_kept_and_listed(inside: Wingbeat, tmp_path: Path) -> None:
