@@ -25,10 +25,10 @@ class Arriving(Opened):
     def has(self, device: DeviceRow, parcel: str, now: str) -> bool:
         """Whether a parcel of this person is here, whichever of their devices brought it; then this one is told so."""
         query = select(ARRIVALS.c.device).where(ARRIVALS.c.person == device.person, ARRIVALS.c.parcel == parcel)
-        with self._writing() as connection:
+        with self._reading() as connection:
             brought = set(connection.execute(query).scalars())
-            if brought and device.device not in brought:
-                connection.execute(insert(ARRIVALS).values(_arrival(device, parcel, now)))
+        if brought and device.device not in brought:
+            self.note_arrival(device, parcel, now)
         return bool(brought)
 
     def bytes_of(self, device: str, parcel: str) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
@@ -15,6 +17,9 @@ from game.store.schema import HEAD, METADATA
 
 _BUSY_S = 5.0
 """How long a transaction waits for another program's."""
+
+_TURN_S = 60.0
+"""How long a thread waits for the others of its program, which write for milliseconds each."""
 
 _LOCK = 0x57494E47
 """Of our writers on a server, chosen once (our number: "WING")."""
@@ -47,10 +52,29 @@ def open_database(places: Places, target: str = HEAD) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that may write; it is alone from its first moment, so that what it reads stays true."""
-    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
+    with _in_turn(engine), engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         if engine.dialect.name != "sqlite":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         yield connection
+
+
+_TURNS: WeakKeyDictionary[Engine, Lock] = WeakKeyDictionary()
+"""Of each engine, who writes now in this program."""
+
+
+@contextmanager
+def _in_turn(engine: Engine) -> Iterator[None]:
+    """Let this program's threads write one after another; other programs are waited for as before.
+
+    SQLite has those who wait ask again and again, so that of many threads some would never get their turn.
+    """
+    turn = _TURNS.setdefault(engine, Lock())
+    held = turn.acquire(timeout=_TURN_S)
+    try:
+        yield
+    finally:
+        if held:
+            turn.release()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
