@@ -50,7 +50,7 @@ class Entry:
 def program() -> list[str]:
     """The command that begins a visit with this very program, from anywhere."""
     own = [sys.executable]
-    return own if getattr(sys, "frozen", False) else [*own, "-m", "game", "start"]
+    return own if getattr(sys, "frozen", False) else [*own, "-m", "game", "start", "--from-menu"]
 
 
 def entry(system: str, home: Path, surroundings: Mapping[str, str], command: list[str]) -> Entry:

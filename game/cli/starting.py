@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import Misuse, say
-from game.cli.printing import model_with_progress, print_json
+from game.cli.noticing import model_noticed, noticed
+from game.cli.printing import print_json
 from game.options import AUTO, PlayOptions
 from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
@@ -39,6 +40,9 @@ def start(
     stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
     seed: Annotated[int, typer.Option(help="Of everything that looks accidental.")] = 0,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
+    from_menu: Annotated[
+        bool, typer.Option("--from-menu", help="Show troubles in a window, as where there is no terminal.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Play as at home: who you are, how you feel, today's session, and what you did. Nothing needs the keyboard.
@@ -65,7 +69,9 @@ def start(
         comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
         reading=Reading(language or own_language()),
     )
-    document = visit(options, say, lambda: model_with_progress(model), desk_break=desk_break)
+    shown_in = options.reading.language if from_menu else None
+    with noticed(shown_in):
+        document = visit(options, say, lambda: model_noticed(model, shown_in), desk_break=desk_break)
     if as_json:
         print_json(document)
     else:

@@ -28,7 +28,7 @@ def main() -> None:
     else:
         from game.cli import main as wingbeat  # noqa: PLC0415 - a second process need not load the command line
 
-        sys.argv += [] if words else ["start"]
+        sys.argv += [] if words else ["start", "--from-menu"]
         wingbeat()
 
 

@@ -157,6 +157,7 @@ def test_the_entry_of_this_program_begins_a_visit(tmp_path: Path) -> None:
     """What the menu runs, run from another folder, is `start`."""
     done = subprocess.run([*program(), "--help"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
     assert "Play as at home" in done.stdout
+    assert "--from-menu" in program()
 
 
 @pytest.mark.skipif(not shortcut.sys.platform.startswith("linux"), reason="other systems' folders cannot be moved")
