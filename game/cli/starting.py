@@ -8,12 +8,12 @@ import typer
 from game.cli.failures import Misuse, say
 from game.cli.noticing import model_noticed, noticed
 from game.cli.printing import print_json
+from game.cli.spoken import language_asked
 from game.options import AUTO, PlayOptions
 from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
 from game.window.display import has_display
 from game.window.screen import Reading
-from game.window.words.languages import is_spoken, languages, own_language
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,8 +53,7 @@ def start(
 
     if not has_display():
         raise Misuse("There is no display here, and a visit needs one. Without one: wingbeat play --headless.")
-    if language and not is_spoken(language):
-        raise Misuse(f"There are no words in {language!r}. Choose from {', '.join(languages())}.")
+    spoken = language_asked(language)
     options = PlayOptions(
         source=source,
         plan=plan,
@@ -67,9 +66,9 @@ def start(
         silent=silent,
         plain=plain,
         comfort=Comfort(calm_hz=BATTERY_HZ if on_battery() else None),
-        reading=Reading(language or own_language()),
+        reading=Reading(spoken),
     )
-    shown_in = options.reading.language if from_menu else None
+    shown_in = spoken if from_menu else None
     with noticed(shown_in):
         document = visit(options, say, lambda: model_noticed(model, shown_in), desk_break=desk_break)
     if as_json:

@@ -21,11 +21,7 @@ MANYLINUX = ("1", "2010", "2014", *(f"_2_{minor}" for minor in (5, 12, 17, 24, 2
 """Ages of glibc that wheels are made for (PEP 513, 571, 599, 600), up to that of Debian 12 and Ubuntu 22.04."""
 
 SYSTEMS = {
-    "Linux x86-64": (
-        "linux",
-        "Linux",
-        [f"manylinux_2_{minor}_x86_64" for minor in (5, 12, 17, 24, 26, 27, 28, 31, 34)],
-    ),
+    "Linux x86-64": ("linux", "Linux", [f"manylinux{age}_x86_64" for age in MANYLINUX]),
     "Windows x64": ("win32", "Windows", ["win_amd64"]),
     "macOS arm64": ("darwin", "Darwin", [f"macosx_{major}_0_arm64" for major in range(11, 16)]),
 }
