@@ -1,7 +1,8 @@
 """`start`: the whole visit, as somebody at home wants it; also what happens where no verb is given."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,9 +41,7 @@ def start(
     stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
     seed: Annotated[int, typer.Option(help="Of everything that looks accidental.")] = 0,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
-    from_menu: Annotated[
-        bool, typer.Option("--from-menu", help="Show troubles in a window, as where there is no terminal.")
-    ] = False,
+    from_menu: Annotated[bool, typer.Option("--from-menu", help="Show troubles in a window.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Play as at home: who you are, how you feel, today's session, and what you did. Nothing needs the keyboard.
@@ -71,6 +70,10 @@ def start(
     shown_in = spoken if from_menu else None
     with noticed(shown_in):
         document = visit(options, say, lambda: model_noticed(model, shown_in), desk_break=desk_break)
+    _tell(document, as_json=as_json)
+
+
+def _tell(document: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
         print_json(document)
     else:
