@@ -265,6 +265,9 @@ def test_who_is_no_administrator_changes_only_the_own_password(clinic: Clinic) -
     assert staff.give_password("cleo", "some other words here", NOON, by=cleo).account == "cleo"
 
 
+ROWS = {"Person", "PlanRow", "Rating", "VisitRow"}
+"""Values that the gate hands out: whoever has them reaches nothing by them."""
+
 KNOW_THE_STORE = {
     "accounts/gate.py": "the one way for staff",
     "accounts/homes.py": "a part of it",
@@ -282,7 +285,9 @@ def test_only_the_gate_knows_the_store() -> None:
     forbidden = ("game.store.store", "game.store.people", "game.store.visits", "game.store.plans")
     for path in sorted(room.rglob("*.py")):
         asked = {
-            node.module for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
+            node.module
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and not {name.name for name in node.names} <= ROWS
         }
         assert path.relative_to(room).as_posix() in KNOW_THE_STORE or not asked & set(forbidden), path
 
