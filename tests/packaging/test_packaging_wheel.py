@@ -59,12 +59,14 @@ def _wingbeat(installed: Path, elsewhere: Path, *words: str) -> Any:
 
 
 def test_the_wheel_holds_all_that_play_reads(wheel: Path) -> None:
-    """Every level, shader and migration of the checkout is in it, and its licence."""
+    """Every level, shader, migration, style and script of the checkout is in it, and its licence."""
     held = set(zipfile.ZipFile(wheel).namelist())
     levels = {f"game/levels/{path.name}" for path in (HOUSE / "levels").glob("*.toml")}
     shaders = {f"game/{path.relative_to(HOUSE).as_posix()}" for path in (HOUSE / "assets").rglob("*") if path.is_file()}
-    code = {path.relative_to(HOUSE).as_posix() for path in (HOUSE / "game").rglob("*.py")}
+    files = (path.relative_to(HOUSE) for path in (HOUSE / "game").rglob("*") if path.is_file())
+    code = {path.as_posix() for path in files if "__pycache__" not in path.parts}
     assert any("migrations/versions" in name for name in code)
+    assert any(name.endswith(".css") for name in code)
     assert levels | shaders | code <= held
     assert any(name.endswith("licenses/LICENSE") for name in held)
 
