@@ -21,6 +21,9 @@ import pytest
 from hypothesis import settings
 from numpy.typing import NDArray
 
+from game.body.movements import MOVEMENTS
+from game.body.taught.movement import forget, is_taught
+
 SkipOrFail = Callable[[str], NoReturn]
 Reports = Generator[None, pytest.TestReport, pytest.TestReport]
 CollectReports = Generator[None, pytest.CollectReport, pytest.CollectReport]
@@ -38,6 +41,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the golden files from what the code does now; such a test then skips, so it cannot pass unseen",
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forgotten() -> Generator[None, None, None]:
+    """What the tests of one module taught, those of the next do not know."""
+    yield
+    for movement in filter(is_taught, [*MOVEMENTS]):
+        forget(movement)
 
 
 @pytest.hookimpl(wrapper=True)
