@@ -58,10 +58,13 @@ def server_store(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("ask", WRITES.values(), ids=WRITES)
-def test_while_another_machine_writes_the_message_says_so(server_store: Store, ask: Callable[[Store], object]) -> None:
+def test_while_another_machine_writes_the_message_says_so(
+    server_store: Store, database: str, ask: Callable[[Store], object]
+) -> None:
     """A server's writers take turns as those of a file do; who waited too long is told, and can try again."""
     with (
-        writing(server_store._engine),
+        Store.open(database) as another,
+        writing(another._engine),
         pytest.raises(BadStore, match="is in use by another program; close that one, or wait") as caught,
     ):
         ask(server_store)
