@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.tracker.model_fetch import OFFICIAL_URL
+from game.tracker.video import tame_video_libraries
 
 NOBODY = "http://127.0.0.1:9"
 """Where nobody answers (port 9, "discard")."""
@@ -34,6 +35,7 @@ def _run(unconnected: dict[str, str], *words: str) -> subprocess.CompletedProces
 def clip(tmp_path: Path, photograph: NDArray[np.uint8]) -> Path:
     """A short video of somebody."""
     place = tmp_path / "clip.avi"
+    tame_video_libraries()  # FFmpeg asks once, at a program's first video
     writer = cv2.VideoWriter(str(place), cv2.VideoWriter.fourcc(*"MJPG"), 30, (512, 512))
     for _ in range(10):
         writer.write(photograph)
