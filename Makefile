@@ -31,21 +31,21 @@ help:
 	@echo "make clean   remove the environment and everything that was built"
 
 start: $(INSTALLED)
-	@$(PYTHON) -m game.preparing
+	@$(PYTHON) -m game.cli.preparing
 	@echo "==> wingbeat start $(ARGS)"
 	@exec $(WINGBEAT) start $(ARGS)
 
-# Exit status 3 of game.preparing: system libraries are missing (it has said which), so neither a camera's pictures can
+# Exit status 3 of game.cli.preparing: system libraries are missing (it has said which), so neither a camera's pictures can
 # be read nor a scene be drawn; the demo person needs neither.
 play: $(INSTALLED)
-	@$(PYTHON) -m game.preparing; status=$$?; \
+	@$(PYTHON) -m game.cli.preparing; status=$$?; \
 	if [ $$status -eq 3 ]; then set -- --source puppet --headless; elif [ $$status -ne 0 ]; then exit $$status; \
 	else set --; fi; \
 	echo "==> wingbeat play $$* $(ARGS)"; \
 	exec $(WINGBEAT) play "$$@" $(ARGS)
 
 test: $(TESTABLE)
-	@$(PYTHON) -m game.preparing; status=$$?; [ $$status -eq 3 ] || exit $$status
+	@$(PYTHON) -m game.cli.preparing; status=$$?; [ $$status -eq 3 ] || exit $$status
 	@echo "==> pytest $(ARGS)"
 	@$(PYTHON) -m pytest $(ARGS)
 

@@ -5,19 +5,19 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.archive import Archive, Filed
-from game.gallery import Gallery
+from game.files.levels import level_named
+from game.files.plans import next_level, plan_asked, player_of
+from game.files.taught import know_kept
 from game.level.model import Level
-from game.level_files import level_named
-from game.opening import shown, sound_of
-from game.options import PUPPET, PlayOptions, Progress, Told
-from game.plan_files import next_level, plan_asked, player_of
+from game.pictures.gallery import Gallery
 from game.play.inputs import Quit
 from game.play.setup import Arms, Settings, Setup
 from game.scenes.catalogue import ambience_of
-from game.session import Judge, LiveSession, input_of
-from game.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
-from game.taught_files import know_kept
+from game.sessions.archive import Archive, Filed
+from game.sessions.opening import shown, sound_of
+from game.sessions.options import PUPPET, PlayOptions, Progress, Told
+from game.sessions.session import Judge, LiveSession, input_of
+from game.sessions.sources import FindModel, is_camera, live_feed, named, settled, unseen_reports
 from game.tracker.clock import clock_from_now
 from game.window.display import has_display
 from game.window.loop import run

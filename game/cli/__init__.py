@@ -6,8 +6,8 @@ from importlib import import_module
 
 import typer
 
-from game.allocator import steady_memory
 from game.cli.failures import run
+from game.machine.allocator import steady_memory
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 

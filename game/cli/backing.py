@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import say
 from game.cli.printing import print_json
+from game.sessions.archive import Archive
 from game.store.backing_up import BackingUp
 from game.store.backup_file import Manifest
 from game.store.restoring import restore as put_back

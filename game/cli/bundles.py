@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from game import __version__
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, progress
 from game.exchange.files import asks_for_passphrase, opened, write_sealed
@@ -26,6 +25,7 @@ from game.exchange.keys import (
 from game.exchange.making import Wanted
 from game.exchange.manifest import Manifest
 from game.exchange.reading import Bundle
+from game.sessions.archive import Archive
 from game.store.delivery import Received
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]

@@ -10,11 +10,11 @@ from game.cli.failures import Misuse, say
 from game.cli.measures import measures_page, movement_document
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
+from game.files.levels import level_named
+from game.files.places import levels_dir
 from game.level.dose import duration_s
 from game.level.lint import lint_level
 from game.level.schema import level_schema
-from game.level_files import level_named
-from game.places import levels_dir
 
 _JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 

@@ -13,7 +13,6 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.console import run_console
 from game.cli.failures import Misuse, say
 from game.cli.homes import add_to_clinic
@@ -22,6 +21,7 @@ from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.passwords import MOST, Keeper
 from game.clinic.accounts.roles import Role
 from game.clinic.accounts.staff import Staff
+from game.sessions.archive import Archive
 from game.store.accounts import AccountRow
 from game.store.audit import Audit, AuditRow, Deed
 from game.store.clinics import Clinics, PatientRow

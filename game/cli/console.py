@@ -1,7 +1,6 @@
 """`clinic` without a word behind it: the console, put together and run."""
 
 import webbrowser
-from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,39 +11,16 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.archive import Archive
 from game.cli.failures import Misuse, say
-from game.cli.papers import PAPERS
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.console.house import House
 from game.clinic.console.listening import Listening, listening_at
-from game.play.hud import Message
-from game.presets import plan_makers
+from game.console import house_of
+from game.sessions.archive import Archive
 from game.store.accounts import Accounts
 from game.store.attention import Attention
 from game.store.bad import BadStore
 from game.store.store import Store
-from game.window.catalogue import say as worded
-from game.window.words.languages import languages, own_name
-
-MAKERS: Mapping[str, Callable[..., object]] = {**plan_makers(), **PAPERS}
-"""Name -> what makes it for a page: see `House.makers`."""
-
-
-def house_of(store: Store, keeper: Keeper, clock: Callable[[], datetime]) -> House:
-    """What the console stands on.
-
-    Args:
-        store: open.
-        keeper: of passwords.
-        clock: tells the time, with its zone.
-    """
-    spoken = {code: own_name(code) for code in languages()}
-    return House(store, keeper, clock, _worded, spoken, MAKERS, __version__)
-
-
-def _worded(key: str, values: Mapping[str, str | float], language: str) -> str:
-    return worded(Message(key, values), language)
 
 
 def run_console(

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
 from game.own_data.export import export_person, free_path
 from game.own_data.overview import overview_of, told
+from game.sessions.archive import Archive
 from game.store.alias import folded
 from game.store.store import Store
 from game.window import catalogue

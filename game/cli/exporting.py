@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import say
 from game.cli.printing import print_json
-from game.courses import course_of_session
 from game.exports.c3d_file import write_c3d
 from game.exports.fhir import bundle_of
 from game.exports.markers import markers_of
@@ -20,9 +18,11 @@ from game.exports.tables import as_csv, repetitions_table
 from game.exports.trc import trc_text
 from game.exports.writing import refuse_existing, write_json, write_text, write_whole
 from game.motion import motion_of, write_motion
+from game.papers.courses import course_of_session
 from game.recording.frames import began_us, frames_in
 from game.recording.reader import Recording
 from game.report.course import Course
+from game.sessions.archive import Archive
 
 
 class Format(StrEnum):

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 from game.faults import is_clear
-from game.system_libraries import how_to_install, missing_libraries
+from game.machine.system_libraries import how_to_install, missing_libraries
 
 WRONG = 2
 FAILED = 1

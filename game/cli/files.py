@@ -13,9 +13,9 @@ from game.body.taught.movement import is_taught
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.faults import is_clear
+from game.files.taught import know_file, know_kept
 from game.motion import Motion, frames_of, read_motion, write_motion
 from game.report.analysis import analyse
-from game.taught_files import know_file, know_kept
 from game.tracker.pose import PoseModel
 from game.tracker.source import CameraNamed, named_source
 from game.tracker.track import track

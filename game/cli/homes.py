@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
 from game.clinic.accounts.lockout import stamp
 from game.clinic.sync.codes import make_code
 from game.exchange.sync.address import fingerprint_of, shown_fingerprint
 from game.exchange.sync.wire import shown_code
+from game.sessions.archive import Archive
 from game.store.audit import Audit, Deed
 from game.store.clinics import Clinics, PatientRow
 from game.store.devices import DeviceRow, Devices

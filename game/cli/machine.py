@@ -7,7 +7,7 @@ import typer
 
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table
-from game.doctor import examine
+from game.machine.doctor import examine
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,8 +41,8 @@ def bench(
         _bench_clinic(store, people, sessions, as_json=as_json)
         return
     # `doctor` must speak also where MediaPipe does not load.
-    from game.endurance import endure  # noqa: PLC0415
-    from game.measuring import measure  # noqa: PLC0415
+    from game.benches.endurance import endure  # noqa: PLC0415
+    from game.benches.measuring import measure  # noqa: PLC0415
 
     path = model_with_progress(model)
     document = endure(source, scene, minutes, path, say) if minutes else measure(source, seconds, path, say)
@@ -56,7 +56,7 @@ def bench(
 
 def _bench_clinic(store: str | None, people: int, sessions: int, *, as_json: bool) -> None:
     try:
-        from game.clinic_bench.timing import measure_clinic  # noqa: PLC0415 - needs an optional extra
+        from game.benches.clinic.timing import measure_clinic  # noqa: PLC0415 - needs an optional extra
 
         document = measure_clinic(store, people, sessions, say)
     except ModuleNotFoundError:

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive, read_file
 from game.cli.failures import say
 from game.cli.printing import print_json, print_table, progress
 from game.cli.spoken import language_asked
@@ -13,6 +12,7 @@ from game.faults import is_clear
 from game.recording.verify import verify
 from game.replaying import ReplayOptions, replay_session
 from game.report.summary import summary_of
+from game.sessions.archive import Archive, read_file
 from game.store.comments import Comments
 from game.store.session_row import row_to_json
 

@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from game.archive import Archive, read_file
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, progress
-from game.filming import film_session
-from game.moments import LOADS, moments_of, picture_of, picture_of_page
-from game.places import assets_dir
+from game.files.places import assets_dir
+from game.pictures.filming import film_session
+from game.pictures.moments import LOADS, moments_of, picture_of, picture_of_page
 from game.scenes.catalogue import SCENES
 from game.scenes.quality import Quality, Tier
 from game.scenes.stage import open_stage
+from game.sessions.archive import Archive, read_file
 from game.window.pages.examples import EXAMPLES
 from game.window.screen import Reading
 from game.window.stills import StillKeeper

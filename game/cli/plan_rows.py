@@ -7,17 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
+from game.files.levels import shipped_levels
+from game.files.plans import is_id, plan_asked, plan_named, player_of
 from game.level.findings import Severity
 from game.level.plan.decode import decode_plan
 from game.level.plan.lint import lint_plan
 from game.level.plan.model import Plan
 from game.level.plan.versions import Difference, differences
-from game.level_files import shipped_levels
-from game.plan_files import is_id, plan_asked, plan_named, player_of
 from game.report.goals import Progress, counting, stands, wanted
+from game.sessions.archive import Archive
 from game.store.plans import PlanRow
 from game.store.progress import progress_in
 from game.store.visits import Rating

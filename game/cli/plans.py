@@ -12,6 +12,9 @@ from game.cli.failures import Misuse, say
 from game.cli.plan_rows import write_new
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
+from game.files.levels import shipped_levels
+from game.files.plans import plan_named, planned_levels
+from game.files.presets import preset_plan, preset_words, presets
 from game.level.dose import duration_s
 from game.level.model import Level
 from game.level.plan.asked import exercise_s, is_in_degrees
@@ -19,9 +22,6 @@ from game.level.plan.decode import decode_plan
 from game.level.plan.example import example_plan
 from game.level.plan.lint import lint_plan
 from game.level.plan.model import Exercise, Plan
-from game.level_files import shipped_levels
-from game.plan_files import plan_named, planned_levels
-from game.presets import preset_plan, preset_words, presets
 from game.report.goals import wanted
 from game.window.catalogue import say as worded
 from game.window.words.languages import HOME, is_spoken, languages

@@ -11,13 +11,13 @@ from game.body.movements import MOVEMENTS
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.cli.spoken import language_asked
+from game.files.taught import know_file
 from game.level.dose import duration_s
-from game.options import AUTO, PlayOptions
+from game.machine.power import BATTERY_HZ, on_battery
 from game.play.state import EngineState
-from game.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
 from game.scenes.stereo import Stereo
-from game.taught_files import know_file
+from game.sessions.options import AUTO, PlayOptions
 from game.window.display import has_display
 from game.window.screen import Reading
 

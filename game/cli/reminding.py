@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import WRONG, Misuse, say
-from game.options import AUTO
-from game.reminders import Habit, World, remind, somebody_plays
+from game.sessions.options import AUTO
 from game.store.store import Store
+from game.visits.reminders import Habit, World, remind, somebody_plays
 from game.window.display import has_display
 
 

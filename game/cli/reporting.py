@@ -2,45 +2,28 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, print_table
-from game.courses import course_of_person, course_of_session
 from game.exports.html import report_html
 from game.exports.page import write_pdf
 from game.exports.report_rows import heads, lines_of, row_of
 from game.exports.tables import as_csv, ranges_table
 from game.exports.wording import iso
 from game.exports.writing import refuse_existing, write_text, write_whole
-from game.play.hud import Message
+from game.papers.courses import course_of_person, course_of_session
+from game.papers.wording import Wording
 from game.report.course import Course
 from game.report.course_report import Report, report_of
+from game.sessions.archive import Archive
 from game.store.store import Store
-from game.window import catalogue
 from game.window.words.languages import is_spoken, languages, own_language
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of the window's catalogues, in one language."""
-
-    language: str
-
-    def __call__(self, key: str, **values: str | float) -> str:
-        """The sentence of a key."""
-        return catalogue.words(key, self.language, **values)
-
-    def of(self, message: object) -> str:
-        """The sentence of a message."""
-        assert isinstance(message, Message)
-        return catalogue.say(message, self.language)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from game.archive import Archive
 from game.cli.failures import say
 from game.cli.printing import print_json, print_table, progress
 from game.rescore import Again, due, rescore, totals, workers
+from game.sessions.archive import Archive
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import say
-from game.shortcut import add, entry, program, remove
+from game.machine.shortcut import add, entry, program, remove
 
 
 def add_to(app: typer.Typer) -> None:

@@ -10,9 +10,9 @@ from game.cli.failures import Misuse, say
 from game.cli.noticing import model_noticed, noticed
 from game.cli.printing import print_json
 from game.cli.spoken import language_asked
-from game.options import AUTO, PlayOptions
-from game.power import BATTERY_HZ, on_battery
+from game.machine.power import BATTERY_HZ, on_battery
 from game.scenes.comfort import Comfort
+from game.sessions.options import AUTO, PlayOptions
 from game.window.display import has_display
 from game.window.screen import Reading
 
@@ -48,7 +48,7 @@ def start(
 
     Pages: point and keep still, or use Tab and Enter, the mouse, or a finger. In play: Space says "this hurts".
     """
-    from game.whole_visit import visit  # noqa: PLC0415 - Pygame and OpenGL, only where there is a window
+    from game.visits.whole_visit import visit  # noqa: PLC0415 - Pygame and OpenGL, only where there is a window
 
     if not has_display():
         raise Misuse("There is no display here, and a visit needs one. Without one: wingbeat play --headless.")

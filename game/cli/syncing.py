@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from game import __version__
-from game.archive import Archive
 from game.cli.failures import Misuse, say
 from game.cli.printing import print_json, progress
 from game.exchange.sync.address import Address, checked_url, pinned
@@ -19,6 +18,7 @@ from game.exchange.sync.pairing import unpair as unpair_person
 from game.exchange.sync.parcels import waiting
 from game.exchange.sync.sending import Sending, Sent
 from game.exchange.sync.sending import sync as send
+from game.sessions.archive import Archive
 from game.store.pairings import PairingRow, Pairings
 from game.store.store import Store
 

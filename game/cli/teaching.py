@@ -13,7 +13,7 @@ from game.cli.files import side_named
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.cli.spoken import language_asked
 from game.exports.writing import refuse_existing, write_text
-from game.taught_files import BadMovement, folder_of, keep, kept_in, text_of
+from game.files.taught import BadMovement, folder_of, keep, kept_in, text_of
 from game.window.catalogue import words
 
 _STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]

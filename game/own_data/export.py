@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from game.archive import read_file
 from game.exports.tables import Row, as_csv, ratings_table, repetitions_table, sessions_table
 from game.exports.writing import write_whole
 from game.motion import BadMotion, motion_of, write_motion
@@ -17,6 +16,7 @@ from game.own_data.overview import overview_of, told
 from game.own_data.readable import Shown, page
 from game.recording.format import BadRecording
 from game.recording.frames import frames_in
+from game.sessions.archive import read_file
 from game.store.comments import Comments
 from game.store.session_row import SessionRow
 from game.store.store import Store

@@ -8,7 +8,7 @@ from typing import Any
 
 import pygame
 
-from game.places import assets_dir
+from game.files.places import assets_dir
 from game.play.events import Event
 from game.play.state import EngineState
 from game.recording.reader import Recording

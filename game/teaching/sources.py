@@ -7,14 +7,14 @@ from pathlib import Path
 from game.accuracy.script import Script
 from game.accuracy.scripts import Pace, Stroke, stroked
 from game.accuracy.trial import Conditions, seen
-from game.archive import read_file
 from game.body.pose import PoseFrame
 from game.body.puppet import Angles, ArmAngles
 from game.body.side import Side
 from game.motion import frames_of, read_motion
-from game.options import PlayOptions
 from game.recording.frames import frames_in
-from game.sources import FindModel, is_camera, named, needs_pictures, opened
+from game.sessions.archive import read_file
+from game.sessions.options import PlayOptions
+from game.sessions.sources import FindModel, is_camera, named, needs_pictures, opened
 from game.tracker.clock import clock_from_now
 from game.tracker.reports import NobodyTracked, PoseTracked
 from game.tracker.track import track

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.body.side import Side
 from game.body.taught.entry import Called
-from game.sources import FindModel
+from game.sessions.sources import FindModel
 from game.teaching.seeing import seen_in
 from game.teaching.sources import Progress, frames_from
 from game.teaching.trying import Tried, learned

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.cli.console import house_of
 from game.clinic.console.app import build
 from game.clinic.console.cookies import BROWSER, SIGNED_IN, new_browser
 from game.clinic.console.house import House
 from game.clinic.console.serving import server_of
+from game.console import house_of
 from tests.clinic.conftest import NOON, Clinic, keeper
 
 if TYPE_CHECKING:

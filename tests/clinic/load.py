@@ -24,11 +24,11 @@ from urllib.parse import quote
 
 import httpx
 
+from game.benches.clinic.made_clinic import make_people
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.accounts.roles import Role
 from game.clinic.accounts.staff import Staff
 from game.clinic.sync.codes import make_code
-from game.clinic_bench.made_clinic import make_people
 from game.exchange.sync.address import Address
 from game.exchange.sync.pairing import pair
 from game.exchange.sync.sending import Sending, sync

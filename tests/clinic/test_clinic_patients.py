@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.clinic_bench.made_clinic import Rows
-from game.clinic_bench.made_sessions import summary
+from game.benches.clinic.made_clinic import Rows
+from game.benches.clinic.made_sessions import summary
 from game.store.schema import RATINGS, SESSIONS
 from game.store.session_row import SessionRow, numbers_of
 from game.store.visits import Rating

@@ -15,6 +15,8 @@ from game.clinic.pages.plan.fields import Fields
 from game.clinic.pages.plan.shelf import Known
 from game.clinic.pages.plan.view import editing
 from game.clinic.pages.plan.wording import Words
+from game.files.levels import shipped_levels
+from game.files.presets import preset_plan, presets
 from game.level.findings import Severity
 from game.level.plan.changes import changes
 from game.level.plan.editing import Remark
@@ -22,9 +24,7 @@ from game.level.plan.form import new_goal
 from game.level.plan.goal_lint import GOAL_CHECKS
 from game.level.plan.lint import CHECKS
 from game.level.problems import BadPlan
-from game.level_files import shipped_levels
 from game.play.hud import Message
-from game.presets import preset_plan, presets
 from game.window.catalogue import say
 from game.window.words.languages import languages
 

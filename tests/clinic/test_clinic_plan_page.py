@@ -8,9 +8,9 @@ import pytest
 
 from game.exchange.files import opened
 from game.exchange.keys import Passphrase
+from game.files.presets import preset_plan
 from game.level.plan.decode import decode_plan
 from game.play.inputs import Heartbeat
-from game.presets import preset_plan
 from game.recording.header import Header
 from game.recording.writer import Writer
 from game.store.visits import Rating

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from game.presets import preset_plan
+from game.files.presets import preset_plan
 from tests.clinic.played import keep_session
 from tests.clinic.test_clinic_console import sign_in
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from game.archive import read_file
 from game.body.landmarks import LANDMARK_COUNT, Landmark
 from game.body.pose import Point, PoseFrame
 from game.exports.c3d_file import TooLong, write_c3d
@@ -19,6 +18,7 @@ from game.exports.markers import LONGEST_GAP_US, Markers, markers_of
 from game.exports.trc import trc_text
 from game.exports.writing import MissingLibrary, NothingToExport
 from game.recording.frames import began_us, frames_in
+from game.sessions.archive import read_file
 
 TROUBLE = Path(__file__).parents[1] / "golden" / "trouble.wingbeat"
 """A session in which the camera is lost for a second and a half, and nobody is there for as long again."""

@@ -11,11 +11,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from game.cli.reporting import Wording, document_of
+from game.cli.reporting import document_of
 from game.exports.html import report_html
 from game.exports.page import A4, LEFT, RIGHT, SETTINGS, drawn, wrapped, write_pdf
 from game.exports.report_rows import COLUMNS, heads, lines_of, row_of
 from game.exports.wording import iso
+from game.papers.wording import Wording
 from game.report.course import Course
 from game.report.course_report import Report, report_of
 

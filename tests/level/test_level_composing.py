@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.body.movements import MOVEMENTS
+from game.files.places import levels_dir
 from game.level.activities import ACTIVITIES
 from game.level.answering import ANSWERS, END
 from game.level.composing import LONGEST_BLOCK_S, MOST_EXERCISES, blocks, compose, fitting, level_text, restricted
@@ -20,7 +21,6 @@ from game.level.plan.asked import asked, exercise_s
 from game.level.plan.limits import LOADS, Limits
 from game.level.plan.model import Exercise
 from game.level.vocabulary import SCENE_EVENTS
-from game.places import levels_dir
 
 
 def _do(movement: str, sets: int = 1, repetitions: int = 6, **fields: Any) -> Exercise:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.body.movements import MOVEMENTS
+from game.files.places import presets_dir
 from game.level.activities import ACTIVITIES
 from game.level.findings import Severity
 from game.level.plan.changes import Change, changes
@@ -17,7 +18,6 @@ from game.level.plan.form import Form, document_of, form_of, merged, moved, new_
 from game.level.plan.model import Plan
 from game.level.plan.text import plan_text
 from game.level.plan.week import asked_in, week_of
-from game.places import presets_dir
 
 TODAY = "2026-01-10"
 PRESETS = [path.read_text(encoding="utf-8") for path in sorted(presets_dir().glob("*.toml"))]

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from game.body.movements import MOVEMENTS
+from game.files.places import levels_dir
 from game.level.decode import decode_level
 from game.level.findings import Severity
 from game.level.plan.lint import CHECKS, lint_plan
 from game.level.plan.model import Plan
-from game.places import levels_dir
 
 REACH: Mapping[str, Any] = {"movement": "overhead_reach", "repetitions": 4}
 DO: Mapping[str, Any] = {"movement": "external_rotation", "sets": 2, "repetitions": 8}

@@ -65,7 +65,7 @@ def test_pictures_cannot_be_looked_at_and_the_message_says_what_to_bring(
 @pytest.mark.slow
 def test_make_goes_on_without_the_model(unconnected: dict[str, str]) -> None:
     """What `make play` prepares stops nobody: the demonstration person can play."""
-    done = _run(unconnected, "game.preparing")
+    done = _run(unconnected, "game.cli.preparing")
     assert done.returncode == 0, done.stderr
     assert "Until then the demo person plays" in done.stderr
 

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from game import system_libraries
-from game.system_libraries import DEBIAN_PACKAGES, how_to_install, missing_libraries
+from game.machine import system_libraries
+from game.machine.system_libraries import DEBIAN_PACKAGES, how_to_install, missing_libraries
 
 
 def test_all_libraries_load_where_tests_run() -> None:

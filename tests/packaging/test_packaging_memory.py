@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from game import allocator
+from game.machine import allocator
 
 _PICTURES = """
 import ctypes, sys
 import psutil
-from game.allocator import steady_memory
+from game.machine.allocator import steady_memory
 asked = steady_memory() if "ask" in sys.argv else None
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.body.compensations import Compensated, Compensation, Grade
-from game.feeds import demonstration
 from game.level.plan.limits import Limits
 from game.level.programme import SESSIONS, session_blocks
 from game.play.autoplay import Bot
@@ -17,7 +16,8 @@ from game.play.events import CueClosed, Event, FormCue, Repetition, RepetitionJu
 from game.play.hud import Hud, Message
 from game.play.quality import Part, Quality
 from game.play.setup import Setup
-from game.session import Judge, input_of
+from game.sessions.feeds import demonstration
+from game.sessions.session import Judge, input_of
 
 S = 1_000_000
 

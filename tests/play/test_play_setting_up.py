@@ -13,7 +13,7 @@ from game.play.engine import begin, step
 from game.play.events import Calibrated, CalibrationTaken
 from game.play.inputs import Input, Learned, NobodySeen, PoseSeen
 from game.play.setup import Settings, Setup
-from game.session import learned_of
+from game.sessions.session import learned_of
 from tests.play.framed_person import SetUp, checked, set_ups
 
 MOST_S = 75.0

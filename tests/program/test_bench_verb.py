@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from game.bench import CannotMeasure
+from game.benches.bench import CannotMeasure
+from game.benches.measuring import measure
 from game.level.vocabulary import SCENE_EVENTS
-from game.measuring import measure
 
 KEYS = {
     "step_ms_p50", "step_ms_p99", "step_free_ms_p99", "fps_p50", "frame_ms_p99", "tracking_hz", "infer_ms_p50",

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from game.archive import Archive
 from game.body.puppet import EASE, frame_of
-from game.demo_patient import DemoPatient
-from game.home import Home
 from game.play.autoplay import FRAME_US, Bot, alive
 from game.play.senses import Senses, sense
 from game.play.visit.preferences import preferences_of
 from game.play.visit.visit import Stage
-from game.visiting import Visiting
+from game.sessions.archive import Archive
+from game.visits.demo_patient import DemoPatient
+from game.visits.home import Home
+from game.visits.visiting import Visiting
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BOT = Bot(2)

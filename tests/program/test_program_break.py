@@ -20,9 +20,9 @@ FASTER = 4
 BREAK = """
 import json, sys
 from pathlib import Path
-from game.options import PlayOptions
+from game.sessions.options import PlayOptions
 from game.tracker.clock import clock_from_now
-from game.whole_visit import visit
+from game.visits.whole_visit import visit
 from game.window.screen import Reading
 
 store, faster = sys.argv[1:]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from game.feeds import ChosenCamera, OpeningFeed
 from game.play.visit.preferences import Preferences
 from game.scenes.comfort import Comfort
-from game.whole_visit import comfort_of
+from game.sessions.feeds import ChosenCamera, OpeningFeed
+from game.visits.whole_visit import comfort_of
 
 
 class Line:

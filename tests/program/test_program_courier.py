@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from game.archive import Archive
-from game.courier import AT_MOST_S, Courier
-from game.home import Home
 from game.own_data.overview import overview_of, told
 from game.play.hud import Message
 from game.play.visit.leaving import next_page
 from game.play.visit.visit import Visit
+from game.sessions.archive import Archive
 from game.store.pairings import PairingRow, Pairings
+from game.visits.courier import AT_MOST_S, Courier
+from game.visits.home import Home
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

@@ -19,13 +19,13 @@ HOUSE = Path(__file__).parent.parent.parent
 
 _TELLING_PLAY = """
 import os, sys
-import game.session
-take = game.session.Judge.take
+import game.sessions.session
+take = game.sessions.session.Judge.take
 def told(judge, given):
     answer = take(judge, given)
     os.write(1, b"%d\\n" % given.stamp_us)
     return answer
-game.session.Judge.take = told
+game.sessions.session.Judge.take = told
 sys.argv = ["wingbeat", "play", "--source", "puppet", "--level", "free", "--headless", "--store", sys.argv[1]]
 from game.cli import main
 main()

@@ -14,10 +14,6 @@ import numpy.typing as npt
 import pygame
 import pytest
 
-from game.archive import Archive
-from game.demo_patient import DemoPatient, next_pick
-from game.feeds import demonstration
-from game.home import Home
 from game.level.composing import level_text
 from game.level.plan.decode import decode_plan
 from game.play.autoplay import Bot
@@ -25,8 +21,12 @@ from game.play.scene_state import SceneState
 from game.play.setup import Setup
 from game.play.visit.pages import Page
 from game.play.visit.visit import Framed, Stage
-from game.session import Judge, input_of
-from game.visiting import Visiting
+from game.sessions.archive import Archive
+from game.sessions.feeds import demonstration
+from game.sessions.session import Judge, input_of
+from game.visits.demo_patient import DemoPatient, next_pick
+from game.visits.home import Home
+from game.visits.visiting import Visiting
 from game.window.pages.boxes import MORE
 from game.window.pages.screen import PageScreen
 

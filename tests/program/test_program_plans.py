@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from game.archive import read_file
+from game.sessions.archive import read_file
 
 Wingbeat = Callable[..., Any]
 

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from game.body.movements import Caution
+from game.files.levels import shipped_levels
+from game.files.presets import NoPreset, preset_plan, preset_text, preset_words, presets
 from game.level.composing import plan_blocks
 from game.level.plan.decode import decode_plan
 from game.level.plan.limits import limits_of
 from game.level.plan.lint import lint_plan
-from game.level_files import shipped_levels
-from game.presets import NoPreset, preset_plan, preset_text, preset_words, presets
 from game.window.words.languages import languages
 
 LEVELS = shipped_levels()

@@ -37,9 +37,9 @@ FASTER = 4
 VISIT = """
 import json, sys
 from pathlib import Path
-from game.options import PlayOptions
+from game.sessions.options import PlayOptions
 from game.tracker.clock import clock_from_now
-from game.whole_visit import visit
+from game.visits.whole_visit import visit
 from game.window.screen import Reading
 
 language, store, plan, faster = sys.argv[1:]

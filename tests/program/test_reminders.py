@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.archive import Archive
 from game.cli.failures import Misuse
 from game.cli.reminding import quiet_hours
 from game.level.composing import level_text
 from game.level.plan.limits import Limits
 from game.level.programme import SESSIONS, session_blocks
 from game.play.setup import Setup
-from game.reminders import Habit, World, next_due, remind, somebody_plays
+from game.sessions.archive import Archive
 from game.store.store import Store
+from game.visits.reminders import Habit, World, next_due, remind, somebody_plays
 
 HOURLY = Habit(timedelta(hours=1))
 
@@ -134,7 +134,7 @@ def test_a_session_that_is_being_played_counts_as_playing(tmp_path: Path) -> Non
     archive = Archive(str(tmp_path))
     asking = f"""
 from datetime import datetime
-from game.reminders import somebody_plays
+from game.visits.reminders import somebody_plays
 from game.store.store import Store
 with Store.open({str(tmp_path)!r}) as store:
     print(somebody_plays(store, datetime.now().astimezone()))

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from game.archive import read_file
 from game.play.engine import RULES_VERSION
 from game.recording.writer import Writer
 from game.report.summary import summary_of_replay
 from game.rescore import NOW, Again, NoCluster, due, rescore, totals, workers
+from game.sessions.archive import read_file
 from game.store.store import Store
 from tests.program.conftest import Wingbeat
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import shortcut
-from game.shortcut import MARK, NoShortcut, add, entry, program, remove
+from game.machine import shortcut
+from game.machine.shortcut import MARK, NoShortcut, add, entry, program, remove
 from tests.program.conftest import Wingbeat
 
 COMMAND = ["/opt/wing beat/wingbeat", "-m", "game", "start"]

@@ -23,7 +23,7 @@ from game.recording.replay import replay
 from game.recording.session_setup import setup_of
 from game.recording.verify import verify
 from game.recording.writer import Writer, finish_cut_off
-from game.session import Judge
+from game.sessions.session import Judge
 
 LEVEL = """\
 format = 1

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.level.vocabulary import SCENE_EVENTS
-from game.moments import LOADS, moments_of, picture_of
+from game.pictures.moments import LOADS, moments_of, picture_of
 from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, ambience_of
 from game.scenes.stage import Stage

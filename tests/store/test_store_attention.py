@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from game.clinic_bench.made_clinic import Rows, make_people
-from game.clinic_bench.made_sessions import summary
+from game.benches.clinic.made_clinic import Rows, make_people
+from game.benches.clinic.made_sessions import summary
 from game.report.digest import digest_of
 from game.report.glance import TREND_DAYS, Felt, Happened
 from game.store.attention import Attention

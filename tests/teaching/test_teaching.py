@@ -17,6 +17,7 @@ from game.body.puppet import Angles, ArmAngles
 from game.body.side import Side
 from game.body.taught.entry import Called, Taught
 from game.body.taught.movement import forget, know
+from game.files.taught import BadMovement, keep, kept_in, movement_in, text_of
 from game.level.composing import level_text, plan_blocks
 from game.level.decode import decode_level
 from game.level.plan.decode import decode_plan
@@ -32,7 +33,6 @@ from game.recording.replay import replay
 from game.recording.writer import Writer
 from game.report.analysis import analyse
 from game.report.summary import summary_of_replay
-from game.taught_files import BadMovement, keep, kept_in, movement_in, text_of
 from game.teaching.refusing import CannotTeach
 from game.teaching.seeing import at_ease_in, seen_in
 from game.teaching.sources import hand_to_the_other_shoulder

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.feeds import OpeningFeed
+from game.sessions.feeds import OpeningFeed
 from game.tracker.keeping import Box, Person
 from game.tracker.light import light_of
 from game.tracker.live import LivePictures

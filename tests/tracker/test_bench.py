@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from game.bench import (
+from game.benches.bench import (
     CannotMeasure,
     bench_looks,
     measure_naive,

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from game.body.compensations import Compensation
 from game.body.movements import MOVEMENTS
 from game.body.movements.entry import Unit
+from game.files.places import levels_dir
 from game.level.activities import ACTIVITIES
-from game.places import levels_dir
 from game.play.hud import Message
 from game.play.visit.safety import STOP_SYMPTOMS
 from game.window.catalogue import say, sentences, told, words

@@ -10,7 +10,7 @@ from typing import Literal
 
 from babel.core import Locale
 
-from game.places import assets_dir
+from game.files.places import assets_dir
 
 HOME = "en"
 """The language that has every sentence; others fall back on it, key by key."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
-from game.clinic_bench.made_sessions import summary
-from game.clinic_bench.stories import Story, story_of
+from game.benches.clinic.made_sessions import summary
+from game.benches.clinic.stories import Story, story_of
+from game.files.presets import preset_plan
 from game.play.engine import RULES_VERSION
-from game.presets import preset_plan
 from game.store.alias import folded
 from game.store.opened import Opened
 from game.store.plans import PlanRow

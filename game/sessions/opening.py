@@ -4,13 +4,13 @@ from contextlib import ExitStack
 
 import pygame
 
-from game.options import PlayOptions, Told
-from game.places import assets_dir
+from game.files.places import assets_dir
 from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
 from game.scenes.comfort import Comfort
 from game.scenes.context import NoGraphics
 from game.scenes.stage import Stage, open_stage
+from game.sessions.options import PlayOptions, Told
 from game.window.display import NoOpenGL, Window
 from game.window.plain import PlainStage
 from game.window.sound import Sound

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game import __version__
+from game.files.taught import know_kept
 from game.level.taught import taught_in
 from game.play.engine import RULES_VERSION
 from game.play.setup import Setup
@@ -18,13 +19,12 @@ from game.recording.replay import replay
 from game.recording.session_setup import calibration_of
 from game.recording.writer import Writer
 from game.report.summary import summary_of, summary_of_replay
-from game.session import Judge
+from game.sessions.session import Judge
 from game.store.bad import BadStore
 from game.store.baseline_row import KeptBaseline
 from game.store.recording_file import RecordingFile
 from game.store.recovery import Recovered, finish_unfinished
 from game.store.store import Store
-from game.taught_files import know_kept
 
 
 @dataclass(frozen=True, slots=True)

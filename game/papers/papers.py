@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from threading import Lock
 
-from game.cli.reporting import Wording
-from game.courses import course_of_person, course_of_session
 from game.exports.fhir import bundle_of
 from game.exports.html import report_html
 from game.exports.open_mhealth import data_points
 from game.exports.page import write_pdf
 from game.exports.tables import as_csv, ranges_table
 from game.exports.wording import iso
+from game.papers.courses import course_of_person, course_of_session
+from game.papers.wording import Wording
 from game.report.course import Course
 from game.report.course_report import Report, report_of
 from game.store.store import Store

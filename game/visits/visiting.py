@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from game.body.pose import PoseFrame
-from game.demo_patient import DemoPatient
-from game.feeds import Seer
-from game.home import Home
 from game.own_data.export import export_person, free_path
 from game.play.framing.framing import UNKNOWN, Facts, Framing, look
 from game.play.framing.room_needed import Needs, needs_of
@@ -48,8 +45,11 @@ from game.play.visit.visit import (
     Visit,
 )
 from game.report.repetitions import counted
+from game.sessions.feeds import Seer
 from game.store.store import Store
 from game.tracker.reports import FrameCaptured, NobodyTracked, PoseTracked, Report
+from game.visits.demo_patient import DemoPatient
+from game.visits.home import Home
 from game.window.intents import Intent
 from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done

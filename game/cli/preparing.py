@@ -7,7 +7,7 @@ import sys
 
 from game.cli.failures import say
 from game.cli.printing import model_with_progress
-from game.system_libraries import how_to_install, missing_libraries
+from game.machine.system_libraries import how_to_install, missing_libraries
 from game.tracker.model_file import NoModel
 
 LIBRARIES_MISSING = 3

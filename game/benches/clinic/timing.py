@@ -13,14 +13,14 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import quote
 
-from game.cli.console import house_of
+from game.benches.clinic.made_clinic import make_people
 from game.clinic.accounts.gate import Gate
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.accounts.roles import Role
 from game.clinic.accounts.signing_in import Entry
 from game.clinic.console.cookies import BROWSER, SIGNED_IN, new_browser
 from game.clinic.console.house import House
-from game.clinic_bench.made_clinic import make_people
+from game.console import house_of
 from game.store.attention import Attention
 from game.store.bad import BadStore
 from game.store.clinics import Clinics

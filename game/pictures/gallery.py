@@ -4,13 +4,13 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from game.files.places import assets_dir
 from game.level.model import Level
-from game.options import AUTO, PUPPET, PlayOptions, Told
-from game.places import assets_dir
 from game.scenes.context import NoGraphics
 from game.scenes.quality import STILL
 from game.scenes.stage import Stage, open_stage
-from game.session import Judge
+from game.sessions.options import AUTO, PUPPET, PlayOptions, Told
+from game.sessions.session import Judge
 from game.window.contract import Picture
 from game.window.screen import PlayScreen, Reading
 from game.window.stills import StillKeeper

@@ -4,18 +4,18 @@ import io
 import time
 
 from game import __version__
-from game.bench import percentile
+from game.benches.bench import percentile
 from game.body.movements import MOVEMENTS
 from game.body.pose import PoseFrame
+from game.files.levels import level_named
 from game.level.model import Level
-from game.level_files import level_named
 from game.play.autoplay import Bot, free_demonstration
 from game.play.engine import RULES_VERSION, begin, step
 from game.play.inputs import NobodySeen, PoseSeen
 from game.play.setup import Setup
 from game.recording.header import Header
 from game.recording.writer import Writer
-from game.session import Judge
+from game.sessions.session import Judge
 
 
 def steps() -> dict[str, float]:

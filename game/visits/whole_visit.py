@@ -7,26 +7,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from game.archive import Archive, Filed
-from game.demo_patient import DemoPatient
-from game.feeds import ChosenCamera, Lent, OpeningFeed, Seer
-from game.home import Home
+from game.files.plans import plan_asked
 from game.level.composing import level_text
-from game.opening import another, shown, sound_of
-from game.options import PUPPET, PlayOptions, Told
-from game.plan_files import plan_asked
+from game.machine.power import BATTERY_HZ
 from game.play.autoplay import Bot
 from game.play.events import CueOpened
 from game.play.setup import Settings, Setup
 from game.play.visit.preferences import Preferences
 from game.play.visit.visit import Play
-from game.power import BATTERY_HZ
 from game.scenes.catalogue import ambience_of
 from game.scenes.comfort import Comfort
-from game.session import Judge, LiveSession
-from game.sources import FindModel, is_camera, opened, settled
+from game.sessions.archive import Archive, Filed
+from game.sessions.feeds import ChosenCamera, Lent, OpeningFeed, Seer
+from game.sessions.opening import another, shown, sound_of
+from game.sessions.options import PUPPET, PlayOptions, Told
+from game.sessions.session import Judge, LiveSession
+from game.sessions.sources import FindModel, is_camera, opened, settled
 from game.tracker.clock import Clock, clock_from_now
-from game.visiting import Visiting
+from game.visits.demo_patient import DemoPatient
+from game.visits.home import Home
+from game.visits.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
 from game.window.mix import Volumes

@@ -14,13 +14,13 @@ from typing import Any
 
 import pygame
 
-from game import rules_cost
-from game.level_files import level_named
-from game.places import assets_dir
+from game.benches import rules_cost
+from game.files.levels import level_named
+from game.files.places import assets_dir
 from game.play.setup import Setup
 from game.recording.writer import Writer
 from game.scenes.stage import Stage, open_stage
-from game.session import Judge, LiveSession
+from game.sessions.session import Judge, LiveSession
 from game.tracker.clock import Clock, clock_from_now
 from game.tracker.live import LivePictures, Looks
 from game.tracker.pose import PoseModel

@@ -18,9 +18,9 @@ from typing import Any, Self
 import moderngl
 import psutil
 
-from game import bench
-from game.bench import percentile
-from game.rehearsal import Rehearsal
+from game.benches import bench
+from game.benches.bench import percentile
+from game.benches.rehearsal import Rehearsal
 from game.scenes.quality import Quality
 from game.tracker.pose import PoseModel
 from game.tracker.source import named_source

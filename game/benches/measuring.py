@@ -1,6 +1,6 @@
 """`bench`: what this machine can do, the real display loop beside the loop of one thread.
 
-Everything runs as in play; see `game.rehearsal`.
+Everything runs as in play; see `game.benches.rehearsal`.
 """
 
 import os
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game import bench, rules_cost
-from game.bench import percentile
+from game.benches import bench, rules_cost
+from game.benches.bench import percentile
+from game.benches.rehearsal import Rehearsal, stage_of
 from game.play.scene_state import SceneState
-from game.rehearsal import Rehearsal, stage_of
 from game.scenes.catalogue import SCENES
 from game.tracker.clock import Clock, clock_from_now
 from game.tracker.live import Looks
@@ -147,6 +147,6 @@ def _track_ratio(video: VideoFile | None, model: PoseModel) -> float:
 
 def _first_frame_s() -> float:
     begun = time.perf_counter()
-    command = "from game.app import play; from game.measuring import first_frame; first_frame()"
+    command = "from game.app import play; from game.benches.measuring import first_frame; first_frame()"
     subprocess.run([sys.executable, "-c", command], check=True, capture_output=True)  # noqa: S603 - ourselves
     return round(time.perf_counter() - begun, 2)

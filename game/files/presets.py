@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from game import __version__
+from game.files.levels import shipped_levels
+from game.files.places import presets_dir
 from game.level.plan.text import addressed, with_lines
-from game.level_files import shipped_levels
-from game.places import presets_dir
 from game.window.catalogue import words
 from game.window.words.languages import HOME
 

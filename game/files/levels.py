@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from game.files.places import levels_dir
+from game.files.taught import know_beside
 from game.level.decode import decode_level
 from game.level.model import Level
-from game.places import levels_dir
-from game.taught_files import know_beside
 
 
 def level_named(name: str) -> tuple[str, Level]:

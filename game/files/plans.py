@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.files.levels import level_named
+from game.files.taught import know_beside
 from game.level.composing import following, level_text, plan_blocks, restricted
 from game.level.model import Level
 from game.level.plan.decode import decode_plan
 from game.level.plan.limits import Limits, limits_of
 from game.level.plan.model import Plan
-from game.level_files import level_named
 from game.store.store import Store
-from game.taught_files import know_beside
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """What a plan's id looks like."""

@@ -13,11 +13,11 @@ from typing import Any
 import pygame
 
 from game.faults import is_clear
-from game.places import assets_dir, levels_dir
+from game.files.places import assets_dir, levels_dir
+from game.machine.system_libraries import how_to_install, missing_libraries
 from game.play.scene_state import SceneState
 from game.scenes.stage import open_stage
 from game.store.store import Store
-from game.system_libraries import how_to_install, missing_libraries
 from game.tracker.model_file import kept_model, model_folder
 from game.window.display import has_display
 

@@ -5,16 +5,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from game.archive import Archive
-from game.courier import Courier
-from game.earlier_visits import doses_after, is_break, ladder_after, programme_played
+from game.files.plans import levels_within, plan_of
 from game.level.composing import fitting
 from game.level.model import Level
 from game.level.plan.limits import Limits as Allowed
 from game.level.plan.limits import limits_of, tightened
 from game.level.plan.model import Plan
 from game.level.programme import Next, breathing_session, desk_break, next_session, session_blocks
-from game.plan_files import levels_within, plan_of
 from game.play.hud import Message
 from game.play.visit import safety
 from game.play.visit.keeping import CannotGoOn, doses_to_json, visit_of, visit_to_json
@@ -23,7 +20,10 @@ from game.play.visit.preferences import Preferences, preferences_of
 from game.play.visit.visit import Part, Profile, Rated, Visit
 from game.report import streaks
 from game.report.today import Today, today
+from game.sessions.archive import Archive
 from game.store.visits import Rating, VisitRow
+from game.visits.courier import Courier
+from game.visits.earlier_visits import doses_after, is_break, ladder_after, programme_played
 
 Now = Callable[[], datetime]
 """The time here, with its zone."""

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from game.places import assets_dir
+from game.files.places import assets_dir
 from game.recording.reader import Recording
 from game.recording.session_setup import setup_of
 from game.replaying import Replaying

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.faults import is_clear
-from game.feeds import DemoFeed, OpeningFeed, demonstration
 from game.level.model import Level
-from game.options import AUTO, PUPPET, PlayOptions, Told
 from game.play.autoplay import Bot
-from game.session import Feed, Judge
+from game.sessions.feeds import DemoFeed, OpeningFeed, demonstration
+from game.sessions.options import AUTO, PUPPET, PlayOptions, Told
+from game.sessions.session import Feed, Judge
 from game.tracker.clock import clock_from_now
 
 if TYPE_CHECKING:

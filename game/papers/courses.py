@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from game.archive import read_file
 from game.level.decode import decode_level
 from game.level.plan.decode import decode_plan
 from game.level.plan.model import Plan
@@ -13,6 +12,7 @@ from game.recording.header import Header
 from game.recording.reader import Recording, read_header
 from game.report.course import Course, Played, Rated
 from game.report.summary import summary_of_replay
+from game.sessions.archive import read_file
 from game.store.opened import day_of
 from game.store.session_row import SessionRow
 from game.store.store import Store

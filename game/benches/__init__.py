@@ -1,0 +1,1 @@
+"""What this machine can do, measured as in play and beside what people would use instead."""

@@ -1,0 +1,1 @@
+"""A session from its source to its place in the store: fed, recorded, judged, shown and kept."""
