@@ -16,7 +16,6 @@ from game.body.baseline import Baseline
 from game.body.calibration import Neutral
 from game.body.compensations import with_carry
 from game.body.fit import fit_squeeze
-from game.body.girdle import girdle_features
 from game.body.movements import MOVEMENTS
 from game.body.pose import PoseFrame
 from game.body.puppet import AVERAGE, LIVELY, WEBCAM, Angles, Build, Camera, Flaws, frame_of
@@ -126,11 +125,7 @@ def _steps(conditions: Conditions) -> dict[str, Script]:
 
 def _girdle(frames: Frames, neutral: Neutral) -> list[tuple[int, ...]]:
     settled = Senses()._replace(neutral=neutral, settled=True)
-    found = (
-        girdle_features(senses.posture)
-        for _, senses in sensed(frames, settled)
-        if senses.posture and not senses.trouble
-    )
+    found = (senses.posture.girdle for _, senses in sensed(frames, settled) if senses.posture and not senses.trouble)
     return [features for features in found if features is not None]
 
 

@@ -93,7 +93,7 @@ def fit_squeeze(samples: Mapping[str, Features]) -> Fitted:
     """What the steps of a calibration say of a squeeze.
 
     Args:
-        samples: calibration step ("neutral", "protract_retract", "shrug", "turn", "lean") -> `girdle_features` of every
+        samples: calibration step ("neutral", "protract_retract", "shrug", "turn", "lean") -> `Posture.girdle` of every
             frame of it, in order; a step that was left out may be missing.
     """
     steps = {step: _matrix(rows) for step, rows in samples.items()}

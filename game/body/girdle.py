@@ -5,7 +5,7 @@ above them and, roughly, how far they are behind the ears; all against the same 
 """
 
 from math import cos, log, radians
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from game.body.baseline import Direction
 from game.body.calibration import Neutral
@@ -13,9 +13,6 @@ from game.body.geometry import Vector, flat_length, length, midpoint, subtract
 from game.body.landmarks import Landmark
 from game.body.smoothing import SmoothPose
 from game.body.trunk import Trunk
-
-if TYPE_CHECKING:
-    from game.body.posture import Posture
 
 SHARE = 10_000
 """Girdle features count ten-thousandths: a hundredth of a percent."""
@@ -176,8 +173,3 @@ def along(features: tuple[int, ...], direction: Direction) -> float:
     """The index of a direction: hundredths of a percent of rest, 0 at ease."""
     value = sum(weight * feature for weight, feature in zip(direction.weights, features, strict=True))
     return (value - direction.at_ease) / 1_000_000
-
-
-def girdle_features(posture: "Posture") -> tuple[int, ...] | None:
-    """The features of a posture, for `game.body.fit`; None where too little of the girdle is seen."""
-    return posture.girdle

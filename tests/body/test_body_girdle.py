@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game.body.baseline import LEAST_SEPARABILITY, Baseline, baseline_of, percent_of_span
 from game.body.fit import Fitted, fit_squeeze
-from game.body.girdle import FORMULA, along, girdle_features
+from game.body.girdle import FORMULA, along
 from game.body.movements import MOVEMENTS, doing
 from game.body.pose import PoseFrame, mirrored
 from game.body.posture import Posture, posture_of
@@ -182,7 +182,7 @@ def calibration(watch: Any) -> dict[str, list[tuple[int, ...]]]:
     for step, shown in STEPS.items():
         for angles in shown():
             watch.see(angles)
-            features = girdle_features(posture_of(watch.pose, neutral))
+            features = posture_of(watch.pose, neutral).girdle
             assert features is not None
             sampled.setdefault(step, []).append(features)
     return sampled
