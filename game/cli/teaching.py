@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from game.body.taught.entry import Called, Taught
+from game.body.movements.entry import Words
+from game.body.taught.entry import Taught
 from game.cli.failures import Misuse, say
 from game.cli.files import side_named
 from game.cli.printing import model_with_progress, print_json, print_table, progress
@@ -74,11 +75,11 @@ def teach(
     _say(tried.taught, path)
 
 
-def called(name: str, task: str | None, how: str, language: str) -> Called:
+def called(name: str, task: str | None, how: str, language: str) -> Words:
     """The words of a movement, from the few that somebody types, in the language that they type."""
     asked = task or name[:1].upper() + name[1:]
     sides = {one: f"{asked}, {words(f'side.{one}', language)}" for one in _SIDES}
-    return Called(name.strip(), asked.strip(), sides["left"], sides["right"], sides["either"], how.strip())
+    return Words(name.strip(), asked.strip(), sides["left"], sides["right"], sides["either"], how.strip())
 
 
 def _slug(name: str) -> str:

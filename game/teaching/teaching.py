@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from game.body.movements.entry import Words
 from game.body.side import Side
-from game.body.taught.entry import Called
 from game.sessions.sources import FindModel
 from game.teaching.seeing import seen_in
 from game.teaching.sources import Progress, frames_from
@@ -13,7 +13,7 @@ Tools = tuple[FindModel, Callable[[str], None], Progress]
 """Fetches the pose model; hears what to do; hears the share that is done."""
 
 
-def taught_by(sources: tuple[str | None, str], name: str, called: Called, side: Side, tools: Tools) -> Tried:
+def taught_by(sources: tuple[str | None, str], name: str, called: Words, side: Side, tools: Tools) -> Tried:
     """Learn a movement from what sources show.
 
     Args:

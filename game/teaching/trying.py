@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from game.accuracy.trial import Frames, counted
 from game.body.baseline import LEAST_SEPARABILITY, Baseline
+from game.body.movements.entry import Words
 from game.body.side import Side
-from game.body.taught.entry import Called, Taught
+from game.body.taught.entry import Taught
 from game.body.taught.features import Features
 from game.body.taught.movement import forget, know
 from game.body.taught.telling import WHOLE, Row, Rows, Told, tell
@@ -49,7 +50,7 @@ class Tried:
     at_a_desk: float
 
 
-def learned(name: str, called: Called, side: Side, seen: Seen, shown: Frames) -> Tried:
+def learned(name: str, called: Words, side: Side, seen: Seen, shown: Frames) -> Tried:
     """Learn a movement and try it.
 
     Args:

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from game.body.calibration import features_of as neutral_features
 from game.body.calibration import neutral_of
 from game.body.movements import MOVEMENTS
+from game.body.movements.entry import Words
 from game.body.posture import Posture, posture_of
 from game.body.puppet import EASE, Angles, ArmAngles, frame_of
 from game.body.side import Side
 from game.body.smoothing import smooth
-from game.body.taught.entry import Called, Taught, shown_by, taught_of
+from game.body.taught.entry import Taught, shown_by, taught_of
 from game.body.taught.features import NAMES, Features, features_of, mirrored
 from game.body.taught.movement import forget, know, movement_of, taught_as
 from game.body.taught.telling import WHOLE, direction, tell
@@ -25,7 +26,7 @@ from game.body.view import View
 
 TAUGHT = Taught(
     name="hand",
-    called=Called("hand across", "Bring your hand across"),
+    called=Words("hand across", "Bring your hand across"),
     side=Side.LEFT,
     view=View.FRONT,
     weights=MappingProxyType({"left_wrist_out": -1_000_000, "left_elbow_out": -500_000}),
@@ -150,7 +151,7 @@ def test_a_wrong_document_is_refused(change: dict[str, object], says: str) -> No
 
 def test_words_may_change_and_measures_may_not() -> None:
     """The id is a sum over what is measured: other words keep it, another weight is another movement."""
-    assert replace(TAUGHT, called=Called("a", "b")).id == TAUGHT.id
+    assert replace(TAUGHT, called=Words("a", "b")).id == TAUGHT.id
     assert replace(TAUGHT, weights=MappingProxyType({"left_wrist_out": -1})).id != TAUGHT.id
     assert replace(TAUGHT, view=View.TURNED).id != TAUGHT.id
 

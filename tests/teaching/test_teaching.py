@@ -12,10 +12,11 @@ from game.accuracy.scripts import shown as shown_of
 from game.accuracy.trial import Conditions
 from game.accuracy.trial import seen as seen_by
 from game.body.movements import MOVEMENTS
+from game.body.movements.entry import Words
 from game.body.pose import PoseFrame
 from game.body.puppet import Angles, ArmAngles
 from game.body.side import Side
-from game.body.taught.entry import Called, Taught
+from game.body.taught.entry import Taught
 from game.body.taught.movement import forget, know
 from game.files.taught import BadMovement, keep, kept_in, movement_in, text_of
 from game.level.composing import level_text, plan_blocks
@@ -38,7 +39,7 @@ from game.teaching.seeing import at_ease_in, seen_in
 from game.teaching.sources import hand_to_the_other_shoulder
 from game.teaching.trying import MOST_REACH, Tried, learned
 
-WORDS = Called("hand across", "Bring your hand across", "Left hand across", "Right hand across", "One hand across")
+WORDS = Words("hand across", "Bring your hand across", "Left hand across", "Right hand across", "One hand across")
 
 
 def shown(posture: Shown, side: Side, times: int = 3) -> Script:

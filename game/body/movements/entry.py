@@ -51,7 +51,7 @@ class Caution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What to say of a movement in English, the language that others are translated from.
+    """What to say of a movement: in English, which others are translated from, or in the words of who taught it.
 
     They are reference data like the muscles: the rules still return only keys (`do.<id>`, `movement.<id>`), and the
     window's catalogue takes the English of these keys from here, so that a new movement is one file.
@@ -60,7 +60,7 @@ class Words:
         name: inside a sentence, "arms out to the side".
         task: both sides, or a movement without sides: "Lift both arms out to the sides".
         left, right, either: the same for one side; empty where the movement has none.
-        how: one sentence for the first time: how it is done well.
+        how: one sentence for the first time: how it is done well; or empty.
     """
 
     name: str

@@ -7,6 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
+from game.body.movements.entry import Words
 from game.body.movements.unknown import TAUGHT
 from game.body.puppet import Angles, ArmAngles
 from game.body.side import Side
@@ -20,31 +21,12 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """What a taught movement is called, in the words of who taught it.
-
-    Attributes:
-        name: inside a sentence: "hand to the other shoulder".
-        task: what is asked: "Bring your hand to the other shoulder".
-        left, right, either: the same for one side; empty where the movement has none.
-        how: one sentence for the first time, or empty.
-    """
-
-    name: str
-    task: str
-    left: str = ""
-    right: str = ""
-    either: str = ""
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Taught:
     """A movement that somebody showed.
 
     Attributes:
         name: the middle of the id: lower-case letters, digits and underscores.
-        called: its words; they may be changed, the rest may not.
+        called: in the words of who taught it; they may be changed, the rest may not.
         side: on which it was shown; of a movement without sides, both.
         view: from where the camera saw it, and so from where it can be told.
         weights: feature -> millionths, for the side on which it was shown; what is not there does not matter.
@@ -56,7 +38,7 @@ class Taught:
     """
 
     name: str
-    called: Called
+    called: Words
     side: Side
     view: View
     weights: Mapping[str, int]
@@ -191,14 +173,14 @@ def is_name(value: str) -> bool:
     return _NAME.fullmatch(value) is not None
 
 
-def _called(value: object) -> Called:
-    words, known = _object(value, "words"), {one.name for one in fields(Called)}
+def _called(value: object) -> Words:
+    words, known = _object(value, "words"), {one.name for one in fields(Words)}
     for key, text in words.items():
         if key not in known or not isinstance(text, str) or len(text) > _LONGEST_WORDS or "\n" in text:
             raise ValueError(f"words.{key}: expected one line of at most {_LONGEST_WORDS} letters")
     if not words.get("name") or not words.get("task"):
         raise ValueError("words: name and task are needed")
-    return Called(**{key: str(text) for key, text in words.items()})
+    return Words(**{key: str(text) for key, text in words.items()})
 
 
 def _one_of(known: Sequence[str], value: object, at: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from game.body.compensations import Compensation
 from game.body.movements import MOVEMENTS
-from game.body.movements.entry import Dose, Joint, Movement, Repeating, Unit, Words
+from game.body.movements.entry import Dose, Joint, Movement, Repeating, Unit
 from game.body.movements.unknown import TAUGHT
 from game.body.posture import Posture
 from game.body.reading import Reading, measured, not_measured
@@ -30,7 +30,6 @@ _STEEPEST = 2.4
 
 def movement_of(taught: Taught) -> Movement:
     """The entry of a taught movement: an index of how far this person goes of the way that was shown; a PROXY."""
-    words = taught.called
     return Movement(
         id=taught.id,
         sided=taught.sided,
@@ -45,7 +44,7 @@ def movement_of(taught: Taught) -> Movement:
         repeating=Repeating(least=_LEAST, typical=WHOLE, least_us=500_000, lowest_peak=_LOWEST),
         measure=partial(_index, taught),
         measured_as="How far along the way that was shown, 0 at ease, 100 at its end; learned, not an angle.",
-        words=Words(words.name, words.task, words.left, words.right, words.either, words.how),
+        words=taught.called,
         shown=partial(shown_by, taught),
         gates=tuple(joint.value for joint in _needs(taught)),
         watched=(Compensation.TOO_FAST,),
