@@ -1,16 +1,13 @@
-"""The sentences of one language, from its catalogues and from tables in code.
+"""The sentences of one language, from its catalogues; the English of movements from their entries.
 
 A catalogue is a gettext file, `assets/words/<language>/<topic>.po`, whose msgids are message keys. Where a number is
 said, the entry has plural forms, and its msgid_plural names the value that decides between them: `{minutes}`.
 """
 
 import io
-import pkgutil
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations
-from importlib import import_module
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -19,7 +16,6 @@ from babel.messages.pofile import PoFileError, read_po
 
 from game.body.movements import MOVEMENTS
 from game.body.taught.movement import is_taught
-from game.window import words
 from game.window.words.languages import HOME, folder_of, languages
 
 Values = Mapping[str, str | int | float]
@@ -91,7 +87,7 @@ def sentences_of(language: str) -> Sentences:
     """Everything that a language of `languages()` says; read once, and for any other empty."""
     if language not in languages():
         return Sentences(HOME, (), {})
-    return Sentences(language, _entries(language), dict(_tabled(language)))
+    return Sentences(language, _entries(language), dict(_of_movements()) if language == HOME else {})
 
 
 def _entries(language: str) -> Iterator[Message]:
@@ -113,15 +109,6 @@ def read_catalogue(path: Path, language: str, *, remarks: bool = False) -> Catal
         raise BadCatalogue(
             f"The words in {path} cannot be read: {trouble}. Mend that file or take it away."
         ) from trouble
-
-
-def _tabled(language: str) -> Iterator[tuple[str, str]]:
-    """Sentences that stand in Python: of movements in their entries, and tables `<language>_<topic>.py` beside this."""
-    if language == HOME:
-        yield from _of_movements()
-    for module in pkgutil.iter_modules(words.__path__):
-        if re.fullmatch(rf"{language}(_\w+)?", module.name):
-            yield from import_module(f"{words.__name__}.{module.name}").SENTENCES.items()
 
 
 def _of_taught(key: str) -> str | None:
