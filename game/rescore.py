@@ -5,18 +5,18 @@ that was stopped goes on where it was, and a second one finds nothing to do.
 """
 
 import os
-import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Any
 
 from game import __version__
 from game.play.engine import RULES_VERSION
+from game.processes import leave_with_parent
 from game.recording.format import BadRecording
 from game.recording.reader import read_recording
 from game.recording.verify import MOST_DIFFERENCES, Difference, compared
@@ -87,7 +87,7 @@ def workers(jobs: int | None = None, cluster: str | None = None) -> Iterator[tup
     """
     if cluster is None:
         count = jobs or os.cpu_count() or 1
-        with ProcessPoolExecutor(count, get_context("spawn"), _leave_with_parent) as executor:
+        with ProcessPoolExecutor(count, get_context("spawn"), leave_with_parent) as executor:
             yield executor, count
         return
     with _cluster(cluster) as client:
@@ -126,18 +126,6 @@ def totals(agains: Sequence[Again]) -> dict[str, Any]:
         "from_rules": dict(sorted(Counter(str(again.before) for again in agains).items())),
         "numbers": dict(numbers.most_common(12)),
     }
-
-
-def _leave_with_parent() -> None:
-    """A worker whose run was killed would wait for work for ever: its siblings hold the other end of the queue too."""
-    threading.Thread(target=_left_alone, daemon=True).start()
-
-
-def _left_alone() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 _Judged = tuple[Mapping[str, Any] | None, int, tuple[Difference, ...], str | None]

@@ -71,7 +71,8 @@ SEES_SCENE_STATE_ONLY = {"game.play.scene_state", "game.play.events"}
 ROOF: dict[str, set[str]] = {
     "faults": set(),
     "files": set(),
-    "rescore": set(),
+    "processes": set(),
+    "rescore": {"processes"},
     "accuracy": {"faults"},
     "machine": {"faults", "files"},
     "replaying": {"files"},
@@ -83,7 +84,7 @@ ROOF: dict[str, set[str]] = {
     "visits": {"files", "machine", "own_data", "sessions"},
     "app": {"files", "pictures", "sessions"},
     "console": {"files", "papers"},
-    "benches": {"console", "files", "sessions"},
+    "benches": {"console", "files", "processes", "sessions"},
     "cli": {"*"},
     "frozen": {"cli"},
     "__main__": {"cli"},
