@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
-from game.accuracy import angles, breathing, form, squeeze
+from game.accuracy import angles, breathing, form, smoothing_choice, squeeze
 from game.accuracy.findings import Findings, Spread, in_turn
 
 Job = TypeVar("Job")
@@ -21,6 +21,9 @@ PARTS: dict[str, Callable[..., Findings]] = {
     "breathing": breathing.measure,
 }
 """Key of a part to what measures it: `measure(spread, quick=...)`."""
+
+ASKED_FOR: dict[str, Callable[..., Findings]] = {"smoothing": smoothing_choice.measure}
+"""The same for what says not how right the game is but what a setting of it costs: measured for who names it."""
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from math import atan2, cos, degrees, hypot, pi
 from random import Random
 from statistics import mean, pstdev
 
-from game.accuracy.findings import Cell, Table
+from game.accuracy.findings import Cell, Findings, Spread, Table
 from game.body.geometry import Vector
 from game.body.landmarks import Landmark
 from game.body.plausibility import body_size
@@ -28,6 +28,7 @@ _SEEDS = 4
 _SETTLED = 60
 _NEUTRAL, _FAR = 5.0, 90.0
 _CAMERA = Camera(size=(1280, 720))
+_NO_FILTER = replace(PICTURE, rest_hz=1e6)
 
 Elevation = Callable[[float], float]
 """Seconds to the left arm's degrees."""
@@ -73,13 +74,19 @@ def costs(settings: EuroSettings) -> Costs:
     )
 
 
-def table() -> Table:
-    """The whole grid; its first row is what no filter at all does."""
-    rows: list[tuple[Cell, Cell, EuroSettings]] = [("none", None, replace(PICTURE, rest_hz=1e6))]
-    rows += [(hz, speed, replace(PICTURE, rest_hz=hz, per_speed=speed)) for hz in REST_HZ for speed in PER_SPEED]
-    columns = ("rest Hz", "per speed", *Costs.__slots__)
-    said = "Synthetic: the puppet with the fitted noise at 1.6 m, 30 frames a second."
-    return Table("One Euro settings", columns, tuple((a, b, *_rounded(costs(one))) for a, b, one in rows), said)
+def measure(spread: Spread, *, quick: bool) -> Findings:
+    """The whole grid, `quick` only the setting that was chosen; the first row is what no filter at all does."""
+    grid = [] if quick else [(hz, speed) for hz in REST_HZ for speed in PER_SPEED]
+    grid = grid or [(PICTURE.rest_hz, PICTURE.per_speed)]
+    settings = [_NO_FILTER, *(replace(PICTURE, rest_hz=hz, per_speed=speed) for hz, speed in grid)]
+    named: list[tuple[Cell, Cell]] = [("none", None), *grid]
+    rows = [(*names, *_rounded(found)) for names, found in zip(named, spread(costs, settings), strict=True)]
+    return Findings(
+        "smoothing",
+        "What smoothing costs",
+        "The puppet with the fitted noise at 1.6 m, 30 frames a second, through each setting of the One Euro filter.",
+        (Table("One Euro settings", ("rest Hz", "per speed", *Costs.__slots__), tuple(rows)),),
+    )
 
 
 def _rounded(found: Costs) -> Iterator[float]:
@@ -153,11 +160,11 @@ def _straying(frames: Sequence[PoseFrame], settings: EuroSettings) -> float:
 
 def _lag(rate: float, settings: EuroSettings) -> float:
     frames = _watched(_raise(rate), round(_FPS * (1.5 + 95 / rate)), PERFECT)
-    truth, found = _elevations(frames, replace(settings, rest_hz=1e6)), _elevations(frames, settings)
+    truth, found = _elevations(frames, _NO_FILTER), _elevations(frames, settings)
     return 1000 * mean(a - b for a, b in zip(truth, found, strict=True) if 35 < a < 80) / rate
 
 
 def _missing(seconds: float, elevation: Elevation, settings: EuroSettings, *, both: bool) -> float:
     frames = _watched(elevation, round(_FPS * (seconds + 2)), PERFECT)
-    top = max(_elevations(frames, replace(settings, rest_hz=1e6)))
+    top = max(_elevations(frames, _NO_FILTER))
     return top - max(_elevations(frames, settings, both=both))

@@ -9,15 +9,17 @@ import typer
 from game.accuracy import recordings
 from game.accuracy.findings import Bar, Findings, Spread
 from game.accuracy.page import page
-from game.accuracy.parts import PARTS, spread_over
+from game.accuracy.parts import ASKED_FOR, PARTS, spread_over
 from game.cli.failures import Misuse, say
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
-ALL = (*PARTS, "recordings", "tracker")
-"""What can be measured: parts about the puppet, recordings, and the tracker's own noise."""
+ALL = (*PARTS, "recordings", "tracker", *ASKED_FOR)
+"""What can be measured: parts about the puppet, recordings, the tracker's own noise, and what is only asked for."""
+
+_MADE = {**PARTS, **ASKED_FOR}
 
 _NEEDS = {"recordings": "--recordings FOLDER", "tracker": "--videos FOLDER"}
 
@@ -43,7 +45,7 @@ def accuracy(
     if folder is not None:
         recordings.cases_in(folder)  # a bad folder is said at once, not after a quarter of an hour
     with spread_over(processes) as spread:
-        found = [_measured(part, spread, quick=quick) for part in chosen if part in PARTS]
+        found = [_measured(part, spread, quick=quick) for part in chosen if part in _MADE]
         if folder is not None and "recordings" in chosen:
             found.append(recordings.measure(folder, _shown(spread, "recordings")))
     if videos is not None and "tracker" in chosen:
@@ -66,11 +68,11 @@ def _chosen(only: list[str] | None, folders: dict[str, Path | None]) -> list[str
     missing = [part for part in only or () if folders.get(part, Path()) is None]
     if missing:
         raise Misuse(f"--only {missing[0]} needs the folder: {_NEEDS[missing[0]]}")
-    return [part for part in ALL if not only or part in only]
+    return [part for part in ALL if (part in only if only else part not in ASKED_FOR)]
 
 
 def _measured(part: str, spread: Spread, *, quick: bool) -> Findings:
-    return PARTS[part](_shown(spread, part), quick=quick)
+    return _MADE[part](_shown(spread, part), quick=quick)
 
 
 def _shown(spread: Spread, label: str) -> Spread:
@@ -101,7 +103,8 @@ def _tracker(folder: Path) -> Findings:
 def _print(findings: Findings) -> None:
     for table in findings.tables:
         print_table(f"{findings.title}: {table.title}", list(table.columns), [list(row) for row in table.rows])
-    print_table(findings.title, ["what", "measured", "bar", ""], [_row(bar) for bar in findings.bars])
+    if findings.bars:
+        print_table(findings.title, ["what", "measured", "bar", ""], [_row(bar) for bar in findings.bars])
 
 
 def _row(bar: Bar) -> list[Any]:

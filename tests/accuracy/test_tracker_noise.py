@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
+from game.accuracy.findings import in_turn
 from game.accuracy.held_pictures import FRAME_US, HELD
-from game.accuracy.smoothing_choice import costs
+from game.accuracy.smoothing_choice import Costs, costs, measure
 from game.accuracy.tracker_noise import Held, fitted, held_of, tables
 from game.body.pose import Point, PoseFrame
 from game.body.puppet import EASE, LIVELY, Camera, Flaws, frame_of, scaled
@@ -81,3 +82,11 @@ def test_the_smoothing_is_what_the_page_says() -> None:
     assert 0 < chosen.lag_60 < 22
     assert 0 < chosen.lag_20 < 42
     assert 0 < max(chosen.peak, chosen.peak_both, chosen.quick, chosen.quick_both) < 0.3
+
+
+def test_what_smoothing_costs_can_be_printed() -> None:
+    """No filter and the chosen setting stand in a row each, with a number under each column."""
+    (table,) = measure(in_turn, quick=True).tables
+    assert [row[:2] for row in table.rows] == [("none", None), (PICTURE.rest_hz, PICTURE.per_speed)]
+    assert table.columns[2:] == Costs.__slots__
+    assert all(isinstance(cell, float) for row in table.rows for cell in row[2:])
