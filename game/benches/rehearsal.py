@@ -25,7 +25,7 @@ from game.tracker.clock import Clock, clock_from_now
 from game.tracker.live import LivePictures, Looks
 from game.tracker.pose import PoseModel
 from game.window.display import Window, has_display
-from game.window.loop import Shown, run
+from game.window.loop import Listener, Shown, run
 
 SIZE = (960, 540)
 
@@ -46,18 +46,25 @@ class Rehearsal:
     Attributes:
         clock: microseconds, of every stamp in it.
         stage: what is drawn on.
+        show: shows what was drawn.
         feed: the tracked pictures.
         session: what judges them.
         shown: how long every picture took.
     """
 
-    def __init__(self, looks: Callable[[Clock], Looks], model: PoseModel, scene: str) -> None:
-        """Open everything; `close` it, whatever happens."""
-        self.clock = clock_from_now()
-        self._window = Window(SIZE) if has_display() else None
-        if self._window is None:
-            os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        self.stage = stage_of(scene, offscreen=self._window is None)
+    def __init__(
+        self,
+        looks: Callable[[Clock], Looks],
+        model: PoseModel,
+        scene: str,
+        *,
+        window: Window | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Open everything; `close` it, whatever happens. A window and a clock that are lent go on after it."""
+        self.clock = clock or clock_from_now()
+        self._canvas = Canvas(scene, window)
+        self.stage, self.show = self._canvas.stage, self._canvas.show
         self.feed = Pictures(looks(self.clock), model, self.clock)
         text, level = level_named("free")
         self._recording = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
@@ -65,27 +72,56 @@ class Rehearsal:
         self.session = LiveSession(judge, self.feed, self.clock, lambda _judge: {})
         self.shown = Shown()
 
-    def run(self, tick: Tick) -> None:
-        """Play until `tick` says that it is enough."""
-        run(self.session, self.stage, _Screen(self.stage, self._window, tick), shown=self.shown)
+    def run(self, tick: Tick, listeners: tuple[Listener, ...] = ()) -> None:
+        """Play until `tick` says that it is enough; `listeners` hear every picture, as sound does."""
+        run(self.session, self.stage, _Screen(self._canvas, self.show, tick), listeners, shown=self.shown)
 
     def close(self) -> None:
         """Close the stage, the window and the recording."""
-        self.stage.close()
+        self._canvas.close()
         self._recording.close()
-        if self._window:
-            self._window.close()
+
+
+class Canvas:
+    """A stage in a window, or where there is no display in memory.
+
+    Attributes:
+        stage: what is drawn on.
+        window: None in memory.
+    """
+
+    def __init__(self, scene: str, window: Window | None = None) -> None:
+        """Open both; `close` them, whatever happens. A window that is lent stays open."""
+        self._lent = window is not None
+        self.window = window or (Window(SIZE) if has_display() else None)
+        if self.window is None:
+            os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+        self.stage = stage_of(scene, offscreen=self.window is None)
+        self._finish = _gl_finish()
+
+    def show(self) -> None:
+        """Show the picture, or read it back."""
+        if self.window:
+            self.window.show()
+        else:
+            self._finish()
+            self.stage.pixels()
+
+    def close(self) -> None:
+        """Close the stage and the window."""
+        self.stage.close()
+        if self.window and not self._lent:
+            self.window.close()
 
 
 class _Screen:
-    """What the display loop draws to: a window, or memory."""
+    """What the display loop draws to, until it is enough."""
 
-    def __init__(self, stage: Stage, window: Window | None, tick: Tick) -> None:
-        self._stage = stage
-        self._window = window
+    def __init__(self, canvas: Canvas, show: Callable[[], None], tick: Tick) -> None:
+        self._window = canvas.window
+        self.show = show
         self._tick = tick
         self._began = time.perf_counter()
-        self._finish = _gl_finish()
 
     size = SIZE
     waits = False
@@ -97,14 +133,6 @@ class _Screen:
             self._window.events()
         goes_on = self._tick(time.perf_counter() - self._began)
         return [] if goes_on else [pygame.event.Event(pygame.QUIT)]
-
-    def show(self) -> None:
-        """Show the picture, or read it back."""
-        if self._window:
-            self._window.show()
-        else:
-            self._finish()
-            self._stage.pixels()
 
 
 def _gl_finish() -> Callable[[], object]:
