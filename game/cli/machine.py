@@ -24,7 +24,7 @@ def bench(
     minutes: Annotated[
         float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
     ] = None,
-    scene: Annotated[str, typer.Option(help="The scene for --minutes.")] = "sky",
+    scene: Annotated[str, typer.Option(help="The scene for --minutes; `all`: every one, in turn.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     clinic: Annotated[
         bool, typer.Option("--clinic", help="Instead, load the console's pages for a made clinic.")
@@ -41,7 +41,7 @@ def bench(
         _bench_clinic(store, people, sessions, as_json=as_json)
         return
     # `doctor` must speak also where MediaPipe does not load.
-    from game.benches.endurance import endure  # noqa: PLC0415
+    from game.benches.endurance.playing import endure  # noqa: PLC0415
     from game.benches.measuring import measure  # noqa: PLC0415
 
     path = model_with_progress(model)
