@@ -37,7 +37,7 @@ class Baseline:
     Attributes:
         neutral: at ease.
         spans: (movement, side) -> this person's own comfortable range from neutral, hundredths of the raw measure: of a
-            PROXY percent of rest. What a PROXY says in percent of span is its value over this; see `percent_of_span`.
+            PROXY percent of rest. What a PROXY says in percent of span is its value over this.
         squeeze: how this person's squeeze is told, by formula or a learned direction, or None where calibration could
             not measure either; see `game.body.girdle`.
     """
@@ -53,12 +53,6 @@ class Baseline:
             "spans": [[movement, side, span] for (movement, side), span in sorted(self.spans.items())],
             "squeeze": None if self.squeeze is None else {**asdict(self.squeeze), "weights": [*self.squeeze.weights]},
         }
-
-
-def percent_of_span(spans: Mapping[tuple[str, str], int], movement: str, side: str, value: int) -> int | None:
-    """A PROXY's raw value in hundredths of a percent of this person's own span; None where the span is unknown."""
-    span = spans.get((movement, side), 0)
-    return round(10_000 * value / span) if span > 0 else None
 
 
 def baseline_of(document: object) -> Baseline:

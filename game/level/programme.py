@@ -44,11 +44,6 @@ class StarterSession:
         """Message key: why this, now."""
         return f"programme.{self.id}.why"
 
-    @property
-    def unlock(self) -> str:
-        """Message key: what opens it."""
-        return f"programme.{self.id}.opens"
-
 
 def _do(movement: str, sets: int, repetitions: int, target: int, **tempo: Any) -> Exercise:
     return Exercise(movement=movement, sets=sets, repetitions=repetitions, target=target, **tempo)

@@ -76,7 +76,6 @@ def _figure(angles: Angles) -> Figure:
         right_elbow=_placed(points[Landmark.RIGHT_ELBOW]),
         left_wrist=_placed(points[Landmark.LEFT_WRIST]),
         right_wrist=_placed(points[Landmark.RIGHT_WRIST]),
-        trunk_lean_deg=angles.side_bend,
         presence=1.0,
     )
 

@@ -16,7 +16,6 @@ class Figure:
     the screen. Unit: the person's neutral shoulder width. Seen from behind this is what a mirror shows.
 
     Attributes:
-        trunk_lean_deg: sideways lean of the trunk, positive towards the person's right.
         presence: 0-1, how well the person is tracked now; a figure fades with it, it never jumps.
     """
 
@@ -27,7 +26,6 @@ class Figure:
     right_elbow: Vector
     left_wrist: Vector
     right_wrist: Vector
-    trunk_lean_deg: float
     presence: float
 
 
@@ -39,7 +37,6 @@ RESTING_FIGURE = Figure(
     right_elbow=(0.62, -0.8, 0.0),
     left_wrist=(-0.64, -1.5, 0.1),
     right_wrist=(0.64, -1.5, 0.1),
-    trunk_lean_deg=0.0,
     presence=0.0,
 )
 """Somebody standing at ease, drawn before the player has been seen."""

@@ -54,7 +54,6 @@ def figure_of(state: EngineState, now_us: int) -> Figure:
         return RESTING_FIGURE
     points = {landmark: placed(pose, neutral, landmark) for landmark in _DRAWN}
     unseen_s = max(0.0, (now_us - state.senses.last_us) / 1e6 - 0.1)
-    lean = posture.trunk.lean - neutral.lean / 100 if posture.trunk else 0.0
     return Figure(
         head=_middle(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR]) or RESTING_FIGURE.head,
         left_shoulder=points[Landmark.LEFT_SHOULDER] or RESTING_FIGURE.left_shoulder,
@@ -63,7 +62,6 @@ def figure_of(state: EngineState, now_us: int) -> Figure:
         right_elbow=points[Landmark.RIGHT_ELBOW] or RESTING_FIGURE.right_elbow,
         left_wrist=points[Landmark.LEFT_WRIST] or RESTING_FIGURE.left_wrist,
         right_wrist=points[Landmark.RIGHT_WRIST] or RESTING_FIGURE.right_wrist,
-        trunk_lean_deg=lean,
         presence=max(0.0, 1.0 - unseen_s / _FADE_S),
     )
 

@@ -80,4 +80,4 @@ def drawn(figure: Figure | None) -> Drawn | None:
         place = seen[Joint(name)]
         resting: Vector = getattr(RESTING_FIGURE, name)
         places[name] = (place[0] / 1000, place[1] / 1000, place[2] / 1000) if place else resting
-    return Drawn(**places, trunk_lean_deg=0.0, presence=1.0)
+    return Drawn(**places, presence=1.0)

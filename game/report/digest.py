@@ -66,16 +66,6 @@ def summary_in(digest: Mapping[str, Any], movements: Collection[str] | None = No
     return {**{name: digest[name] for name in _WHOLE if name in digest}, "reps": reps}
 
 
-def counts_in(digest: Mapping[str, Any]) -> tuple[int, int]:
-    """How many repetitions were complete, and how many count; those that the tracker lost do not."""
-    complete = tried = 0
-    for group in digest.get("reps", ()):
-        done, peaks = _column(group, "complete"), _column(group, "peak")
-        complete += sum(done)
-        tried += sum(whole or peak is not None for whole, peak in zip(done, peaks, strict=True))
-    return complete, tried
-
-
 def _packed(group: tuple[str, ...], reps: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """A column for each thing that is known of a repetition; one that says the same of all says it once."""
     columns = {name: [rep.get(name) for rep in reps] for name in _KEPT}

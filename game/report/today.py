@@ -76,19 +76,13 @@ class Today:
     ahead: Message
 
 
-def today(
-    documents: Sequence[Mapping[str, Any]],
-    before: int | None = None,
-    after: int | None = None,
-    ahead: Message | None = None,
-) -> Today:
+def today(documents: Sequence[Mapping[str, Any]], before: int | None = None, after: int | None = None) -> Today:
     """Gather a visit's facts.
 
     Args:
         documents: of its sessions, in order, as `play --json` prints them; what is missing in one is left out.
         before: pain 0-10 at the beginning of the visit, or None.
         after: the same at its end.
-        ahead: what the plan has for next time; what today asks for is said first.
     """
     done = tuple(_done(documents))
     seen, stopped = _seen(documents), any(document.get("stops") for document in documents)
@@ -102,14 +96,8 @@ def today(
         change=change,
         stopped=stopped,
         line=_line(done, seen, change, stopped=stopped),
-        ahead=Message("today.ahead.gentler") if stopped or change == "more" else ahead or Message("today.ahead"),
+        ahead=Message("today.ahead.gentler" if stopped or change == "more" else "today.ahead"),
     )
-
-
-def pain_said(facts: Today) -> Message:
-    """How it hurt before and after, in one line."""
-    values = {name: value for name in ("before", "after") if (value := getattr(facts, name)) is not None}
-    return Message(f"today.pain.{facts.change}", values)
 
 
 def counted(done: Done) -> Message:

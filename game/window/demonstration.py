@@ -266,7 +266,3 @@ def _between(a: Joint, b: Joint) -> Joint:
 def _scaled(point: Joint) -> Joint:
     x, y, z = ((a - b) / _WIDTH for a, b in zip(point, _ORIGIN, strict=True))
     return x, y, z
-
-
-DEMONSTRATED = tuple(MOVEMENTS)
-"""The movements that have a demonstration: all of them."""

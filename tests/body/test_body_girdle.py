@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.body.baseline import LEAST_SEPARABILITY, Baseline, baseline_of, percent_of_span
+from game.body.baseline import LEAST_SEPARABILITY, Baseline, baseline_of
 from game.body.fit import Fitted, fit_squeeze
 from game.body.girdle import FORMULA, along
 from game.body.movements import MOVEMENTS, doing
@@ -277,12 +277,6 @@ def test_a_document_that_is_no_baseline_is_refused(watched: Watched, at: str, va
     document = {**Baseline(watched(Angles()).neutral, {}, FORMULA).to_json(), at: value}
     with pytest.raises(ValueError, match="^" + said.replace("[", r"\[").replace(".", r"\.")):
         baseline_of(document)
-
-
-def test_a_value_in_percent_of_the_own_span() -> None:
-    """Half of the span is fifty percent; without a span there is none."""
-    assert percent_of_span({("a", "left"): 600}, "a", "left", 300) == 5000
-    assert percent_of_span({}, "a", "left", 300) is None
 
 
 @given(st.integers(-2000, 2000), st.integers(-2000, 2000), st.integers(1, 200_000))

@@ -25,7 +25,6 @@ from game.body.puppet import (
     frame_of,
     scaled,
 )
-from game.body.puppet.gestures import FOLDED, saying_it_hurts
 from game.body.side import Side
 from game.body.smoothing import SmoothPose, smooth
 from game.play.autoplay import alive
@@ -35,6 +34,7 @@ from game.play.hurting import HELD_US, NOT_HURTING, follow_hurting
 from game.play.inputs import PoseSeen, Resumed
 from game.play.setup import Arms, Settings, Setup, settings_of
 from game.play.state import Stage
+from tests.play.arm_gestures import FOLDED, saying_it_hurts
 
 ARMS: dict[Arms, Side] = {"both": Side.BOTH, "left": Side.LEFT, "right": Side.RIGHT}
 SETUPS = 60

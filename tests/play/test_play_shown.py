@@ -102,7 +102,6 @@ def test_a_scene_state_is_always_sane(seen: list[tuple[Stage, SceneState, Hud]])
         assert all(0 <= way <= 1 for both in scene.drive.values() for way in both)
         assert all(isfinite(x) and abs(x) < 5 for point in points(scene.figure) for x in point)
         assert all(isfinite(x) and abs(x) < 5 for x in scene.head)
-        assert abs(scene.figure.trunk_lean_deg) < 60
         assert (scene.cue is not None) is (stage is Stage.CUE)
         assert scene.cue is None or 0 <= scene.cue.repetitions <= scene.cue.wanted
         assert scene.cue is None or (0 <= scene.cue.progress <= 1 and 0 <= scene.cue.hold <= 1)

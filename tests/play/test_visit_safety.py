@@ -1,6 +1,6 @@
 """The safety table: every branch, both sides of every line, and that nobody can talk their way past it."""
 
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,6 @@ from game.play.visit.safety import (
     highest,
     morning_due,
     offered,
-    tightened,
     verdict,
 )
 from game.window.catalogue import sentences, words
@@ -106,7 +105,7 @@ def test_each_line_moves_with_the_plan(limits: Limits, first: int, now: int, mea
 @pytest.mark.parametrize("symptom", [one.id for one in STOP_SYMPTOMS])
 def test_a_stop_symptom_ends_the_session_whatever_the_pain(symptom: str) -> None:
     """Each of them ends it, also without pain, and there are words for it and for whom to contact."""
-    assert verdict(USUAL, 0, 0, stop_symptom=symptom) is END_SESSION
+    assert Course().stopped(symptom).standing is END_SESSION
     assert Course().rated(0).stopped(symptom).rated(0).standing is END_SESSION
     assert {f"symptom.{symptom}", f"contact.{contact(symptom)}"} <= sentences().keys()
 
@@ -121,8 +120,6 @@ def test_the_page_for_people_says_what_the_rules_do() -> None:
 
 def test_an_unknown_symptom_is_refused() -> None:
     """A misspelt id is an error, not a symptom that nobody answers."""
-    with pytest.raises(ValueError, match="giddy"):
-        verdict(USUAL, 0, 0, stop_symptom="giddy")
     with pytest.raises(ValueError, match="giddy"):
         Course().stopped("giddy")
 
@@ -160,31 +157,30 @@ def test_limits_that_would_switch_a_rule_off_are_refused(wrong: dict[str, int]) 
         Limits(**wrong)
 
 
-@given(any_limits(), any_limits(), ratings, ratings)
-def test_own_limits_only_tighten(plan: Limits, own: Limits, first: int, now: int) -> None:
+@st.composite
+def any_planned(draw: st.DrawFn) -> PainRules:
+    """What the pain rules of a plan file may be."""
+    ease_at, end_at = sorted((draw(st.integers(1, 5)), draw(st.integers(1, 5))))
+    ceiling, end_above = draw(st.integers(1, 9)), draw(st.integers(1, 9))
+    return PainRules(ceiling=ceiling, ease_at=ease_at, end_at=end_at, end_above=end_above)
+
+
+def _met(plan: PainRules, own: PainRules) -> Limits:
+    met = tightened_pain(plan, own)
+    assert met is not None
+    return Limits(**met.model_dump())
+
+
+@given(any_planned(), any_planned(), ratings, ratings)
+def test_own_limits_only_tighten(plan: PainRules, own: PainRules, first: int, now: int) -> None:
     """Whatever somebody sets for themselves, no verdict becomes milder than either's and nothing more is offered."""
-    both = tightened(plan, own)
-    for one in (plan, own):
+    both = _met(plan, own)
+    for one in (Limits(**plan.model_dump()), Limits(**own.model_dump())):
         assert GRAVITY.index(verdict(both, first, now)) >= GRAVITY.index(verdict(one, first, now))
         assert offered(one, first) == "everything" or offered(both, first) == "gentle"
         assert all(a <= b for a, b in zip(astuple(both), astuple(one), strict=True))
-    assert tightened(plan, plan) == plan
-    assert tightened(own, plan) == both
-
-
-@st.composite
-def any_planned(draw: st.DrawFn) -> Limits:
-    """What the pain rules of a plan file may be."""
-    ease_at, end_at = sorted((draw(st.integers(1, 5)), draw(st.integers(1, 5))))
-    return Limits(draw(st.integers(1, 9)), ease_at, end_at, draw(st.integers(1, 9)))
-
-
-@given(any_planned(), any_planned())
-def test_plans_tighten_by_the_same_rule(plan: Limits, own: Limits) -> None:
-    """The pain rules of two plan files come to the same limits, whether they meet as files or as limits."""
-    met = tightened_pain(PainRules(**asdict(plan)), PainRules(**asdict(own)))
-    assert met is not None
-    assert Limits(**met.model_dump()) == tightened(plan, own)
+    assert _met(plan, plan) == Limits(**plan.model_dump())
+    assert _met(own, plan) == both
 
 
 @given(any_limits(), ratings, ratings)
@@ -195,22 +191,19 @@ def test_more_pain_is_never_answered_more_mildly(limits: Limits, first: int, now
         assert GRAVITY.index(verdict(limits, first, now + 1)) >= GRAVITY.index(verdict(limits, first, now))
 
 
-@given(any_limits(), st.lists(st.one_of(ratings, any_limits(), symptoms), max_size=12))
-def test_no_sequence_of_ratings_and_settings_undoes_an_end(plan: Limits, said: list[int | Limits | str]) -> None:
+@given(any_limits(), st.lists(st.one_of(ratings, symptoms), max_size=12))
+def test_no_sequence_of_ratings_undoes_an_end(plan: Limits, said: list[int | str]) -> None:
     """Once an exercise or the session is over it stays over, and what is offered never becomes more."""
     course, ended, gentle = Course(plan), GO_ON, False
     for one in said:
-        if isinstance(one, Limits):
-            course = course.with_own(one)
-        else:
-            course = course.stopped(one) if isinstance(one, str) else course.rated(one)
+        course = course.stopped(one) if isinstance(one, str) else course.rated(one)
         ended = gravest((ended, course.standing)) if course.standing in {END_EXERCISE, END_SESSION} else ended
         assert ended is GO_ON or course.standing is ended
         assert not gentle or course.offer == "gentle"
         gentle = course.offer == "gentle"
     first = next((one for one in said if isinstance(one, int)), None)
     assert course.first == first
-    assert all(a <= b for a, b in zip(astuple(course.limits), astuple(plan), strict=True))
+    assert course.limits == plan
 
 
 def test_an_eased_block_may_be_followed_by_a_usual_one() -> None:

@@ -13,8 +13,8 @@ from game.level.vocabulary import SCENE_EVENTS
 from game.play.events import Cause, SceneEvent
 from game.play.scene_state import RESTING_FIGURE, Figure, SceneState
 from game.scenes.catalogue import SCENES
-from game.scenes.eyesight import FLASH, SIGHTS, luminance, seen_by, stripes, worst_flashes
 from game.scenes.stage import Stage
+from tests.scenes.eyesight import FLASH, SIGHTS, luminance, seen_by, stripes, worst_flashes
 
 Open = Callable[..., Stage]
 

@@ -15,11 +15,10 @@ from game.play.drift import KINDS
 from game.play.hud import Message
 from game.play.inputs import SourceTrouble
 from game.window.catalogue import say, sentences, split, words
-from game.window.demonstration import DEMONSTRATED
 
 ROOMS = Path(plausibility_file).parents[1]
 SENTENCES = sentences()
-SIDED = [name for name in DEMONSTRATED if MOVEMENTS[name].sided]
+SIDED = [name for name in MOVEMENTS if MOVEMENTS[name].sided]
 BESIDE_PLAY = ("do.", "hint.", "form.", "notice.", "calibrate.", "happened.")
 """Keys of what is said while somebody moves; pages that are read have longer lines."""
 ON_PAPER = ("export.", "report.", "preset.", "console", "plan_edit.", "replay.", "teach.")
@@ -41,8 +40,8 @@ PROMISED = [
     *(f"calibrate.why.{step.name}" for step in STEPS[1:]),
     *(f"calibrate.{name}" for name in ("fitting", "learned", "skipped", "signal.good", "signal.fair")),
     *(f"calibrate.{name}" for name in ("no_squeeze_seen", "weak_squeeze_signal", "why.other_arm", "why.both_arms")),
-    *(f"do.{movement}" for movement in DEMONSTRATED),
-    *(f"movement.{movement}" for movement in DEMONSTRATED),
+    *(f"do.{movement}" for movement in MOVEMENTS),
+    *(f"movement.{movement}" for movement in MOVEMENTS),
     *(f"happened.{event}" for events in SCENE_EVENTS.values() for event in events),
 ]
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from game.body.landmarks import Landmark
 from game.body.pose import IMAGE_UNIT, PoseFrame
 from game.body.side import ELBOW, WRIST, Side
-from game.play.framing.room_needed import DESK, STEP_BACK, Needs, Rectangle, Stance, needed_around, stance_after
+from game.play.framing.room_needed import STEP_BACK, Needs, Rectangle, Stance, needed_around, stance_after
 from game.play.hud import Message
 
 GOOD_US = 1_500_000
@@ -110,7 +110,6 @@ class Framing:
         told: what is said, most important first; show only the first.
         frame_needed: the part of the picture that must stay free around this body, mirrored as the person sees it, in
             shares; beyond 0-1 where it does not fit. None while nobody is seen.
-        fits_desk: there is room at least for what is done with bent elbows.
         good_us: how long it has been good.
         lasting: key and microseconds of everything that has been amiss lately.
         stance, hands: memory; hands that have been seen.
@@ -119,7 +118,6 @@ class Framing:
     needs: Needs = STEP_BACK
     told: tuple[Finding, ...] = ()
     frame_needed: Rectangle | None = None
-    fits_desk: bool = False
     good_us: int = 0
     lasting: tuple[tuple[Finding, int], ...] = ()
     stance: Stance | None = None
@@ -130,11 +128,6 @@ class Framing:
     def findings(self) -> tuple[Message, ...]:
         """What to say, most important first; show only the first."""
         return tuple(Message(key.value) for key in self.told)
-
-    @property
-    def good_for(self) -> float:
-        """How much of the time that passes has been good, 0-1."""
-        return min(1.0, self.good_us / GOOD_US)
 
     @property
     def passed(self) -> bool:
@@ -162,7 +155,6 @@ def look(framing: Framing, frame: PoseFrame | None, facts: Facts, stamp_us: int)
         known,
         told=tuple(_told(framing.told, lasting)),
         frame_needed=_mirrored(needed_around(stance, framing.needs)) if stance else None,
-        fits_desk=stance is not None and _fits_desk(stance, framing.needs),
         good_us=min(GOOD_US, framing.good_us + elapsed_us) if clear else max(0, framing.good_us - 2 * elapsed_us),
         lasting=tuple(lasting.items()),
         stamp_us=stamp_us,
@@ -223,10 +215,6 @@ def _lit_from_behind(facts: Facts) -> bool:
 def _filled(needed: Rectangle) -> float:
     """How much of the picture the needed part takes, across or down, wherever it lies; over 1 it does not fit."""
     return max(needed.right - needed.left, needed.bottom - needed.top)
-
-
-def _fits_desk(stance: Stance, needs: Needs) -> bool:
-    return _filled(needed_around(stance, replace(DESK, arms=needs.arms))) <= 1
 
 
 def _out_of_place(stance: Stance, known: Framing) -> Iterator[Finding]:

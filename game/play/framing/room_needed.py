@@ -44,7 +44,6 @@ def needs_of(cues: Iterable[Cue], arms: Arms, *, standing: bool) -> Needs:
     return Needs(arms, wide=wide, overhead=raised or "overhead_reach" in asked, standing=standing)
 
 
-DESK = Needs(wide=False)
 STEP_BACK = Needs()
 
 _SPAN, _BENT, _TRUNK = 2.45, 1.6, 0.8

@@ -220,10 +220,8 @@ HANDLERS: Mapping[Stage, Handler] = MappingProxyType(
         Stage.WHO: from_who,
         Stage.NEW: from_new,
         Stage.ABOUT: _go(Stage.CONSENT),
-        Stage.CONSENT: lambda visit, picked: agreed(visit, picked) if picked == "agree" else leave(visit),
-        Stage.NOT_TODAY: lambda visit, picked: (
-            begun(visit) if picked == "none_applies" else (_at(Stage.ADVICE)(visit), ())
-        ),
+        Stage.CONSENT: agreed,
+        Stage.NOT_TODAY: from_not_today,
         Stage.ADVICE: from_advice,
         Stage.RESUME: from_resume,
     }

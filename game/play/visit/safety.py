@@ -57,23 +57,6 @@ class Limits:
 USUAL = Limits()
 
 
-def tightened(plan: Limits, own: Limits) -> Limits:
-    """Take of each limit the stricter one: one's own limits tighten the plan's and never loosen them.
-
-    Who begins above `end_above` may stay up to the ceiling. So where the two end at different ratings, the ceiling
-    comes down to the higher of those: else ending at a lower rating would let somebody up to a ceiling far above it.
-    """
-    ceiling = min(plan.ceiling, own.ceiling)
-    if plan.end_above != own.end_above:
-        ceiling = min(ceiling, max(plan.end_above, own.end_above))
-    return Limits(
-        ceiling=ceiling,
-        ease_at=min(plan.ease_at, own.ease_at),
-        end_at=min(plan.end_at, own.end_at),
-        end_above=min(plan.end_above, own.end_above),
-    )
-
-
 def highest(limits: Limits, first: int) -> int:
     """The highest rating at which the exercise may go on, for somebody who began with `first`.
 
@@ -82,17 +65,14 @@ def highest(limits: Limits, first: int) -> int:
     return limits.end_above if first <= limits.end_above else max(limits.end_above, limits.ceiling)
 
 
-def verdict(limits: Limits, first: int, now: int, *, stop_symptom: str | None = None) -> Verdict:
+def verdict(limits: Limits, first: int, now: int) -> Verdict:
     """What the rating `now` means for who began the session with the rating `first`.
 
     Raises:
-        ValueError: a rating is not from 0 to 10, or the symptom is none of `STOP_SYMPTOMS`.
+        ValueError: a rating is not from 0 to 10.
     """
     _check(first)
     _check(now)
-    if stop_symptom is not None:
-        contact(stop_symptom)
-        return Verdict.END_SESSION
     rise = now - first
     if rise >= limits.end_at or now > highest(limits, first):
         return Verdict.END_EXERCISE
@@ -138,10 +118,6 @@ class Course:
         """After one of `STOP_SYMPTOMS` was named."""
         contact(symptom)
         return replace(self, standing=Verdict.END_SESSION)
-
-    def with_own(self, own: Limits) -> "Course":
-        """With a person's own limits taken into account from now on."""
-        return replace(self, limits=tightened(self.limits, own))
 
     @property
     def offer(self) -> Offer:

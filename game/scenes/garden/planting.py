@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.scenes.garden import leaves
 from game.scenes.garden.plot import BEAM, BED, path_middle
-from game.scenes.garden.walls import CROWN, FAR, GATE, LEFT, SPRING, TOP, espalier_arms
+from game.scenes.garden.walls import FAR, GATE, LEFT, SPRING, TOP, espalier_arms
 from game.scenes.quality import Tier
 
 Numbers = NDArray[np.float64]
@@ -225,6 +225,3 @@ def _foreground(rng: np.random.Generator) -> Numbers:
     return _rows(
         rng, place, rng.uniform(0.36, 0.6, n), _facing(rng, (0, -0.1, -1), n, 0.2), leaves.ROSE_LEAF, 0.06, DUSK
     )
-
-
-__all__ = ["COLUMNS", "CROWN", "planted"]

@@ -13,9 +13,8 @@ TOP = 6.3
 LEFT = -11.5
 
 GATE = (4.9, 7.7)
-"""The gateway's left and right jamb; its arch springs from SPRING, and its keystone is at CROWN."""
+"""The gateway's left and right jamb; its arch springs from SPRING."""
 SPRING = 3.7
-CROWN = SPRING + (GATE[1] - GATE[0]) / 2
 
 _THICK = 0.9
 _BRICK = Look(BRICK, repeat=4.4)

@@ -9,7 +9,6 @@ from game.scenes.block import Block
 from game.scenes.camera import Window
 from game.scenes.lanterns.light import NightLight
 from game.scenes.lanterns.mood import LanternMood
-from game.scenes.scene import View
 
 _NAMES = (
     "eye", "ray_middle", "ray_right", "ray_up", "zenith", "horizon", "west", "east", "moonlight", "peaks", "ambient",
@@ -79,8 +78,3 @@ class Air:
         self._block.set("curtain", mood.turn, side * (-1.2 + 0.55 * min(age, 9.0)), wave, mood.breath)
         ring = mood.age("lantern_glows")
         self._block.set("ring", 1.0 + 7.0 * min(ring, 9.0), mood.pulse("lantern_glows", 0.8, 4.5), 0.0, eye_height)
-
-
-def pixel_of(view: View) -> tuple[float, float]:
-    """Clip size of a pixel."""
-    return 2.0 / view.size[0], 2.0 / view.size[1]

@@ -4,7 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from game.play.scene_state import Figure, Vector
+from game.play.scene_state import Figure
 from game.scenes.hair import FLOATING
 from game.scenes.head import Head
 from game.scenes.quality import Tier
@@ -111,9 +111,3 @@ def _limb_parts(along: int, around: int, across: int) -> tuple[NDArray[np.float3
         start += s.size
         veils += len(faces[-1]) if part in (1, 3) else 0
     return np.concatenate(parts).astype(np.float32), np.concatenate(faces).astype(np.int32), veils
-
-
-def mid_back(figure: Figure) -> Vector:
-    """Between the shoulder blades, a little off the back."""
-    left, right = figure.left_shoulder, figure.right_shoulder
-    return 0.5 * (left[0] + right[0]), 0.5 * (left[1] + right[1]) - 0.3, 0.5 * (left[2] + right[2]) - 0.4

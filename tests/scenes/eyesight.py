@@ -1,7 +1,4 @@
-"""Meters for what a picture does to eyes: flashes, stripes, and how colours look to those who see fewer of them.
-
-For who draws a scene: the tests hold every scene against them.
-"""
+"""Meters for what a picture does to eyes: flashes, stripes, and how colours look to those who see fewer of them."""
 
 import numpy as np
 from numpy.typing import NDArray

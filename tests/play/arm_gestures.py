@@ -1,4 +1,4 @@
-"""What the puppet says with its arms."""
+"""What the puppet says with its arms: that it hurts, and nothing at all."""
 
 from game.body.puppet.angles import EASE, Angles, ArmAngles
 from game.body.side import Side
