@@ -284,8 +284,3 @@ def _follows(posture: Posture, left: float | None, right: float | None) -> int |
     if not width or not neutral or left is None or right is None or max(abs(left), abs(right)) > _LIFTED:
         return None
     return round(_came(width / neutral, posture.away) * _HEAD / _SHOULDERS)
-
-
-def lean_forward(percent: int) -> int:
-    """Degrees of a lean from the hips that bring the head so far forward, both in hundredths."""
-    return round(100 * degrees(asin(max(-1.0, min(1.0, percent / 10_000 / _HEAD)))))

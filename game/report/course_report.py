@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from game.report.course import Course
 from game.report.goals import Answer, Progress, Sitting, progress
 from game.report.streaks import DAYS, week_of
-from game.report.today import Change
-from game.report.trends import PainPair, Trend, pain_change, pain_pairs, trends_of
+from game.report.trends import Change, PainPair, Trend, pain_change, pain_pairs, trends_of
 
 MOST_WEEKS = 26
 """Half a year: what came before still counts in every number but the weeks."""

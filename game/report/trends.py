@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, Literal
 
 from game.level.plan.goals import DEGREES_MATTER, PAIN_MATTERS, SPAN_MATTERS
 from game.report.course import Played, Rated
 from game.report.goals import MOST_VALUES
-from game.report.today import Change
+
+Change = Literal["less", "more", "no_clear_change", "unknown"]
+"""How one number stands to an earlier one."""
 
 CLEAR_CHANGE: Mapping[tuple[str, str], float] = {
     ("deg", "DIRECT"): DEGREES_MATTER,

@@ -203,10 +203,6 @@ def _stopped(at: str, summary: Mapping[str, Any]) -> Happened:
     return Happened(day_of(at), session, str(summary.get("symptom") or ""))
 
 
-def _answer(row: Row[Any]) -> Answer:
-    return Answer(iso(day_of(row.at)), row.kind, row.moment, row.value)
-
-
 def _sitting(played: Digested) -> Sitting:
     return Sitting(iso(day_of(played.started_at)), played.digest)
 

@@ -16,9 +16,6 @@ from game.body.taught.features import Features, features_of
 from game.body.view import View
 from game.play.senses import Senses
 
-KINDS = ("turn", "lean", "shrug", "arms_aside", "arms_forward", "desk")
-"""Turning the trunk, leaning to and from the camera, a shrug, arms raised aside and forward, and desk life."""
-
 DESK_MINUTES = 1.0
 
 _TURNED = {View.FRONT: 0.0, View.TURNED: 35.0, View.SIDE: 80.0}
@@ -58,6 +55,7 @@ _APART_US = 97_000_000
 
 
 def _scripts() -> dict[str, Script]:
+    """Turning the trunk, leaning to and from the camera, a shrug, arms raised aside and forward, and desk life."""
     return {
         "turn": turns(4),
         "lean": joined((leans(4), repetitions("thoracic_side_bend", Side.BOTH, 2))),

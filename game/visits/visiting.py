@@ -3,7 +3,6 @@
 The rules of a visit are in `game.play.visit`, its pages are drawn in `game.window.pages`; this stands between them.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -140,9 +139,7 @@ class Visiting:
         """What was done today, against what was asked."""
         asked = asked_so_far(self.visit)
         facts = self._home.today(self.visit)
-        whole: Counter[str] = Counter()
-        for done in facts.done:
-            whole[done.movement] += done.complete
+        whole = {name: facts.whole.get(name, 0) for name in asked}
         bars = tuple(Bar(name, whole[name], max(whole[name], asked[name])) for name in asked)
         return Done(bars, (facts.before, facts.after))
 

@@ -38,14 +38,6 @@ def words(key: str, language: str = HOME, **values: str | float) -> str:
     return say(Message(key, values), language)
 
 
-def told(key: str, english: str, language: str = HOME) -> str:
-    """The words for something whose English stands elsewhere, as a level's title stands in its file.
-
-    What has no words in the language (the level of a clinician's own) is said as it was written.
-    """
-    return sentences_of(language).of(key, {}) or _accented(english, language)
-
-
 def sentences(language: str = HOME) -> Mapping[str, str]:
     """Every sentence that a language has of its own, by key, with its placeholders; of plurals the one for many."""
     own = sentences_of(language)

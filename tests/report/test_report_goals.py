@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from game.level.plan.goals import PAIN_MATTERS
 from game.level.plan.model import Plan
 from game.play.hud import Message
 from game.report.goals import Answer, Progress, Sitting, counting, progress, stands, wanted
-from game.report.today import CLEAR
 
 FAR = {"kind": "peak", "movement": "shoulder_abduction", "side": "right", "by": "2026-04-30", "target": 90}
 PAIN = {"kind": "pain", "by": "2026-04-30", "target": 2}
@@ -82,7 +82,7 @@ def test_pain_gets_better_downwards(said: list[int], first: float, now: float, c
     """Less is better; a point is no clear change, as on the page after a visit; only ratings before a session count."""
     one = _progress(PAIN, [], _pain(*said))
     assert (one.first, one.now, one.change, one.reached) == (first, now, change, reached)
-    assert one.counts == CLEAR
+    assert one.counts == PAIN_MATTERS
     assert _progress(PAIN, [], _pain(*said, moment="after")).now is None
 
 

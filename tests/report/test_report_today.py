@@ -17,7 +17,7 @@ from game.recording.header import Header
 from game.recording.reader import read_recording
 from game.recording.writer import Writer
 from game.report.summary import summary_of_replay
-from game.report.today import Done, Farthest, Today, counted, measured, sure, today
+from game.report.today import today
 from game.window.catalogue import say
 
 LIFTS = """\
@@ -48,6 +48,7 @@ def _document(*reps: dict[str, Any], seen: float = 0.95, stops: int = 0, duratio
 
 
 LOST = _rep("row", "both", peak=None, complete=False, confidence=0.0, reason="lost")
+DONE = _document(_rep("row", "both"))
 SMALL = _rep("row", "both", peak=20.0, complete=False, reason="too_small")
 
 
@@ -64,57 +65,35 @@ def test_a_played_session_is_told_as_it_was() -> None:
         stamp_us += FRAME_US
     writer.flush()
     facts = today([summary_of_replay(read_recording(file.getvalue()))])
-    assert {(done.movement, done.side, done.complete) for done in facts.done} == {
-        ("shoulder_abduction", "left", 2),
-        ("shoulder_abduction", "right", 2),
-    }
-    assert all(done.farthest.validity == "DIRECT" and done.farthest.unit == "deg" for done in facts.done)
-    assert facts.seen is not None
-    assert facts.seen > 0.95
+    assert facts.whole == {"shoulder_abduction": 4}
     assert facts.line == Message("today.line.done", {"movement": "shoulder_abduction", "count": 4})
 
 
 def test_movements_are_gathered_over_all_sessions() -> None:
-    """Both sessions' repetitions count together, by side; the furthest complete one is told with what it is worth."""
-    first = _document(_rep("row", "left", peak=50.0), _rep("row", "right"), LOST)
-    second = _document(_rep("row", "left", peak=61.0, validity="PROXY", confidence=0.4), SMALL, duration_s=100.0)
-    facts = today([first, second])
-    assert facts.minutes == 3
-    assert facts.done == (
-        Done("row", "left", 2, 2, Farthest(61.0, "deg", "PROXY", 0.4)),
-        Done("row", "right", 1, 1, Farthest(90.0, "deg", "DIRECT", 0.9)),
-        Done("row", "both", 0, 1, Farthest(reason="lost")),
-    )
-
-
-def test_what_the_tracker_lost_was_not_tried() -> None:
-    """A lost repetition is nobody's miss; one that fell short was tried."""
-    (done,) = today([_document(LOST, LOST, SMALL)]).done
-    assert (done.complete, done.tried) == (0, 1)
+    """Both sessions' complete repetitions count together, of both sides; what fell short or was lost is none."""
+    first = _document(_rep("row", "left"), _rep("row", "right"), _rep("breathing", "both", complete=False), LOST)
+    facts = today([first, _document(_rep("row", "left"), SMALL)])
+    assert [*facts.whole.items()] == [("row", 3), ("breathing", 0)]
+    assert facts.line == Message("today.line.done", {"movement": "row", "count": 3})
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "change"),
+    ("before", "after", "key"),
     [
-        (None, None, "unknown"),
-        (3, None, "unknown"),
-        (None, 3, "unknown"),
-        (3, 3, "no_clear_change"),
-        (3, 4, "no_clear_change"),
-        (3, 2, "no_clear_change"),
+        (None, None, "done"),
+        (3, None, "done"),
+        (None, 3, "done"),
+        (3, 4, "done"),
+        (3, 2, "done"),
         (3, 5, "more"),
         (3, 1, "less"),
         (0, 2, "more"),
         (10, 0, "less"),
     ],
 )
-def test_a_change_of_pain_under_two_is_none(before: int | None, after: int | None, change: str) -> None:
+def test_a_change_of_pain_under_two_is_none(before: int | None, after: int | None, key: str) -> None:
     """Two points are a change, one is not, in either direction; where one answer is missing, nothing is concluded."""
-    facts = today([_document(_rep("row", "both"))], before, after)
-    assert facts.change == change
-
-
-DONE = _document(_rep("row", "both"))
+    assert today([DONE], before, after).line.key == f"today.line.{key}"
 
 
 @pytest.mark.parametrize(
@@ -163,19 +142,10 @@ REPS = st.lists(
 PAIN = st.none() | st.integers(0, 10)
 
 
-def _sentences(facts: Today) -> list[str]:
-    lines = [facts.line, facts.ahead]
-    lines += [message for done in facts.done for message in (counted(done), measured(done), sure(done)) if message]
-    return [say(message) for message in lines]
-
-
 @given(reps=REPS, before=PAIN, after=PAIN, hurt=st.booleans())
 def test_everything_has_words(reps: list[dict[str, Any]], before: int | None, after: int | None, *, hurt: bool) -> None:
-    """Whatever a visit holds, each fact has a sentence without gaps, and no number stands there without its worth."""
+    """Whatever a visit holds, what is said of it has a sentence without gaps, and no more is counted than was done."""
     facts = today([_document(*reps, stops=hurt)], before, after)
-    sentences = _sentences(facts)
-    assert all(sentence and "{" not in sentence and "None" not in sentence for sentence in sentences)
-    for done in facts.done:
-        far = done.farthest
-        assert (far.value is None) == (far.confidence is None) == (far.reason is not None) == (sure(done) is None)
-        assert done.complete <= done.tried
+    said = [say(message) for message in (facts.line, facts.ahead)]
+    assert all(sentence and "{" not in sentence and "None" not in sentence for sentence in said)
+    assert sum(facts.whole.values()) == sum(rep["complete"] for rep in reps)

@@ -23,7 +23,7 @@ from game.files.places import levels_dir
 from game.level.activities import ACTIVITIES
 from game.play.hud import Message
 from game.play.visit.safety import STOP_SYMPTOMS
-from game.window.catalogue import say, sentences, told, words
+from game.window.catalogue import say, sentences, words
 from game.window.words.languages import HOME, PSEUDO, folder_of, languages, own_language, own_name
 from game.window.words.pseudo import pseudo
 from game.window.words.sentences import BadCatalogue, key_of, read_catalogue, sentences_of
@@ -132,19 +132,6 @@ def test_every_key_that_is_put_together_has_a_sentence() -> None:
     assert not asked - ENGLISH.keys()
 
 
-@pytest.mark.parametrize("key", sorted(TITLES))
-def test_a_level_is_named_in_every_language(key: str) -> None:
-    """Its title and summary are said in the language, and in English as its own file says them."""
-    assert told(key, TITLES[key]) == TITLES[key]
-    assert all(told(key, TITLES[key], language) == sentences(language)[key] for language in OTHERS)
-
-
-def test_a_level_of_ones_own_is_named_as_it_was_written() -> None:
-    """What has no words in a language keeps its own."""
-    assert told("level.my_own.title", "Bens Übung", "de") == "Bens Übung"
-    assert told("level.first_flight.title", "First flight", PSEUDO) == pseudo("First flight")
-
-
 @pytest.mark.parametrize(
     ("key", "values", "english", "german"),
     [
@@ -157,7 +144,6 @@ def test_a_level_of_ones_own_is_named_as_it_was_written() -> None:
         ("summary.range", {"value": "2026-11-22"}, "up to 22 November 2026", "bis 22. November 2026"),
         ("summary.range", {"value": "2026-02-31"}, "up to 2026-02-31", "bis 2026-02-31"),
         ("hint.next", {"movement": "breathing"}, "Next: slow breathing", "Als Nächstes: langsam atmen"),
-        ("today.done", {"movement": "row", "count": 4}, "Pulling the elbows back: 4", "Ellbogen nach hinten ziehen: 4"),
     ],
 )
 def test_numbers_days_and_ids_are_said_as_the_language_says_them(

@@ -1,6 +1,5 @@
 """What stands before the whole server: which requests are answered at all, and what every answer carries."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from game.clinic.console.answers import Answers
 from game.clinic.console.limits import MOST_BODY_BYTES, TooMuch, whole_body
 
-LOG = logging.getLogger(__name__)
 SAFE = ("GET", "HEAD")
 METHODS = (*SAFE, "POST")
 _LONGEST_PATH = 2000

@@ -1,6 +1,5 @@
 """What a browser is told that is refused something: on a page of its own, or in the page that is open."""
 
-import logging
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -13,7 +12,6 @@ from game.clinic.console.desk import Desk
 from game.clinic.console.plain import told
 from game.clinic.console.visitor import Visitor
 
-LOG = logging.getLogger(__name__)
 DOOR = "/sign-in"
 ENDED = f"{DOOR}?ended=1"
 """Where somebody goes whose signing in has ended."""

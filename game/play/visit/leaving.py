@@ -7,8 +7,8 @@ from game.play.visit.pages import Choice, Page
 from game.play.visit.safety import STOP_SYMPTOMS, contact
 from game.play.visit.visit import Advanced, Do, EndVisit, FilmWanted, Leave, Stage, Visit
 
-_SHOWN = 8
-"""Symptoms on one page; the others are behind "more"."""
+_FIRST_PAGE = 6
+"""Symptoms on the first page; the others are behind "more"."""
 
 _BACK_TO_WORK_S = 60.0
 """The last page of a break closes after so long: who is back at work should not find a camera on."""
@@ -17,7 +17,7 @@ _BACK_TO_WORK_S = 60.0
 def symptoms_page(visit: Visit) -> Page:
     """Which of the symptoms that end a session it is."""
     later = visit.answers.get("more", 0)
-    some = STOP_SYMPTOMS[6:] if later else STOP_SYMPTOMS[:6]
+    some = STOP_SYMPTOMS[_FIRST_PAGE:] if later else STOP_SYMPTOMS[:_FIRST_PAGE]
     return Page(
         "symptoms",
         Message("visit.symptoms.title"),

@@ -23,7 +23,7 @@ class Verdict(StrEnum):
     EASE = "ease"
     """The next block is smaller and slower, and a rest is offered."""
     END_EXERCISE = "end_exercise"
-    """This exercise is over; only what is in `GENTLE` may follow in this session."""
+    """This exercise is over; only what is gentle may follow in this session."""
     END_SESSION = "end_session"
     """The session is over now, and the screen says whom to contact."""
 
@@ -85,9 +85,7 @@ def gravest(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 Offer = Literal["everything", "gentle"]
-
-GENTLE = ("breathing", "still_water", "another_day")
-"""What is offered to somebody in much pain: to breathe, a scene whose tide is the breath, or to come another day."""
+"""What is gentle is offered to somebody in much pain: to breathe by a tide that is the breath, or another day."""
 
 
 def offered(limits: Limits, first_rating: int) -> Offer:

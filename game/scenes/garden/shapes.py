@@ -4,7 +4,7 @@ A mesh is (n, 14) float32 rows of triangles' corners, three a triangle: place (3
 (2, shoulder widths of material), material, colour factor (3), openness to the sky 0-1, bone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi
 
@@ -135,13 +135,6 @@ def moved(rows: Rows, by: Sequence[float] | Numbers, turn: float = 0.0, size: fl
     out = rows.copy()
     out[:, :3] = rows[:, :3] @ matrix.T * size + np.array(by, np.float32)
     out[:, 3:6] = rows[:, 3:6] @ matrix.T
-    return out
-
-
-def bent(rows: Rows, place: Callable[[Rows], Rows]) -> Rows:
-    """A copy whose places went through a function; normals stay, so bend little."""
-    out = rows.copy()
-    out[:, :3] = place(rows[:, :3])
     return out
 
 

@@ -1,15 +1,12 @@
 """Small lights for what has just been done: each reward has its own place and way of glinting."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.scenes.garden.errands import BASKETS, LARGE, POTS, Errand
 from game.scenes.garden.mood import GardenMood
 from game.scenes.garden.plot import BED
 from game.scenes.garden.walls import FAR, GATE
 from game.scenes.motes import Rows, rows_of
-
-Numbers = NDArray[np.float64]
 
 _PUFF, _BED, _BEAM, _DUST = 18, 34, 40, 26
 

@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 from math import exp
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.easing import approach, mix, smooth
 from game.scenes.lanterns.mood import LanternMood
-
-Numbers = NDArray[np.float64]
 
 HAND_SIZE, GREAT_SIZE = 0.36, 0.74
 """Half heights, shoulder widths."""

@@ -1,14 +1,11 @@
 """Small lights: fireflies over the reeds, sparks of a lantern that leaves, the halo of a hold."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
 from game.scenes.easing import smooth, swell
 from game.scenes.lanterns.mood import LanternMood
 from game.scenes.motes import Rows, rows_of
-
-Numbers = NDArray[np.float64]
 
 _FLIES, _SPARKS, _HALO = 34, 90, 70
 MOST = _FLIES + _SPARKS + _HALO

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.scenes.reef import corals, creatures
 from game.scenes.reef.mesh import Colour, Shape, together
 from game.scenes.reef.rocks import FLOOR, arch, boulders
 
-Numbers = NDArray[np.float64]
 Grown = Callable[[np.random.Generator, float], Shape]
 
 _COLOURS: tuple[Colour, ...] = (
