@@ -16,6 +16,10 @@ MB_PER_HOUR = 1.0
 COUNTED = ("handles", "threads", "children", "gl_objects")
 """What must not grow at all."""
 
+_TELLING_HOURS = 0.5
+
+_BREATHING_MB = 8.0
+
 _FEWEST = 6
 """A slope of fewer weighings says nothing."""
 
@@ -42,6 +46,7 @@ class Holdings:
         handles: open files, sockets and their like; on Windows every handle of the system's.
         threads: of this process, those of its libraries too.
         children: processes that it began and that still run.
+        blocks: Python's own small pieces of memory: exact, where the system's pages are coarse.
         gl_objects: objects of OpenGL that Python knows; None where they were not counted, which takes a while.
     """
 
@@ -49,6 +54,7 @@ class Holdings:
     handles: int
     threads: int
     children: int
+    blocks: int
     gl_objects: int | None = None
 
 
@@ -61,6 +67,7 @@ def held(*, objects: bool = True) -> Holdings:
             _handles(process),
             process.num_threads(),
             len(process.children(recursive=True)),
+            sys.getallocatedblocks(),
             _alive() if objects else None,
         )
 
@@ -94,6 +101,18 @@ def mb_per_hour(weighed: Iterable[Weighed]) -> float | None:
     if len(centred) < _FEWEST or not spread:
         return None
     return round(3600 * math.fsum(at_s * memory for at_s, memory in centred) / spread, 2)
+
+
+def too_fast(slope_mb_per_hour: float | None, hours: float) -> bool:
+    """Whether memory grew more than it may, over so many hours after everything was warm.
+
+    A few minutes cannot tell a slope from the C library's breathing: there only a growth beyond that counts.
+    """
+    if slope_mb_per_hour is None:
+        return False
+    if hours >= _TELLING_HOURS:
+        return slope_mb_per_hour > MB_PER_HOUR
+    return slope_mb_per_hour * hours > _BREATHING_MB
 
 
 def _centred(weights: list[tuple[float, float]]) -> list[tuple[float, float]]:
