@@ -201,9 +201,14 @@ def _validated(adapter: TypeAdapter[T], document: Any, name: str) -> T:
         return adapter.validate_python(document)
     except (ValidationError, RecursionError) as bad:
         problems = bad.errors(include_url=False, include_input=False) if isinstance(bad, ValidationError) else []
-        where = ".".join(map(str, problems[0]["loc"])) if problems else ""
+        where = _shown(".".join(map(str, problems[0]["loc"]))) if problems else ""
         what = problems[0]["msg"] if problems else "too deeply nested"
         raise BadBundle(f"{name} in the bundle, {where or 'as a whole'}: {what}; {_ASK}") from None
+
+
+def _shown(path: str) -> str:
+    """A place in a document, of which every key is a stranger's."""
+    return path[:80] if path.isprintable() else f"{path!r:.80}"
 
 
 def _json(text: bytes, name: str) -> Any:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from game.files.places import levels_dir
 from game.files.taught import know_beside
+from game.files.texts import text_in
 from game.level.decode import decode_level
 from game.level.model import Level
 
@@ -18,7 +19,7 @@ def level_named(name: str) -> tuple[str, Level]:
     shipped = levels_dir() / f"{name}.toml"
     path = shipped if "/" not in name and "\\" not in name and shipped.is_file() else Path(name)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = text_in(path)
     except (OSError, UnicodeDecodeError) as error:
         raise _no_level(name, error) from None
     if path is not shipped:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.files.levels import level_named
 from game.files.taught import know_beside
+from game.files.texts import text_in
 from game.level.composing import following, level_text, plan_blocks, restricted
 from game.level.model import Level
 from game.level.plan.decode import decode_plan
@@ -29,7 +30,7 @@ def plan_named(name: str) -> tuple[str, Plan]:
         BadPlan: it has problems.
     """
     try:
-        text = Path(name).read_text(encoding="utf-8")
+        text = text_in(Path(name))
     except (OSError, UnicodeDecodeError) as error:
         why = "is not a text file" if isinstance(error, UnicodeDecodeError) else "is not a file that can be read"
         raise NoPlan(f"{name!r:.120} {why}; name a plan's file, or write one with `wingbeat plan new`") from None

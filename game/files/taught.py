@@ -37,7 +37,8 @@ def movement_in(path: Path) -> Taught:
         BadMovement: it cannot be read, or is none.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise BadMovement(f"{path} is larger than any taught movement; choose another file")
         return taught_of(tomllib.loads(data.decode("utf-8")))

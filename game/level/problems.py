@@ -31,6 +31,10 @@ class Problem:
         return f"{place}: {self.sentence}"
 
 
+_TOLD = 200
+"""Problems that a message tells: more are one mistake made many times, or no document of ours at all."""
+
+
 class BadDocument(ValueError):
     """A document that cannot be played; holds every problem at once.
 
@@ -47,7 +51,9 @@ class BadDocument(ValueError):
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
         heading = f"{name} is not a {self.kind} that can be played: {count} problem{'s' if count > 1 else ''}"
-        super().__init__("\n".join([heading, *(f"  {problem}" for problem in self.problems)]))
+        told = [f"  {problem}" for problem in self.problems[:_TOLD]]
+        rest = [f"  and {count - _TOLD} more; mend these first"] if count > _TOLD else []
+        super().__init__("\n".join([heading, *told, *rest]))
 
 
 class BadLevel(BadDocument):

@@ -19,6 +19,12 @@ from game.motion.motion import BadMotion, Motion, array_shapes, check_frame_coun
 _NUMBERS = "fiu"
 """NumPy's kinds for real numbers: floats and whole numbers, signed or not."""
 
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Others may ask for gigabytes to be unpacked with."""
+
+_WIDEST = 8
+"""Bytes of a number; nothing that a tracker says needs those of sixteen, which would take twice the memory."""
+
 
 class BadMotionFile(BadMotion):
     """A file that is no motion file; the message says what, where and what to do."""
@@ -102,16 +108,15 @@ def _motion_in(archive: zipfile.ZipFile) -> Motion:
     size = _array(archive, "size", (2,))
     if not np.array_equal(size, np.floor(size)):
         raise BadMotion(f"'size' is {size.tolist()}, which are no whole numbers of pixels")
-    arrays = {name: _array(archive, name, shape) for name, shape in shapes.items()}
     with np.errstate(over="ignore"):  # a number too large for a landmark becomes infinite, which is "not there"
-        floats = {name: array.astype(np.float32) for name, array in arrays.items()}
+        floats = {name: _array(archive, name, shape).astype(np.float32) for name, shape in shapes.items()}
     return Motion(time_s=time_s, size=(int(size[0]), int(size[1])), **floats)
 
 
 def _array(archive: zipfile.ZipFile, name: str, expected: tuple[int, ...] | None) -> NDArray[np.generic]:
     """Load one array whose claimed shape is the expected one (None: a sensible number of times)."""
     try:
-        with archive.open(f"{name}.npy") as member:
+        with archive.open(_as_numpy_packs(archive.getinfo(f"{name}.npy"))) as member:
             return _loaded(member, name, expected)
     except BadMotion:
         raise
@@ -121,9 +126,15 @@ def _array(archive: zipfile.ZipFile, name: str, expected: tuple[int, ...] | None
         raise BadMotion(f"its '{name}' is damaged") from None
 
 
+def _as_numpy_packs(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    if info.compress_type not in _PACKINGS:
+        raise BadMotion(f"{info.filename} in it is packed as NumPy packs nothing")
+    return info
+
+
 def _loaded(member: IO[bytes], name: str, expected: tuple[int, ...] | None) -> NDArray[np.generic]:
     shape, fortran_order, dtype = _header(member, name)
-    if dtype.kind not in _NUMBERS:
+    if dtype.kind not in _NUMBERS or dtype.itemsize > _WIDEST:
         raise BadMotion(f"'{name}' holds no plain numbers")
     if expected is None:
         check_frame_count(shape)

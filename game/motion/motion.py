@@ -11,8 +11,8 @@ from game.body.landmarks import LANDMARK_COUNT
 MICROSECONDS = 1_000_000
 """Microseconds in a second."""
 
-MAX_FRAMES = 500_000
-"""More than four hours at 30 frames a second; larger claims are taken for a broken or hostile file."""
+MAX_FRAMES = 216_000
+"""Two hours at 30 frames a second, which take 200 MB; larger claims are taken for a broken or hostile file."""
 
 _LONGEST_S = 1e10
 """Three centuries: beyond it a time is nonsense (times since 1970 stay far below)."""

@@ -8,8 +8,10 @@ Tables are rows and no database's own pages, so that what SQLite kept can be put
 is the sum of its rows' SHA-256, modulo 2**256: databases put the same rows into different orders.
 """
 
+import errno
 import json
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from sqlalchemy import JSON, Connection, Table, Text, cast, select
 
@@ -32,6 +34,14 @@ _FILE = re.compile(r"recordings/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(wingbeat|webm|a
 _TABLE = re.compile(r"[a-z_]{1,40}")
 _LONGEST_LINE = 1 << 26
 _CHUNK = 1 << 20
+_PACKINGS = {ZIP_STORED, ZIP_DEFLATED}
+"""Others may ask for gigabytes to be unpacked with."""
+
+_MOST_PACKED = 200
+"""Times that rows get smaller when they are packed, at most: ours do ten to thirty times. Zeros would a thousand."""
+
+_ALWAYS = 1 << 22
+"""Bytes that rows may have however small they were packed."""
 
 
 class BadBackup(ValueError):
@@ -133,8 +143,12 @@ def opened(path: Path) -> Iterator[ZipFile]:
         raise BadBackup(f"there is no file {path}; give a backup that `wingbeat backup` has made") from None
     except IsADirectoryError:
         raise BadBackup(f"{path} is a folder; give a backup that `wingbeat backup` has made") from None
-    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, LookupError, UnicodeError, OverflowError):
         raise _damaged(path) from None
+    except OSError as error:
+        if error.errno not in (None, errno.EINVAL):
+            raise
+        raise _damaged(path) from None  # it says that something stands before its beginning
 
 
 def checked(path: Path) -> Manifest:
@@ -147,8 +161,10 @@ def checked(path: Path) -> Manifest:
         manifest = _manifest(archive, path)
         expected = {MANIFEST, *manifest.files, *(f"tables/{table}.jsonl" for table in manifest.tables)}
         names = archive.namelist()
-        if set(names) != expected or len(names) != len(expected):
+        packings = {info.compress_type for info in archive.infolist()}
+        if set(names) != expected or len(names) != len(expected) or not packings <= _PACKINGS:
             raise _damaged(path)
+        _refuse_bombs(archive, manifest, path)
         for table, wanted in manifest.tables.items():
             if sum_of(lines_in(archive, table)) != wanted:
                 raise _damaged(path)
@@ -159,6 +175,14 @@ def checked(path: Path) -> Manifest:
     return manifest
 
 
+def _refuse_bombs(archive: ZipFile, manifest: Manifest, path: Path) -> None:
+    """What is read for as long as it goes on must not go on for ever; files are read no further than they should be."""
+    for table in manifest.tables:
+        info = archive.getinfo(f"tables/{table}.jsonl")
+        if info.file_size > max(_ALWAYS, _MOST_PACKED * info.compress_size):
+            raise _damaged(path)
+
+
 def _manifest(archive: ZipFile, path: Path) -> Manifest:
     try:
         with archive.open(MANIFEST) as file:
@@ -166,7 +190,7 @@ def _manifest(archive: ZipFile, path: Path) -> Manifest:
         if found["kind"] == "wingbeat-backup" and found["format"] != FORMAT:
             raise BadBackup(f"{path} was made by a newer version of the game; update the game")
         manifest = _read(found)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise error if isinstance(error, BadBackup) else _damaged(path) from None
     if not (all(map(_TABLE.fullmatch, manifest.tables)) and all(map(_FILE.fullmatch, manifest.files))):
         raise _damaged(path)

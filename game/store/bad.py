@@ -37,6 +37,7 @@ _ADVICE = {
     "lock timeout": "is in use by another program; close that one, or wait a moment and try again",
     "readonly": "may only be read; choose one that you may write to",
     "read-only": "may only be read; choose one that you may write to",
+    "decode to UTF-8": "is damaged; restore it from a copy, or choose another folder",
     "not a database": "is no database, or a damaged one; restore it from a copy, or choose another folder",
     "malformed": "is damaged; restore it from a copy, or choose another folder",
     "full": "has no room left on its disk; make some",
@@ -52,7 +53,13 @@ def _sentence(place: str, complaint: str) -> str:
     for words, advice in _ADVICE.items():
         if words in complaint:
             return f"the store {place} {advice}"
-    return f"the store {place} cannot be used ({complaint.splitlines()[0]}); check it, or choose another one"
+    return f"the store {place} cannot be used ({_shown(complaint)}); check it, or choose another one"
+
+
+def _shown(complaint: str) -> str:
+    """The first line, without what a terminal would act on: a database repeats what it was given."""
+    line = next(iter(complaint.splitlines()), "")
+    return "".join(character for character in line if character.isprintable())[:200]
 
 
 def _complaint_of_files(place: str, error: OSError) -> str:

@@ -1,6 +1,7 @@
 """Opening the database: its engine, its transactions, and its tables brought up to date."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
 import game.store.sync_schema  # noqa: F401 - its tables are among METADATA's too
-from game.store.bad import BadStore
+from game.store.bad import BadStore, UnusableStore
 from game.store.places import Places
 from game.store.schema import HEAD, METADATA
 
@@ -36,17 +37,34 @@ def open_database(places: Places, target: str = HEAD) -> Engine:
         BadStore: a newer version of the game made it. What the driver itself raises passes through.
     """
     is_sqlite = places.database.get_backend_name() == "sqlite"
+    how: dict[str, Any]
     if not is_sqlite:
         patience = {"options": f"-c lock_timeout={round(1000 * _BUSY_S)}"}
-        engine = create_engine(places.database, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
+        how = {"pool_pre_ping": True, "connect_args": patience}
     else:
         places.folder.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(places.database, hide_parameters=True, connect_args={"timeout": _BUSY_S})
+        how = {"connect_args": {"timeout": _BUSY_S}}
+    engine = create_engine(places.database, hide_parameters=True, json_deserializer=_json_of(str(places)), **how)
+    if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     with writing(engine) as connection:
         _migrate(connection, str(places), target)
     return engine
+
+
+def _json_of(place: str) -> Callable[[str], Any]:
+    """Reads JSON columns; what somebody or a broken disk has written there must not end the program."""
+
+    def read(text: str) -> Any:
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            raise UnusableStore(
+                f"the store {place} is damaged: a value in it is no JSON; restore it from a copy"
+            ) from None
+
+    return read
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, ProgrammingError
 
 from game.store.backup_file import BadBackup, Manifest, checked, copied, line_of, lines_in, opened, rows_of, sum_of
 from game.store.bad import BadStore, told_clearly
@@ -32,6 +33,10 @@ from game.store.schema import METADATA, RECORDINGS
 
 _SESSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _AT_ONCE = 500
+"""Rows that are written at once."""
+
+_BYTES_AT_ONCE = 1 << 24
+"""And no more than so many bytes of them, and one row."""
 
 
 def restore(source: Path, address: str | None) -> Manifest:
@@ -112,19 +117,29 @@ def _put_rows(
         if name not in tables:
             raise BadBackup(f"{source} has a table {name} that this game does not know; update the game")
         lines = lines_in(archive, name)
-        while rows := [_row(line, source) for line in islice(lines, _AT_ONCE)]:
+        while rows := [_row(line, source) for line in _some(lines)]:
             if name == "sessions":
                 finished |= {row["session"] for row in rows if _is_honest(row, source) and row["finished"]}
-            _insert(connection, tables[name], rows)
+            _insert(connection, tables[name], rows, source)
         if sum_of(map(line_of, rows_of(connection, tables[name]))) != wanted:
             raise BadBackup(f"the rows of {name} in {source} do not come out as they went in; take an earlier backup")
     return finished
 
 
+def _some(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """As many of the lines that are left as are written at once."""
+    size = 0
+    for line in islice(lines, _AT_ONCE):
+        yield line
+        size += len(line)
+        if size > _BYTES_AT_ONCE:
+            return
+
+
 def _row(line: bytes, source: Path) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise BadBackup(f"{source} has a line that is no row; take an earlier backup")
@@ -140,15 +155,22 @@ def _is_honest(row: Mapping[str, Any], source: Path) -> bool:
     return True
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """JSON goes in as the text that it was; SQLite keeps it as text, a server is told what it is."""
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]], source: Path) -> None:
+    """JSON goes in as the text that it was; SQLite keeps it as text, a server is told what it is.
+
+    Raises:
+        BadBackup: there is something in a row that no table takes.
+    """
     values: dict[str, Any] = {}
     for column in table.columns:
         is_json = isinstance(column.type, JSON)
         given: Any = bindparam(f"in_{column.name}", type_=Text() if is_json else column.type)
         values[column.name] = cast(given, JSON) if is_json and connection.dialect.name != "sqlite" else given
     named = [{f"in_{column.name}": row.get(column.name) for column in table.columns} for row in rows]
-    connection.execute(insert(table).values(values), named)
+    try:
+        connection.execute(insert(table).values(values), named)
+    except (OverflowError, UnicodeError, DataError, IntegrityError, InterfaceError, ProgrammingError):
+        raise BadBackup(f"{source} has a row that {table.name} cannot hold; take an earlier backup") from None
 
 
 def _put_inside(connection: Connection, archive: ZipFile, name: str) -> None:

@@ -94,7 +94,9 @@ class Home:
         consented = (person.consent_version or 0) if person.consents else 0
         profile = self._profile_of(preferences_of(settings), visits, consented=consented)
         films = sum(row.video is not None for row in self._store.sessions_of(alias))
-        return replace(profile, tips=tuple(map(str, settings.get("tips", ()))), filmed=person.films, films=films)
+        tips = settings.get("tips")
+        told = tuple(map(str, tips)) if isinstance(tips, list) else ()
+        return replace(profile, tips=told, filmed=person.films, films=films)
 
     def agree(self, version: int) -> None:
         """Keep that somebody has agreed."""
