@@ -1,7 +1,8 @@
-"""`data`: what is stored of a person, to see, to take along, and to delete."""
+"""`data`: what is stored of a person, to see, to take along, and to delete; and their consent, to take back."""
 
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -26,9 +27,12 @@ _NOBODY = "who played without an alias"
 
 def add_to(app: typer.Typer) -> None:
     """Add the verb and what it does."""
-    data = typer.Typer(no_args_is_help=True, help="What is stored of a person: see it, take it along, delete it.")
+    data = typer.Typer(
+        no_args_is_help=True, help="What is stored of a person: see it, take it along, take consent back, delete it."
+    )
     data.command("show")(show)
     data.command("export")(export)
+    data.command("withdraw")(withdraw)
     data.command("delete")(delete)
     app.add_typer(data, name="data")
 
@@ -85,6 +89,16 @@ def export(
         print_json({"file": str(written.path), "bytes": written.size, "troubles": [*written.troubles]})
     else:
         say(f"{written.path}: {written.size / 1e6:.1f} MB. Begin with summary.html; README.txt explains the rest.")
+
+
+def withdraw(
+    patient: Annotated[str, typer.Option(help="Alias of who does not agree any more.")], store: _STORE = None
+) -> None:
+    """Take somebody's consent back: they are filmed no more, and asked again before they play; what is kept stays."""
+    with closing(Archive(store)) as archive:
+        person = archive.store.known(patient)
+        archive.store.withdraw_consent(person.alias, datetime.now(UTC).isoformat(timespec="seconds"))
+    say(f"{person.alias} is asked again at the next visit. What was kept so far: wingbeat data show, export, delete.")
 
 
 def delete(

@@ -241,7 +241,18 @@ def test_somebody_at_a_terminal_types_the_alias(
         assert (opened.person("stonechat") is None) == (code == 0)
 
 
-@pytest.mark.parametrize("verb", ["show", "export", "delete"])
+def test_consent_is_taken_back(inside: Wingbeat, tmp_path: Path) -> None:
+    """Who does not agree any more is told what is kept, and the store knows since when; nobody else can be named."""
+    store = tmp_path / "store"
+    with Store.open(str(store)) as opened:
+        opened.new_person("Kingfisher", NOW)
+        opened.keep_consent("kingfisher", 1, NOW)
+    assert "asked again" in inside("data", "withdraw", "--patient", "KINGFISHER", "--store", store).err
+    assert "You took your consent back on" in inside("data", "show", "--patient", "kingfisher", "--store", store).out
+    assert "heron" in inside("data", "withdraw", "--patient", "heron", "--store", store).message()
+
+
+@pytest.mark.parametrize("verb", ["show", "export", "withdraw", "delete"])
 def test_each_part_of_the_verb_explains_itself(inside: Wingbeat, verb: str) -> None:
     """--help says what it does, on stdout, with status 0."""
     ran = inside("data", verb, "--help")
