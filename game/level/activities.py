@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 Point = tuple[float, float, float]
 
-GRADES = (1, 2, 3, 4)
-"""From the gentlest, as the four loads of a level: calm, explore, reach, challenge."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -9,7 +9,7 @@ from game.body.landmarks import Landmark
 from game.body.movements import MOVEMENTS, doing
 from game.body.puppet import skeleton
 from game.body.side import Side
-from game.level.activities import ACTIVITIES, GRADES, Activity, step_of
+from game.level.activities import ACTIVITIES, Activity, step_of
 from game.level.decode import decode_level
 from game.level.problems import BadLevel
 from game.level.vocabulary import SCENE_EVENTS
@@ -35,7 +35,7 @@ def test_an_activity_is_a_sequence_of_known_movements(activity: Activity) -> Non
     """Each has two movements or more, four grades that only rise, and an event of the garden."""
     assert len({step.movement for step in activity.steps}) >= 2
     assert {step.movement for step in activity.steps} <= set(MOVEMENTS)
-    assert len(activity.doses) == len(GRADES)
+    assert len(activity.doses) == 4
     asked = [(dose.target, dose.hold_s, dose.repetitions) for dose in activity.doses]
     assert asked == sorted(asked)
     assert all(one <= other for low, high in pairwise(asked) for one, other in zip(low, high, strict=True))

@@ -16,8 +16,6 @@ from game.scenes.quality import Tier
 
 Numbers = NDArray[np.float64]
 
-COLUMNS = 12
-
 GREEN, CRIMSON, BLUSH, IVORY, DUSK, PEAR = range(6)
 """Whose colour: as painted; roses; leaves in the foreground's shade; the pear's."""
 
