@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,12 +122,18 @@ class Archive:
         return self._document(filed, summary, verified=tuple(judge.events) == events)
 
     def abandon(self, filed: Filed, judge: Judge) -> None:
-        """Close the recording of a session that something broke: what was seen is kept, an empty one is forgotten."""
-        if judge.state.senses.judged:
-            self.finish(filed, judge)
+        """Close the recording of a session that something broke: what was seen is kept, an empty one is forgotten.
+
+        Where disk or database are what is broken, all stays as it lies: the next start finishes it.
+        """
+        if filed.file.closed:
             return
-        filed.file.close()
-        self.store.forget_session(filed.header.session)
+        with suppress(BadStore):
+            if judge.state.senses.judged:
+                self.finish(filed, judge)
+                return
+            filed.file.close()
+            self.store.forget_session(filed.header.session)
 
     def close(self) -> None:
         """Let go of the store."""

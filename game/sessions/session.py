@@ -4,6 +4,7 @@ import sys
 import threading
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -31,6 +32,7 @@ from game.play.setup import Setup
 from game.play.state import EngineState
 from game.play.view import scene_state_of
 from game.recording.writer import Writer
+from game.store.bad import BadStore
 from game.tracker.reports import (
     FrameCaptured,
     FrameDropped,
@@ -195,8 +197,8 @@ class LiveSession:
             return self.judge.picture(self._clock(), demonstration=self._demonstration)
 
     def quit(self) -> None:
-        """End it now, whatever still waits."""
-        with self._lock:
+        """End it now, whatever still waits; where nothing can be recorded any more, `summary` says so."""
+        with self._lock, suppress(BadStore):
             self.judge.take(Quit(self._clock()))
 
     def summary(self) -> Mapping[str, Any]:

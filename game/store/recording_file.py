@@ -8,6 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from game.store.bad import BadStore, told_clearly
+
 _SYNC_S = 1.0
 """At most this often is the disk asked to keep what it was given: it takes milliseconds, and wears flash memory."""
 
@@ -17,44 +19,76 @@ class RecordingFile:
 
     `flush` hands everything to the operating system, where it survives this program, and at most once a second has the
     disk keep it, where it survives a power cut too; a thread does that, so no picture waits for a disk.
+
+    After a disk has refused something, nothing more is written, also when there is room again: what would follow a
+    torn block could not be read. What stands before it is finished at the next start.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic, *, place: str | None = None) -> None:
         """Make the file and lock it.
 
         Args:
             path: must not exist yet.
             clock: monotonic seconds.
+            place: what messages call the store that it belongs to; the path, if None.
 
         Raises:
             FileExistsError: there is one already.
         """
-        self._file = path.open("xb")
+        self._file = path.open("xb", buffering=0)
         lock(self._file)
+        self._place = place or str(path)
+        self._refused: BadStore | None = None
         self._clock = clock
         self._disk = ThreadPoolExecutor(1, "recording-sync")
         self._syncing: Future[None] | None = None
         self._synced_s = clock()
 
     def write(self, data: bytes, /) -> int:
-        """Append."""
-        return self._file.write(data)
+        """Append.
+
+        Raises:
+            BadStore: the disk refuses it, or has refused something before.
+        """
+        if self._refused:
+            raise self._refused
+        try:
+            with told_clearly(self._place):
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[self._file.write(rest) :]
+        except BadStore as refused:
+            self._refused = refused
+            raise
+        return len(data)
 
     def flush(self) -> None:
-        """Hand over what was written; see the class."""
-        self._file.flush()
+        """See to it that what was written is kept; see the class."""
         is_due = self._clock() - self._synced_s >= _SYNC_S
         if is_due and (self._syncing is None or self._syncing.done()):
             self._synced_s = self._clock()
             self._syncing = self._disk.submit(os.fsync, self._file.fileno())
 
     def close(self) -> None:
-        """Have the disk keep everything, and let go of the lock; closing twice is closing once."""
-        if not self._file.closed:
-            self._file.flush()
-            self._disk.shutdown(wait=True)
-            os.fsync(self._file.fileno())
+        """Have the disk keep everything, and let go of the lock; closing twice is closing once.
+
+        Raises:
+            BadStore: the disk does not keep it; the file is closed all the same.
+        """
+        if self._file.closed:
+            return
+        self._disk.shutdown(wait=True)
+        try:
+            if self._refused is None:
+                with told_clearly(self._place):
+                    os.fsync(self._file.fileno())
+        finally:
             self._file.close()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is."""
+        return self._file.closed
 
     def __enter__(self) -> Self:
         """Use it in a `with`."""

@@ -77,7 +77,7 @@ class Store(Receiving):
         with told_clearly(str(self.places)):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                file = RecordingFile(path)
+                file = RecordingFile(path, place=str(self.places))
             except FileExistsError:
                 raise self._taken(header.session) from None
             self._insert(row, file, path)
