@@ -62,7 +62,7 @@ def sound_of(options: PlayOptions, told: Told, stack: ExitStack, window: Window,
     """The sound of a scene, or None where none is wanted; M switches it."""
     if options.silent:
         return None
-    sound = Sound(ambience, seed=options.seed)
+    sound = Sound(ambience, seed=options.seed, told=told)
     stack.callback(sound.close)
     window.on_key(pygame.K_m, sound.toggle_mute)
     if sound.silence:

@@ -17,8 +17,9 @@ from game.tracker.files import looped_pictures, tracked
 from game.tracker.film import Film
 from game.tracker.light import light_of
 from game.tracker.mailbox import Mailbox
+from game.tracker.model_file import NoModel
 from game.tracker.people import PeopleCount
-from game.tracker.pose import Picture, Pixels, PoseModel
+from game.tracker.pose import MediaPipeCannotStartError, Picture, Pixels, PoseModel
 from game.tracker.reports import FrameCaptured, FrameDropped, Light, NobodyTracked, PoseTracked, Report, SourceEnded
 from game.tracker.trouble import TroubleWatch, glance
 from game.tracker.video import VideoFile
@@ -32,8 +33,19 @@ Looks = Callable[[Wait], Iterator[Look]]
 _JOIN_S = 2.0
 _IDLE_S = 0.1
 
+_TRIES = 3
+"""A model that fails with so many pictures in a row, started afresh after each, will not do better (chosen)."""
+
+_MOST_UNANSWERED = 300
+"""So many pictures, ten seconds of a usual camera, come in vain while the model has one: it hangs (chosen). They are
+counted, and no time is, since a laptop may sleep while the model has one."""
+
 _SHOWN_WIDTH = 640
 """Pixels: the live view is a part of a page, and a small copy takes a fraction of a millisecond."""
+
+
+class TrackerFailed(ValueError):
+    """The pose model breaks or hangs; the message says how, and what to do."""
 
 
 class LiveSource(Protocol):
@@ -87,6 +99,8 @@ class LivePictures:
         self._light: Light | None = None
         self._count = PeopleCount(model.path)
         self._film: Film | None = None
+        self._failed = 0
+        self._unanswered = 0
 
     def start(self) -> None:
         """Begin to capture and to track, each in a thread of its own."""
@@ -163,11 +177,26 @@ class LivePictures:
         if picture is None:
             return False
         while picture is not None:
-            result = tracked(picture, self._model, mirror=self._mirror)
+            result = self._tracked(picture)
             self._count_people(picture)
             self._show_to_film(picture, result)
             picture = self._exchange(result)
         return True
+
+    def _tracked(self, picture: Picture) -> Report:
+        """What the model finds; one that breaks finds nobody in this picture, and is started afresh for the next."""
+        try:
+            result = tracked(picture, self._model, mirror=self._mirror)
+        except (NoModel, MediaPipeCannotStartError):
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever MediaPipe raises: its kinds are not told apart
+            self._failed += 1
+            if self._failed >= _TRIES:
+                raise TrackerFailed(_broken(failure)) from None
+            self._model.start_afresh(picture.part)
+            return NobodyTracked(picture.stamp_us)
+        self._failed = 0
+        return result
 
     def _count_people(self, picture: Picture) -> None:
         """The tracking thread's work, only while it is asked for: a sentence may come a picture later."""
@@ -195,12 +224,16 @@ class LivePictures:
             pushed_out = self.mailbox.put(picture, self._clock())
             if pushed_out is not None:
                 self._reports.append(FrameDropped(pushed_out.stamp_us))
+                self._unanswered += 1
+        if self._unanswered > _MOST_UNANSWERED:
+            raise TrackerFailed(_HANGS)
 
     def _exchange(self, result: Report | None) -> Picture | None:
         """Report a result and take the next picture into the model, in one step."""
         with self._lock:
             if result is not None:
                 self._reports.append(result)
+                self._unanswered = 0
                 self._free_since_us = self._clock()
                 self._lock.notify_all()
             held = self.mailbox.take()
@@ -234,6 +267,16 @@ class LivePictures:
         with self._lock:
             self._reports.append(SourceEnded(self._last_us))
             self._lock.notify_all()
+
+
+_ADVICE = "What was played is kept. Start again; if it happens again, 'wingbeat doctor' says what works here."
+
+_HANGS = f"The pose tracker does not answer any more. {_ADVICE}"
+
+
+def _broken(failure: Exception) -> str:
+    reason = (str(failure).strip().splitlines() or [type(failure).__name__])[0]
+    return f"The pose tracker breaks again and again ({reason}). {_ADVICE}"
 
 
 def paced(video: VideoFile, clock: Clock, loops: int = 1) -> Looks:

@@ -26,12 +26,21 @@ class Sound:
     """Hears every picture and lets it sound.
 
     Sounds are made in a thread at the start, the place first, since together they take a second; until one is ready it
-    is not heard. `sound.silence` says why there is none, or is None.
+    is not heard. `sound.silence` says why there is none, or is None. A device that goes away in the middle makes it
+    silent, and `told` is told.
     """
 
-    def __init__(self, ambience: Ambience, *, seed: int = 1, volumes: Volumes | None = None) -> None:
+    def __init__(
+        self,
+        ambience: Ambience,
+        *,
+        seed: int = 1,
+        volumes: Volumes | None = None,
+        told: Callable[[str], object] | None = None,
+    ) -> None:
         self.volumes = volumes or Volumes()
         self.silence = _opened()
+        self._told = told
         self._ambience = ambience
         self._layers = (*ambience.beds, BREATH)
         self._sounds: dict[str, pygame.mixer.Sound] = {}
@@ -70,6 +79,12 @@ class Sound:
         """Answer the picture's events once each, and bring the place's volumes nearer to what it asks."""
         if self.silence is not None:
             return
+        try:
+            self._answer(picture, now_s)
+        except pygame.error as trouble:
+            self._fall_silent(str(trouble))
+
+    def _answer(self, picture: Picture, now_s: float) -> None:
         for event in picture.scene.events:
             loud = self.volumes.rewards * min(1.0, 2 * self._ambience.chime)
             turn = picture.scene.tally.get(event.name, 1) % TURNS
@@ -87,6 +102,13 @@ class Sound:
             self._maker.join(timeout=2.0)
             pygame.mixer.quit()
             self.silence = "closed"
+
+    def _fall_silent(self, why: str) -> None:
+        """The device is gone: play goes on without."""
+        self.close()
+        self.silence = why
+        if self._told:
+            self._told(f"There is no sound any more: {why}.")
 
     def _strike(self, name: str, volume: tuple[float, float]) -> None:
         """Without a free channel a chime is left out: sixteen ring already."""
@@ -119,7 +141,10 @@ class Sound:
             samples = synth.samples(make())
             if self._stop.is_set():
                 return
-            self._sounds[name] = pygame.mixer.Sound(buffer=samples.tobytes())
+            try:
+                self._sounds[name] = pygame.mixer.Sound(buffer=samples.tobytes())
+            except pygame.error:  # the device is gone, as `heed` will find too
+                return
 
 
 def _recipes(ambience: Ambience, seed: int) -> Iterator[tuple[str, Callable[[], synth.Wave]]]:
