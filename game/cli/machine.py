@@ -24,6 +24,9 @@ def bench(
     minutes: Annotated[
         float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
     ] = None,
+    hours: Annotated[
+        float | None, typer.Option(min=0.1, max=100, help="Instead, simulate so long a day of play, as fast as it goes.")
+    ] = None,
     scene: Annotated[str, typer.Option(help="The scene for --minutes; `all`: every one, in turn.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     clinic: Annotated[
@@ -34,11 +37,26 @@ def bench(
     store: Annotated[
         str | None, typer.Option(help="With --clinic: an empty store. [default: one for the time]")
     ] = None,
+    against_naive: Annotated[
+        bool, typer.Option("--against-naive", help="Instead, compare with the one-thread loop others use, in depth.")
+    ] = False,
+    models: Annotated[
+        Path | None, typer.Option(help="With --against-naive: a folder with the lite and the heavy model's networks.")
+    ] = None,
+    page: Annotated[
+        Path | None, typer.Option("-o", help="With --against-naive: a page whose measured part is written anew.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Measure this machine: drawing, tracking and judging at once, beside the one-thread loop others use."""
     if clinic:
         _bench_clinic(store, people, sessions, as_json=as_json)
+        return
+    if against_naive:
+        _bench_against_naive(source, seconds, model, models, page, as_json=as_json)
+        return
+    if hours:
+        _bench_day(hours, as_json=as_json)
         return
     # `doctor` must speak also where MediaPipe does not load.
     from game.benches.endurance.playing import endure  # noqa: PLC0415
@@ -52,6 +70,35 @@ def bench(
     rows = [[key, value] for key, value in document.items() if not isinstance(value, dict)]
     rows += [[f"naive {key}", value] for key, value in document.get("naive", {}).items()]
     print_table("This machine", ["what", "measured"], rows)
+
+
+def _bench_against_naive(
+    source: str | None, seconds: float, model: Path | None, models: Path | None, page: Path | None, *, as_json: bool
+) -> None:
+    from game.benches.against.comparing import compare  # noqa: PLC0415 - MediaPipe, as above
+    from game.benches.against.page import check_page, tables, write_page  # noqa: PLC0415
+
+    if page:
+        check_page(page)
+    document = compare(source, seconds, model_with_progress(model), models, say)
+    if page:
+        write_page(page, document)
+    if as_json:
+        print_json(document)
+    elif not page:
+        print(tables(document))
+
+
+def _bench_day(hours: float, *, as_json: bool) -> None:
+    from game.benches.endurance.day import clinic_course, simulate  # noqa: PLC0415 - as above
+
+    document = simulate(clinic_course(hours), say)
+    if as_json:
+        print_json(document)
+        return
+    by_hour = document.pop("by_hour")
+    print_table("A simulated day", ["what", "measured"], [[key, value] for key, value in document.items()])
+    print_table("By the hour", list(by_hour[0]), [list(one.values()) for one in by_hour])
 
 
 def _bench_clinic(store: str | None, people: int, sessions: int, *, as_json: bool) -> None:

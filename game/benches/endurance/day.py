@@ -116,10 +116,11 @@ class _Day:
     def session(self, number: int, name: str, player: str) -> Played:
         """Play one level, have it filed, and look at what is left of it."""
         text, level = level_named(name)
-        setup = Setup(level, seed=number)
+        seed = number % len(PLAYERS)
+        setup = Setup(level, seed=seed)
         player = self.archive.player(player) or player
         filed = self.archive.begin(setup, text, source="puppet", patient=player)
-        camera = MadeCamera(Bot(number), tuple(level.answers), self.clock)
+        camera = MadeCamera(Bot(seed), tuple(level.answers), self.clock)
         began_us = self.clock()
         document, pictures = self._shown(Judge(setup, filed.writer), camera, filed, level)
         self.archive.played(player)
