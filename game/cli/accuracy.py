@@ -11,6 +11,7 @@ from game.accuracy.findings import Bar, Findings, Spread
 from game.accuracy.page import page
 from game.accuracy.parts import ASKED_FOR, PARTS, spread_over
 from game.cli.failures import Misuse, say
+from game.cli.options import Json
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 
 Job = TypeVar("Job")
@@ -38,7 +39,7 @@ def accuracy(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer conditions and repetitions.")] = False,
     processes: Annotated[int, typer.Option(min=1, max=2, help="How many processes to use.")] = 2,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the page (Markdown) there.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Measure how well movements are measured; what comes from the puppet is synthetic, and says so."""
     chosen = _chosen(only, {"recordings": folder, "tracker": videos})

@@ -8,13 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json
 from game.sessions.archive import Archive
 from game.store.backing_up import BackingUp
 from game.store.backup_file import Manifest
 from game.store.restoring import restore as put_back
-
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,8 +24,8 @@ def add_to(app: typer.Typer) -> None:
 
 def backup(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; there must be none.")],
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Write everything in a store into one file, also while somebody plays, and read it again to compare."""
     with closing(Archive(store)) as archive:
@@ -42,7 +41,7 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="A file that `wingbeat backup` has made.")],
     store: Annotated[str | None, typer.Option(help="Folder or database URL, empty. [default: your own]")] = None,
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Put a backup into an empty store, all of it or nothing; on SQLite or PostgreSQL, whichever it came from."""
     made = put_back(file, store)

@@ -10,6 +10,7 @@ import typer
 
 from game import __version__
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, progress
 from game.exchange.files import asks_for_passphrase, opened, write_sealed
 from game.exchange.keys import (
@@ -28,8 +29,6 @@ from game.exchange.reading import Bundle
 from game.sessions.archive import Archive
 from game.store.delivery import Received
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _FILE = Annotated[Path, typer.Argument(help="A bundle.")]
 _OUTPUT = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
 _KEY = Annotated[Path | None, typer.Option("--key", help="The file of the clinic's secret key.")]
@@ -48,7 +47,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(bundle, name="bundle")
 
 
-def key(output: _OUTPUT, as_json: _JSON = False) -> None:
+def key(output: _OUTPUT, as_json: Json = False) -> None:
     """Make a clinic's pair of keys: the file is secret and opens, what is printed seals and may be given away."""
     public = make_key(output)
     if as_json:
@@ -67,8 +66,8 @@ def make(
     since: Annotated[str | None, typer.Option(help="Leave out what is older than this day, as in 2026-01-31.")] = None,
     films: Annotated[bool, typer.Option("--films", help="Films go along.")] = False,
     clinic: Annotated[bool, typer.Option("--clinic", help="From the clinic: its plan is played at home then.")] = False,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Put everything there is of a person into one file, sealed for a clinic's key or with a passphrase."""
     first_day = None if since is None else _day(since)
@@ -93,8 +92,8 @@ def open_bundle(
     key: _KEY = None,
     passphrase_file: _PASSPHRASE = None,
     called: Annotated[str | None, typer.Option("--as", help="What this person is called here.")] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Take in what a bundle holds: all of it or nothing, and nothing twice."""
     with closing(Archive(store)) as archive:
@@ -109,7 +108,7 @@ def open_bundle(
         _say_received(received, bundle.manifest.person.alias)
 
 
-def show(file: _FILE, key: _KEY = None, passphrase_file: _PASSPHRASE = None, as_json: _JSON = False) -> None:
+def show(file: _FILE, key: _KEY = None, passphrase_file: _PASSPHRASE = None, as_json: Json = False) -> None:
     """Say what a bundle holds; nothing of it is taken in."""
     with opened(file, _opener(file, key, passphrase_file)) as bundle:
         days = _days(bundle)

@@ -8,6 +8,7 @@ import typer
 from game.body.movements import MOVEMENTS
 from game.cli.failures import Misuse, say
 from game.cli.measures import measures_page, movement_document
+from game.cli.options import Json
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
 from game.files.levels import level_named
@@ -15,8 +16,6 @@ from game.files.places import levels_dir
 from game.level.dose import duration_s
 from game.level.lint import lint_level
 from game.level.schema import level_schema
-
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("movements")(movements)
 
 
-def list_levels(as_json: _JSON = False) -> None:
+def list_levels(as_json: Json = False) -> None:
     """List the shipped levels."""
     found = [level_named(path.stem)[1] for path in sorted(levels_dir().glob("*.toml"))]
     documents = [
@@ -54,7 +53,7 @@ def list_levels(as_json: _JSON = False) -> None:
 
 def lint_levels(
     names: Annotated[list[str] | None, typer.Argument(help="Ids or files; all shipped levels if none.")] = None,
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Check levels: every problem at once, and advice; exit status 2 if any cannot be played or should not be."""
     found = [_linted(name) for name in names or [path.stem for path in sorted(levels_dir().glob("*.toml"))]]
@@ -74,7 +73,7 @@ def print_schema() -> None:
 
 
 def movements(
-    as_json: _JSON = False,
+    as_json: Json = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the page docs/measures.md.")] = False,
 ) -> None:
     """List the movements: muscles, measure, unit, worth, camera view, usual dose."""

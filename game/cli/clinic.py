@@ -16,6 +16,7 @@ import typer
 from game.cli.console import run_console
 from game.cli.failures import Misuse, say
 from game.cli.homes import add_to_clinic
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table
 from game.clinic.accounts.lockout import stamp
 from game.clinic.accounts.passwords import MOST, Keeper
@@ -27,8 +28,6 @@ from game.store.audit import Audit, AuditRow, Deed
 from game.store.clinics import Clinics, PatientRow
 from game.store.store import Store
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _NAME = Annotated[str, typer.Argument(help="Name to sign in with.")]
 _FILE = Annotated[
     Path | None,
@@ -67,8 +66,8 @@ def add_account(
     role: Annotated[Role, typer.Option(help="What they may do: see docs/security.md.")] = Role.CLINICIAN,
     new_clinic: Annotated[bool, typer.Option("--new-clinic", help="Make the clinic too.")] = False,
     password_file: _FILE = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Make an account for somebody who works at a clinic."""
     with _opened(store) as opened:
@@ -87,8 +86,8 @@ def add_account(
 
 def list_accounts(
     clinic: Annotated[str | None, typer.Option(help="Of this clinic only.")] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """List the accounts of a clinic, or of all."""
     with _opened(store) as opened:
@@ -100,14 +99,14 @@ def list_accounts(
     print_table("Accounts", ["account", "clinic", "role", "since", "disabled"], cells)
 
 
-def disable_account(name: _NAME, store: _STORE = None, as_json: _JSON = False) -> None:
+def disable_account(name: _NAME, store: Stored = None, as_json: Json = False) -> None:
     """Shut an account out, at once and in every browser; what it did stays in the audit."""
     with _opened(store) as opened:
         row = Staff(opened, Keeper()).disable(name, datetime.now(UTC))
     _tell(row, f"{row.account} cannot sign in any more, and is signed out everywhere.", as_json=as_json)
 
 
-def give_password(name: _NAME, password_file: _FILE = None, store: _STORE = None, as_json: _JSON = False) -> None:
+def give_password(name: _NAME, password_file: _FILE = None, store: Stored = None, as_json: Json = False) -> None:
     """Give an account a new password, and sign it out everywhere; waiting after wrong ones ends with it."""
     with _opened(store) as opened:
         row = Staff(opened, Keeper()).give_password(name, _password(password_file, name), datetime.now(UTC))
@@ -117,8 +116,8 @@ def give_password(name: _NAME, password_file: _FILE = None, store: _STORE = None
 def admit(
     patient: Annotated[str, typer.Option(help="Alias of who belongs to the clinic from now on.")],
     clinic: Annotated[str, typer.Option(help="Id of the clinic.")],
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Let somebody who is in the store belong to a clinic, and to no other."""
     with _opened(store) as opened:
@@ -135,8 +134,8 @@ def audit(
     person: Annotated[str | None, typer.Option(help="Alias: what concerns this person.")] = None,
     clinic: Annotated[str | None, typer.Option(help="Id: what was done in this clinic.")] = None,
     seal: Annotated[str | None, typer.Option(help="A row as you noted it, NUMBER:SEAL: must still be there.")] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Say who saw or changed what, and that no row was changed or removed since; note the seal it ends with."""
     with _opened(store) as opened:

@@ -12,6 +12,7 @@ import typer
 
 from game import __version__
 from game.cli.failures import Misuse, say
+from game.cli.options import Stored
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.console.house import House
 from game.clinic.console.listening import Listening, listening_at
@@ -25,7 +26,7 @@ from game.store.store import Store
 
 def run_console(
     context: typer.Context,
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    store: Stored = None,
     host: Annotated[str, typer.Option(help="Address of this machine to listen at; another needs TLS.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")] = 8080,
     certificate: Annotated[Path | None, typer.Option(help="For TLS: the server's chain of certificates, PEM.")] = None,

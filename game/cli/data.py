@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table
 from game.own_data.export import export_person, free_path
 from game.own_data.overview import overview_of, told
@@ -17,10 +18,8 @@ from game.store.alias import folded
 from game.store.store import Store
 from game.window import catalogue
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 _PATIENT = Annotated[str | None, typer.Option(help="Alias of whose data it is.")]
 _NAMELESS = Annotated[bool, typer.Option("--nameless", help="The data of who played without an alias.")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 _NOBODY = "who played without an alias"
 
@@ -37,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(data, name="data")
 
 
-def show(patient: _PATIENT = None, nameless: _NAMELESS = False, store: _STORE = None, as_json: _JSON = False) -> None:
+def show(patient: _PATIENT = None, nameless: _NAMELESS = False, store: Stored = None, as_json: Json = False) -> None:
     """Say what is stored of a person, in plain words; of nobody in particular, who there is."""
     with closing(Archive(store)) as archive:
         if patient is None and not nameless:
@@ -76,8 +75,8 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The zip file to write. [default: wingbeat-data.zip, here]")
     ] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Write everything that is stored of a person into one zip: to read, to calculate with, and the recordings."""
     with closing(Archive(store)) as archive:
@@ -92,7 +91,7 @@ def export(
 
 
 def withdraw(
-    patient: Annotated[str, typer.Option(help="Alias of who does not agree any more.")], store: _STORE = None
+    patient: Annotated[str, typer.Option(help="Alias of who does not agree any more.")], store: Stored = None
 ) -> None:
     """Take somebody's consent back: they are filmed no more, and asked again before they play; what is kept stays."""
     with closing(Archive(store)) as archive:
@@ -105,9 +104,9 @@ def delete(
     patient: _PATIENT = None,
     nameless: _NAMELESS = False,
     films: Annotated[bool, typer.Option("--films", help="Only the films of their sessions.")] = False,
-    store: _STORE = None,
+    store: Stored = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Delete everything that is stored of a person, with our copies of it: sessions, recordings, answers, settings."""
     with closing(Archive(store)) as archive:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json
 from game.exports.c3d_file import write_c3d
 from game.exports.fhir import bundle_of
@@ -47,8 +48,8 @@ def export(
         Format, typer.Option("--format", help="csv: repetitions. trc, c3d: markers. fhir, omh: records. motion: .npz.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; there must be none yet.")],
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Write a session in an open format; docs/exports.md says what is in each, and what it cannot say."""
     refuse_existing(output)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table
 from game.clinic.accounts.lockout import stamp
 from game.clinic.sync.codes import make_code
@@ -19,8 +20,6 @@ from game.store.clinics import Clinics, PatientRow
 from game.store.devices import DeviceRow, Devices
 from game.store.store import Store
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _PATIENT = Annotated[str, typer.Option(help="Alias.")]
 
 
@@ -36,8 +35,8 @@ def pair(
     certificate: Annotated[
         Path | None, typer.Option(help="The server's certificate, PEM, if no authority has signed it.")
     ] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Make a code by which one computer at home may send what this person plays; valid for a day, once."""
     digits = None if certificate is None else _fingerprint(certificate)
@@ -63,7 +62,7 @@ def pair(
     say(f"    wingbeat sync pair https://... {shown_code(made.code)}{pinning}")
 
 
-def homes(patient: _PATIENT, store: _STORE = None, as_json: _JSON = False) -> None:
+def homes(patient: _PATIENT, store: Stored = None, as_json: Json = False) -> None:
     """List the computers that send what this person plays."""
     with closing(Archive(store)) as archive:
         row = _patient(archive.store, patient)
@@ -78,8 +77,8 @@ def homes(patient: _PATIENT, store: _STORE = None, as_json: _JSON = False) -> No
 def unpair(
     patient: _PATIENT,
     computer: Annotated[str, typer.Argument(help="As `wingbeat clinic homes` names it.")],
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Let a computer at home in no more; what it brought stays."""
     with closing(Archive(store)) as archive:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json
 from game.cli.printing import model_with_progress, print_json, print_table
 from game.machine.doctor import examine
 
@@ -25,7 +26,8 @@ def bench(
         float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
     ] = None,
     hours: Annotated[
-        float | None, typer.Option(min=0.1, max=100, help="Instead, simulate so long a day of play, as fast as it goes.")
+        float | None,
+        typer.Option(min=0.1, max=100, help="Instead, simulate so long a day of play, as fast as it goes."),
     ] = None,
     scene: Annotated[str, typer.Option(help="The scene for --minutes; `all`: every one, in turn.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
@@ -46,7 +48,7 @@ def bench(
     page: Annotated[
         Path | None, typer.Option("-o", help="With --against-naive: a page whose measured part is written anew.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Measure this machine: drawing, tracking and judging at once, beside the one-thread loop others use."""
     if clinic:
@@ -119,7 +121,7 @@ def _bench_clinic(store: str | None, people: int, sessions: int, *, as_json: boo
     )
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False) -> None:
+def doctor(as_json: Json = False) -> None:
     """Say what works here and how to mend the rest; exit status 1 if no session can be played."""
     findings = examine()
     if as_json:

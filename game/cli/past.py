@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table, progress
 from game.cli.spoken import language_asked
 from game.faults import is_clear
@@ -15,9 +16,6 @@ from game.report.summary import summary_of
 from game.sessions.archive import Archive, read_file
 from game.store.comments import Comments
 from game.store.session_row import row_to_json
-
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,12 +27,12 @@ def add_to(app: typer.Typer) -> None:
 
 def replay(
     session: Annotated[str, typer.Argument(help="A session's id, or the path of a recording.")],
-    store: _STORE = None,
+    store: Stored = None,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window, as fast as it goes.")] = False,
     stills: Annotated[Path | None, typer.Option(help="Keep a picture every few seconds in this folder.")] = None,
     beside: Annotated[str | None, typer.Option(help="Another session, or recording: the ghost (G) does it.")] = None,
     language: Annotated[str | None, typer.Option(help="Of the window. [default: the system's]")] = None,
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Play a recorded session back, as it was judged, with its marks; H in the window lists the keys."""
     spoken = language_asked(language)
@@ -63,8 +61,8 @@ def _notes(archive: Archive, session: str) -> tuple[tuple[int, str], ...]:
 
 def verify_sessions(
     sessions: Annotated[list[str], typer.Argument(help="Session ids or paths of recordings.")],
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Judge recorded sessions again and compare every stored number; exit status 1 if any differs."""
     archive = Archive(store)
@@ -90,9 +88,9 @@ def verify_sessions(
 
 
 def sessions(
-    store: _STORE = None,
+    store: Stored = None,
     patient: Annotated[str | None, typer.Option(help="Alias of whose sessions; everybody's if none.")] = None,
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """List the sessions of a store."""
     archive = Archive(store)

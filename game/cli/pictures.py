@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, progress
 from game.files.places import assets_dir
 from game.pictures.filming import film_session
@@ -19,8 +20,6 @@ from game.window.screen import Reading
 from game.window.stills import StillKeeper
 from game.window.words.languages import is_spoken, languages
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _SIZES = {"360p": (640, 360), "540p": (960, 540), "720p": (1280, 720), "1080p": (1920, 1080), "4k": (3840, 2160)}
 Picture = Annotated[str, typer.Option(help=f"One of {', '.join(_SIZES)}.")]
 
@@ -40,7 +39,7 @@ def stills(
     text: Annotated[float, typer.Option(min=1.0, max=2.0, help="How much larger the pages' words are.")] = 1.0,
     size: Picture = "720p",
     tier: Annotated[str, typer.Option(help="low, medium or high: how richly.")] = "high",
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Draw every scene at its moments, from the first view to the end, for every load; and the pages of a visit."""
     some = bool(scene or load or page)
@@ -88,7 +87,7 @@ def _language(name: str) -> str:
 def film(
     session: Annotated[str, typer.Argument(help="A session's id, or the path of a recording.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The film: FILE.mp4, .webm or .gif.")],
-    store: _STORE = None,
+    store: Stored = None,
     size: Picture = "720p",
     tier: Annotated[str, typer.Option(help="low, medium or high: how richly.")] = "high",
 ) -> None:

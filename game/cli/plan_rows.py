@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table
 from game.files.levels import shipped_levels
 from game.files.plans import is_id, plan_asked, plan_named, player_of
@@ -24,8 +25,6 @@ from game.store.visits import Rating
 from game.window.catalogue import say as worded
 
 Patient = Annotated[str | None, typer.Option(help="Alias of whose plan; never a name.")]
-Stored = Annotated[str | None, typer.Option("--store", help="Folder or database URL. [default: your own]")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 PlanId = Annotated[str, typer.Argument(help="The plan's id.")]
 
 

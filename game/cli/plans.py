@@ -9,6 +9,7 @@ import typer
 from game.body.movements import Caution
 from game.cli import plan_rows
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.plan_rows import write_new
 from game.cli.printing import print_json, print_table
 from game.faults import is_clear
@@ -28,8 +29,6 @@ from game.window.words.languages import HOME, is_spoken, languages
 
 _REVIEW_AFTER = timedelta(weeks=4)
 """Until an example is looked at again; trials of such exercises ran 8 to 10 weeks, and nobody waits for their end."""
-
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,7 +66,7 @@ def new_plan(
 
 
 def list_presets(
-    language: Annotated[str, typer.Option(help="Of the words: en, de.")] = HOME, as_json: _JSON = False
+    language: Annotated[str, typer.Option(help="Of the words: en, de.")] = HOME, as_json: Json = False
 ) -> None:
     """List the plans to begin with, complaint by complaint, and why each asks what it asks."""
     rows = [{"preset": name, **preset_words(name, language)} for name in presets()]
@@ -79,7 +78,7 @@ def list_presets(
 
 def lint_plans(
     files: Annotated[list[str], typer.Argument(help="Plan files.")],
-    as_json: _JSON = False,
+    as_json: Json = False,
 ) -> None:
     """Check plans: every problem at once, and advice; exit status 2 if any cannot be played or should not be."""
     found = [_linted(name, shipped_levels()) for name in files]
@@ -96,8 +95,8 @@ def lint_plans(
 def show_plan(
     file: Annotated[str, typer.Argument(help="A plan file, or the id of a plan in the store.")],
     patient: plan_rows.Patient = None,
-    store: plan_rows.Stored = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Show what a patient will do: exercises, caps, goals, and the levels that they become."""
     _, plan = plan_rows.plan_shown(file, patient, store)

@@ -9,6 +9,7 @@ import typer
 from game.app import play
 from game.body.movements import MOVEMENTS
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.cli.spoken import language_asked
 from game.files.taught import know_file
@@ -81,7 +82,7 @@ def play_session(
     level: Annotated[str | None, typer.Option(help="Id of a shipped level, or a file. [default: first_flight]")] = None,
     plan: Planned = None,
     patient: Annotated[str | None, typer.Option(help="Alias of who plays; never a name.")] = None,
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    store: Stored = None,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window; files as fast as they go.")] = False,
     loop: Annotated[int, typer.Option(min=1, max=1000, help="Play a file so many times.")] = 1,
     seed: Annotated[int, typer.Option(help="Of everything in the scene that looks accidental.")] = 0,
@@ -100,7 +101,7 @@ def play_session(
     plain: Plain = False,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     movement: Taught = None,  # noqa: ARG001 - known already, by its callback
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Play a session: your movements, seen by the camera, make things happen in the scene.
 

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from game.cli.failures import WRONG, Misuse, say
+from game.cli.options import Stored
 from game.sessions.options import AUTO
 from game.store.store import Store
 from game.visits.reminders import Habit, World, remind, somebody_plays
@@ -28,7 +29,7 @@ def remind_of_breaks(
     most: Annotated[int, typer.Option(min=1, max=24, help="Breaks a day at most.")] = 6,
     quiet: Annotated[str, typer.Option(help="Hours in which nothing opens: from-to. 0-0 is none.")] = "20-8",
     source: Annotated[str, typer.Option(help="As of start.")] = AUTO,
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    store: Stored = None,
 ) -> None:
     """Wait, and open a break of two minutes at the desk now and then; never while somebody plays. Ctrl+C ends it."""
     if not has_display():

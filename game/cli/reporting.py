@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table
 from game.exports.html import report_html
 from game.exports.page import write_pdf
@@ -38,8 +39,8 @@ def report(
     html: Annotated[Path | None, typer.Option(help="A page for the browser.")] = None,
     csv: Annotated[Path | None, typer.Option(help="A table: one row a session, movement and side.")] = None,
     language: Annotated[str | None, typer.Option(help="Of the pages: en or de. [default: the system's]")] = None,
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Say what was done, how far, how sure that is, and how pain went; docs/exports.md says what each number is."""
     words = Wording(_language(language))

@@ -7,11 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from game.cli.failures import say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, print_table, progress
 from game.rescore import Again, due, rescore, totals, workers
 from game.sessions.archive import Archive
-
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,12 +19,12 @@ def add_to(app: typer.Typer) -> None:
 
 
 def rescore_sessions(
-    store: _STORE = None,
+    store: Stored = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=256, help="Processes. [default: one for each core]")] = None,
     cluster: Annotated[str | None, typer.Option(help="Address of a Dask scheduler, instead of processes here.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Also sessions that were judged under these rules.")] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Also what an earlier run has done.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Judge recorded sessions again under the rules of now; stopped, it goes on where it was when run again."""
     with closing(Archive(store)) as archive:

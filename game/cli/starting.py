@@ -8,6 +8,7 @@ import typer
 
 from game.cli.failures import Misuse, say
 from game.cli.noticing import model_noticed, noticed
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json
 from game.cli.spoken import language_asked
 from game.machine.power import BATTERY_HZ, on_battery
@@ -29,7 +30,7 @@ def start(
     plan: Annotated[
         str | None, typer.Option(help="A plan's file, or its id in the store. [default: six sessions of our own]")
     ] = None,
-    store: Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")] = None,
+    store: Stored = None,
     desk_break: Annotated[bool, typer.Option("--desk-break", help="Two minutes at the desk, on your chair.")] = False,
     language: Annotated[str | None, typer.Option(help="Of the words on screen. [default: the system's]")] = None,
     fullscreen: Annotated[bool, typer.Option("--fullscreen", help="Fill the screen (F11 switches).")] = False,
@@ -42,7 +43,7 @@ def start(
     seed: Annotated[int, typer.Option(help="Of everything that looks accidental.")] = 0,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     from_menu: Annotated[bool, typer.Option("--from-menu", help="Show troubles in a window.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Play as at home: who you are, how you feel, today's session, and what you did. Nothing needs the keyboard.
 

@@ -10,6 +10,7 @@ import typer
 
 from game import __version__
 from game.cli.failures import Misuse, say
+from game.cli.options import Json, Stored
 from game.cli.printing import print_json, progress
 from game.exchange.sync.address import Address, checked_url, pinned
 from game.exchange.sync.line import Patience
@@ -22,8 +23,6 @@ from game.sessions.archive import Archive
 from game.store.pairings import PairingRow, Pairings
 from game.store.store import Store
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
-_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _PATIENT = Annotated[str | None, typer.Option(help="Alias. [default: the only one there is]")]
 
 _TROUBLES = {
@@ -54,8 +53,8 @@ def run_sync(
     patient: _PATIENT = None,
     at_most: Annotated[float, typer.Option(min=1, help="Seconds after which the rest waits.")] = 3600.0,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing; for the end of a visit.")] = False,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Send what waits, and fetch the plan; with a word behind it, do that instead."""
     if context.invoked_subcommand is not None:
@@ -80,8 +79,8 @@ def pair(
     fingerprint: Annotated[
         str | None, typer.Option(help="Of the server's certificate, if your clinic gave you one.")
     ] = None,
-    store: _STORE = None,
-    as_json: _JSON = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Pair somebody here with their clinic's server: from then on what they play is sent there."""
     address = checked_url(url)
@@ -95,7 +94,7 @@ def pair(
     say("sessions with their recordings, answers, calibrations; never films, settings or pictures. Now: wingbeat sync")
 
 
-def status(patient: _PATIENT = None, store: _STORE = None, as_json: _JSON = False) -> None:
+def status(patient: _PATIENT = None, store: Stored = None, as_json: Json = False) -> None:
     """Say who is paired, what waits, and how the last time went; nothing is sent."""
     with _opened(store) as opened:
         rows = _paired(opened, patient) if patient else opened.rows(Pairings).pairings()
@@ -109,7 +108,7 @@ def status(patient: _PATIENT = None, store: _STORE = None, as_json: _JSON = Fals
         say("Nobody here is paired with a clinic's server. With a code of your clinic: wingbeat sync pair URL CODE")
 
 
-def unpair(patient: _PATIENT = None, store: _STORE = None, as_json: _JSON = False) -> None:
+def unpair(patient: _PATIENT = None, store: Stored = None, as_json: Json = False) -> None:
     """Send nothing any more; what the clinic has stays there."""
     with _opened(store) as opened:
         row = _paired(opened, patient, one=True)[0]

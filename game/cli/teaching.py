@@ -11,13 +11,13 @@ from game.body.movements.entry import Words
 from game.body.taught.entry import Taught
 from game.cli.failures import Misuse, say
 from game.cli.files import side_named
+from game.cli.options import Json, Stored
 from game.cli.printing import model_with_progress, print_json, print_table, progress
 from game.cli.spoken import language_asked
 from game.exports.writing import refuse_existing, write_text
 from game.files.taught import BadMovement, folder_of, keep, kept_in, text_of
 from game.window.catalogue import words
 
-_STORE = Annotated[str | None, typer.Option(help="Folder or database URL. [default: your own]")]
 _SIDES = ("left", "right", "either")
 
 
@@ -42,8 +42,8 @@ def teach(
     listed: Annotated[bool, typer.Option("--list", help="List the movements that were taught.")] = False,
     language: Annotated[str | None, typer.Option(help="Of the words that you type. [default: the system's]")] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
-    store: _STORE = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    store: Stored = None,
+    as_json: Json = False,
 ) -> None:
     """Teach a movement that the catalogue lacks, by showing it: at ease, and three slow repetitions.
 
