@@ -22,7 +22,10 @@ LARGEST_MEMBER = 4 * 1024 * 1024
 """Bytes of text in one gzip member: 256 inputs need a tenth, a header with the longest level and plan a quarter."""
 
 LARGEST_TEXT = 256 * 1024 * 1024
-"""Bytes of text in a whole recording: more than two hours at 30 poses a second."""
+"""Bytes of text in a whole recording: more than three hours at 30 poses a second."""
+
+FULL_TEXT = 192 * 1024 * 1024
+"""A session is ended at so many: more than two hours of poses. What is left is room for the numbers at its end."""
 
 SUM_DIGITS = 16
 """Hexadecimal digits kept of the SHA-256 of all events so far."""

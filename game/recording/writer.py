@@ -8,7 +8,7 @@ from game.body.pose import PoseFrame
 from game.play.events import Event
 from game.play.inputs import Input, PoseSeen
 from game.recording.events_json import EventSum
-from game.recording.format import BLOCK_INPUTS, BLOCK_US, LARGEST_MEMBER, line
+from game.recording.format import BLOCK_INPUTS, BLOCK_US, FULL_TEXT, LARGEST_MEMBER, line
 from game.recording.header import Header, header_to_json
 from game.recording.input_lines import input_to_json
 from game.recording.reader import Recording
@@ -39,7 +39,13 @@ class Writer:
         self._first_us = 0
         self._last_us = 0
         self._pose: PoseFrame | None = None
+        self._written = 0
         self._write_member(line(header_to_json(header)))
+
+    @property
+    def full(self) -> bool:
+        """Whether the session should end, since no reader takes a much longer recording."""
+        return self._written >= FULL_TEXT
 
     def append(self, entry: Input) -> None:
         """Record an input, before or after the rules have seen it, but before the next one."""
@@ -76,6 +82,7 @@ class Writer:
     def _write_member(self, text: bytes) -> None:
         self._file.write(_member(text))
         self._file.flush()
+        self._written += len(text)
 
 
 def finish_cut_off(file: BinaryIO, recording: Recording, summary: Mapping[str, Any]) -> None:

@@ -96,11 +96,14 @@ class Judge:
     def take(self, given: Input) -> tuple[Event, ...]:
         """Record an input, judge it, and record what came of it; after the end nothing is recorded.
 
-        A calibration that was taken is fitted at once, and what was learned is the next input.
+        A calibration that was taken is fitted at once, and what was learned is the next input. Whoever stays until the
+        recording is full, after more than two hours, is taken to have left.
         """
         events = self._judge(given)
         if _holds(events, CalibrationTaken):
             events += self._judge(learned_of(self.state))
+        if self.writer and self.writer.full:
+            events += self._judge(Quit(self.state.clock.now_us))
         if self.calibrated and self.setup.settings.calibrate and _holds(events, Calibrated):
             self.calibrated(self.state)
         return events

@@ -37,6 +37,13 @@ def test_missing_and_broken_times_are_bridged():
     ]
 
 
+def test_what_is_bridged_for_an_hour_does_not_drift():
+    """At 29.97 frames a second, where no step is a whole microsecond, the last of an hour's stamps is off by under one."""
+    rate = 30_000 / 1001
+    stamps = _stamps(rate, [0.0] * 107_893)
+    assert abs(stamps[-1] - 107_892 * 1e6 / rate) < 1
+
+
 @given(st.floats(0.1, 1000), st.lists(st.floats(allow_nan=True, allow_infinity=True), max_size=30))
 def test_stamps_always_increase(fps: float, said_ms: list[float]):
     """Whatever a file says of its times, the stamps begin at 0 and strictly increase."""

@@ -42,7 +42,7 @@ _MOST_HZ = 1_000_000
 
 _HOUR_US = 3_600_000_000
 
-_WEIGHED_EVERY = 60
+_WEIGHED_EVERY = 12
 """Pictures."""
 
 
@@ -63,7 +63,7 @@ class Course:
     levels: tuple[str, ...]
     warm_hours: float = 1.0
     most_s: float | None = None
-    picture_every_s: float = 1.0
+    picture_every_s: float = 5.0
     size: tuple[int, int] = (320, 180)
 
 
