@@ -1,11 +1,11 @@
-"""What the game is measured against, the loop of one thread and a bare MediaPipe loop, and the pictures for it.
+"""What everything is measured with: the pictures, and `track` beside a bare MediaPipe loop.
 
 Never measured on frames without a person: a model that finds nobody is faster than one that follows somebody.
 """
 
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +14,11 @@ import numpy as np
 
 from game.tracker.camera import Camera, Wait
 from game.tracker.clock import Clock
-from game.tracker.files import tracked
 from game.tracker.live import Look, Looks, paced
 from game.tracker.pose import Picture, Pixels, PoseModel
 from game.tracker.source import CameraNamed, NamedSource
 from game.tracker.track import track
 from game.tracker.video import VideoFile, open_video, tame_video_libraries
-
-Draw = Callable[[], None]
-"""Draw one frame and show it; returns when that is done."""
 
 FPS = 30
 _SIZE = (1280, 720)
@@ -30,7 +26,6 @@ _SIZE = (1280, 720)
 _SWAY = 0.04
 _ZOOM = 0.05
 """How far the photograph is moved, of its width, and how much it grows."""
-_LATE_US = 1_500_000 // FPS
 _TRACK_FRAMES = 90
 
 
@@ -39,12 +34,16 @@ class CannotMeasure(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class NaiveNumbers:
-    """What a loop of one thread reaches that reads, tracks, draws and shows, one after the other."""
+class TrackRates:
+    """Pictures a second on the same frames: `track`, which must decode them, and bare `detect_for_video`."""
 
-    fps_p50: float
-    tracking_hz: float
-    latency_ms_p95: float
+    track_hz: float
+    bare_hz: float
+
+    @property
+    def ratio(self) -> float:
+        """What share of the bare rate `track` reaches."""
+        return self.track_hz / self.bare_hz
 
 
 def bench_looks(source: NamedSource | None, clock: Clock) -> Looks:
@@ -59,15 +58,19 @@ def bench_looks(source: NamedSource | None, clock: Clock) -> Looks:
 
 
 def photograph_looks(clock: Clock) -> Looks:
-    """Show scikit-image's photograph of a person, swaying and growing, as a camera would, thirty times a second."""
+    """Show scikit-image's photograph of a person, swaying and growing, as a camera would, thirty times a second.
+
+    Who asks late gets the newest picture at once, and who asks early waits for the next. As of a camera, the stamp is
+    when it was taken, and what is done to make its pixels, as decoding is, comes after that.
+    """
     photograph = _photograph()
 
     def looks(wait: Wait) -> Iterator[Look]:
         start_us, number = clock(), 0
         while not wait(max(0, start_us + number * 1_000_000 // FPS - clock()) / 1_000_000):
-            pixels = moved(photograph, (clock() - start_us) / 1_000_000)
-            yield Picture(clock(), pixels)
-            number = max(number + 1, (clock() - start_us) * FPS // 1_000_000 + 1)
+            number = max(number, (clock() - start_us) * FPS // 1_000_000)
+            yield Picture(start_us + number * 1_000_000 // FPS, moved(photograph, number / FPS))
+            number += 1
 
     return looks
 
@@ -94,56 +97,26 @@ def photograph_video(path: Path, frames: int = _TRACK_FRAMES) -> VideoFile:
     return open_video(path)
 
 
-def measure_naive(looks: Looks, model: PoseModel, clock: Clock, *, seconds: float, draw: Draw) -> NaiveNumbers:
-    """Read, track, draw and show in one thread; it is spared the camera's queue, and always reads the newest frame."""
-    model.start_afresh()
-    end_us = clock() + round(seconds * 1_000_000)
-    frame_ms, latency_ms, last_us = [], [], clock()
-    for look in looks(_sleeping(clock, end_us)):
-        if not isinstance(look, Picture) or clock() - look.stamp_us > _LATE_US:
-            continue
-        tracked(look, model, mirror=False)
-        draw()
-        now_us = clock()
-        frame_ms.append((now_us - last_us) / 1000)
-        latency_ms.append((now_us - look.stamp_us) / 1000)
-        last_us = now_us
-    if not frame_ms:
-        raise CannotMeasure("The source gave no picture in time. Try a shorter video or another camera.")
-    return NaiveNumbers(_rate(percentile(frame_ms, 50)), len(frame_ms) / seconds, percentile(latency_ms, 95))
-
-
-def measure_track(video: VideoFile, model: PoseModel, rounds: int = 2) -> float:
-    """Return the rate of `track` over that of bare `detect_for_video` on the same frames; only `track` must decode."""
-    bare_ns = track_ns = 0
+def measure_track(video: VideoFile, model: PoseModel, rounds: int = 2) -> TrackRates:
+    """Track the same frames with `track` and with nothing around the model, in turn, since a machine has moods."""
+    bare_ns = track_ns = frames = 0
     for _ in range(rounds):
         model.start_afresh()
         for picture in video.pictures():
             begun_ns = time.perf_counter_ns()
             model.raw_result(picture)
             bare_ns += time.perf_counter_ns() - begun_ns
+            frames += 1
         model.start_afresh()
         begun_ns = time.perf_counter_ns()
         track(video, model)
         track_ns += time.perf_counter_ns() - begun_ns
-    return bare_ns / track_ns
+    return TrackRates(frames * 1e9 / track_ns, frames * 1e9 / bare_ns)
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
     """Return that percentile; NaN of nothing."""
     return float(np.percentile(values, percent)) if len(values) else math.nan
-
-
-def _sleeping(clock: Clock, end_us: int) -> Wait:
-    def wait(seconds: float) -> bool:
-        time.sleep(seconds)
-        return clock() > end_us
-
-    return wait
-
-
-def _rate(milliseconds: float) -> float:
-    return 1000 / milliseconds if milliseconds else math.nan
 
 
 def _photograph() -> Pixels:

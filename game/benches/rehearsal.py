@@ -24,6 +24,7 @@ from game.sessions.session import Judge, LiveSession
 from game.tracker.clock import Clock, clock_from_now
 from game.tracker.live import LivePictures, Looks
 from game.tracker.pose import PoseModel
+from game.tracker.trouble import TroubleWatch
 from game.window.display import Window, has_display
 from game.window.loop import Listener, Shown, run
 
@@ -60,12 +61,17 @@ class Rehearsal:
         *,
         window: Window | None = None,
         clock: Clock | None = None,
+        watched: bool = False,
     ) -> None:
-        """Open everything; `close` it, whatever happens. A window and a clock that are lent go on after it."""
+        """Open everything; `close` it, whatever happens. A window and a clock that are lent go on after it.
+
+        `watched` pictures are looked at for trouble, as a camera's are.
+        """
         self.clock = clock or clock_from_now()
         self._canvas = Canvas(scene, window)
         self.stage, self.show = self._canvas.stage, self._canvas.show
-        self.feed = Pictures(looks(self.clock), model, self.clock)
+        watch = TroubleWatch(self.clock()) if watched else None
+        self.feed = Pictures(looks(self.clock), model, self.clock, watch)
         text, level = level_named("free")
         self._recording = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
         judge = Judge(Setup(level), Writer(self._recording, rules_cost.header_of(text)))
@@ -155,8 +161,8 @@ def _nothing() -> None:
 class Pictures:
     """Pictures tracked live, as a session's feed."""
 
-    def __init__(self, looks: Looks, model: PoseModel, clock: Clock) -> None:
-        self._source = LivePictures(looks, model, clock)
+    def __init__(self, looks: Looks, model: PoseModel, clock: Clock, watch: TroubleWatch | None = None) -> None:
+        self._source = LivePictures(looks, model, clock, watch=watch)
         self._source.start()
 
     @property
