@@ -84,11 +84,19 @@ def _wrong_place(frame: PoseFrame, left: Point, right: Point, size: float) -> st
 def _wrong_shape(frame: PoseFrame, left: Point, right: Point, size: float) -> str | None:
     nose = frame.image[Landmark.NOSE]
     middle = midpoint(left, right)
-    if nose is not None and not -0.6 * size < middle[1] - nose[1]:
+    if nose is not None and (not -0.6 * size < middle[1] - nose[1] or _upside_down(frame, middle, nose)):
         return "not_human"
     if left[0] - right[0] < -0.35 * size:
         return "turned_away"
     return None if _bones_fit(frame, size) else "not_human"
+
+
+def _upside_down(frame: PoseFrame, middle: Vector, nose: Point) -> bool:
+    """Whether head and hips have changed places about the shoulders: no exercise folds anybody so far."""
+    left, right = frame.image[Landmark.LEFT_HIP], frame.image[Landmark.RIGHT_HIP]
+    if left is None or right is None or not _hips_seen(frame):
+        return False
+    return nose[1] > middle[1] > (left[1] + right[1]) / 2
 
 
 _BONES = (

@@ -1,6 +1,7 @@
 """Opening OpenGL: offscreen by EGL where there is no display, else the current window's context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import moderngl
@@ -15,6 +16,26 @@ _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software", "gdi generic", "swift
 
 class NoGraphics(ValueError):
     """No OpenGL 3.3 can be opened here; the message says what to install."""
+
+
+class GraphicsLost(ValueError):
+    """OpenGL worked and does not any more: a driver was restarted, or a graphics card is gone."""
+
+
+@contextmanager
+def told_when_lost() -> Iterator[None]:
+    """Turn what moderngl complains about while something is drawn into `GraphicsLost`.
+
+    It lets what belonged to a context that is gone answer as an `InvalidObject`, which has no attributes.
+    """
+    try:
+        yield
+    except moderngl.Error as trouble:
+        raise GraphicsLost(f"The graphics went away ({trouble}).") from None
+    except AttributeError as trouble:
+        if not isinstance(trouble.obj, moderngl.InvalidObject):
+            raise
+        raise GraphicsLost("The graphics went away.") from None
 
 
 def open_context(*, offscreen: bool) -> moderngl.Context:

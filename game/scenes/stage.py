@@ -12,7 +12,7 @@ from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, UnknownScene
 from game.scenes.comfort import Comfort
-from game.scenes.context import free_forgotten, is_software, open_context
+from game.scenes.context import free_forgotten, is_software, open_context, told_when_lost
 from game.scenes.film import Film
 from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, LADDER, ROOM, SOFTWARE_RUNG, WARMED_RUNGS, Governor, Quality
@@ -113,8 +113,13 @@ class Stage:
         self._scene.release()
         self._scene = self._make_scene()
 
+    @told_when_lost()
     def draw(self, state: SceneState) -> None:
-        """Give the scene one picture's worth of state and draw it into the target."""
+        """Give the scene one picture's worth of state and draw it into the target.
+
+        Raises:
+            GraphicsLost: the driver has lost them; so may `overlay`, `pixels` and `resize`.
+        """
         film, comfort = self._ready_film(), self.comfort
         self._scene.advance(state)
         for eye in EYES[comfort.stereo]:
@@ -126,6 +131,7 @@ class Stage:
         self._target.color_mask = (True, True, True, True)
         self._target.viewport = (0, 0, *self._size)
 
+    @told_when_lost()
     def overlay(self, rgba: Pixels) -> None:
         """Lay a picture over the target, stretched to it.
 
@@ -139,12 +145,14 @@ class Stage:
                 self._overlay.draw(rgba, self._target)
         self._target.viewport = (0, 0, *self._size)
 
+    @told_when_lost()
     def pixels(self) -> Pixels:
         """(H, W, 3) what the target shows now, top row first."""
         data = self._target.read(components=3, alignment=1)
         rows = np.frombuffer(data, np.uint8).reshape(self._size[1], self._size[0], 3)
         return np.ascontiguousarray(rows[::-1])
 
+    @told_when_lost()
     def resize(self, size: Size) -> None:
         """Draw into a target of another size from now on."""
         self._size = (max(16, size[0]), max(16, size[1]))

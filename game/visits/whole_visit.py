@@ -30,7 +30,6 @@ from game.visits.visiting import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
 from game.window.mix import Volumes
-from game.window.plain import PlainStage
 from game.window.screen import PlayScreen
 from game.window.sound import Sound
 from game.window.stills import StillKeeper
@@ -74,8 +73,7 @@ def visit(
         keeper = StillKeeper(options.stills) if options.stills else None
         voice = Voice(told)
         stack.callback(voice.close)
-        plain = isinstance(stage, PlainStage)
-        table = _Table(options, archive, name, feed, clock, window, keeper, voice, told, plain=plain)
+        table = _Table(options, archive, name, feed, clock, window, keeper, voice, told)
         while not visiting.left:
             if visiting.order:
                 visiting.played(table.play(visiting.order, visiting, home))
@@ -146,10 +144,7 @@ class _Table:
         keeper: StillKeeper | None,
         voice: Voice,
         told: Told,
-        *,
-        plain: bool,
     ) -> None:
-        self._plain = plain
         self._options = options
         self._archive = archive
         self._source = source
@@ -178,7 +173,7 @@ class _Table:
             with ExitStack() as stack:
                 preferences = visiting.visit.preferences
                 comfort = comfort_of(preferences, options.comfort)
-                stage = another(options, level.scene, self._window, comfort, stack, plain=self._plain)
+                stage = another(options, level.scene, self._window, comfort, stack, self._told)
                 sound = self._sound(preferences, stack, level.scene)
                 listeners: tuple[Listener, ...] = tuple(one for one in (sound, self._keeper, self._voice) if one)
                 screen = PlayScreen(session, visiting.reading(), then_summary=False)

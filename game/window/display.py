@@ -35,6 +35,7 @@ class Window:
 
     Attributes:
         waits: whether showing a picture waits for the display, so that its time says nothing about the work.
+        plain: whether Pygame draws into it, without OpenGL.
     """
 
     def __init__(self, size: tuple[int, int] = (1280, 720), *, fullscreen: bool = False, plain: bool = False) -> None:
@@ -49,6 +50,7 @@ class Window:
         pygame.display.init()
         pygame.display.set_icon(_icon_surface())
         pygame.display.set_caption(TITLE)
+        self.plain = plain
         self.waits = _open_plain(size) if plain else _open(size)
         self._keys: dict[int, Callable[[], None]] = {pygame.K_F11: self.toggle_fullscreen}
         if fullscreen:
@@ -69,6 +71,15 @@ class Window:
     def most_hz(self) -> int:
         """More pictures a second than this are never shown; a guard where the display does not make us wait."""
         return round(max(60, pygame.display.get_current_refresh_rate()) * 1.1)
+
+    def become_plain(self) -> None:
+        """Go on without OpenGL, which has gone away: the same window, drawn into by Pygame.
+
+        Raises:
+            NoWindow: that does not work either.
+        """
+        if not self.plain:
+            self.waits, self.plain = _open_plain(self.size), True
 
     def on_key(self, key: int, answer: Callable[[], None]) -> None:
         """Let a key of the window's own do something; it stays unknown to the rules (`intents`)."""

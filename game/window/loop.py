@@ -127,9 +127,13 @@ def run_screen(
     return shown
 
 
+_LEAST = 160, 90
+"""Pixels: nothing on screen can be read, and not all of it drawn, in a window smaller than this."""
+
+
 def _fitted(stage: Stage, old: tuple[int, int], new: tuple[int, int]) -> tuple[int, int]:
-    """Follow the window's size; a minimised window has none, and keeps the old one."""
-    if new == old or min(new) < 16:
+    """Follow the window's size; a minimised window has none, and keeps the old one, as one that is too small does."""
+    if new == old or new[0] < _LEAST[0] or new[1] < _LEAST[1]:
         return old
     stage.resize(new)
     return new

@@ -220,6 +220,12 @@ def unsure(frame: PoseFrame, landmark: Landmark) -> PoseFrame:
     return replace(frame, visibility=tuple(29 if i == landmark else v for i, v in enumerate(frame.visibility)))
 
 
+def upside_down(_frame: PoseFrame) -> PoseFrame:
+    """Somebody with a raised arm, top and bottom exchanged: the nose is hardly under the shoulders then."""
+    frame = puppet(doing("shoulder_abduction", Side.BOTH, 0.6))
+    return replace(frame, image=tuple(p and Point(p.x, IMAGE_UNIT - p.y, p.z) for p in frame.image))
+
+
 IMPLAUSIBLE = [
     ("left_shoulder", lambda f: edited(f, LEFT_SHOULDER=None)),
     ("right_shoulder", lambda f: edited(f, RIGHT_SHOULDER=None)),
@@ -230,6 +236,7 @@ IMPLAUSIBLE = [
     ("out_of_frame", lambda f: all_moved(f, 1.0, right=-12_000)),
     ("out_of_frame", lambda f: all_moved(f, 1.0, right=12_000)),
     ("not_human", lambda f: edited(f, NOSE=Point(6_000, 9_900, 0))),
+    ("not_human", upside_down),
     ("not_human", lambda f: edited(f, LEFT_ELBOW=Point(-9_000, 5_000, 0))),
     ("not_human", lambda f: edited(f, RIGHT_WRIST=Point(25_000, 9_900, 0))),
     (

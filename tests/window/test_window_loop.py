@@ -175,6 +175,19 @@ def test_a_new_size_is_followed(stage: Stage) -> None:
     stage.resize(SIZE)
 
 
+def test_a_window_too_small_to_be_read_changes_nothing(stage: Stage) -> None:
+    """A window that is drawn together to a stamp is drawn for as before, and nothing breaks, whatever is shown."""
+    window = UnseenWindow()
+    session = ScriptedSession(4)
+
+    class Shrinking:
+        def heed(self, _picture: Picture, _stage: object, _now_s: float, /) -> None:
+            window.size = (64, 36)
+
+    shown_until_closed(session, stage, window, listeners=(Shrinking(),))
+    assert stage.size == SIZE
+
+
 def test_on_a_large_screen_the_button_is_where_it_is_seen(stage: Stage) -> None:
     """The overlay of a 4K window is painted smaller and enlarged; clicks still count in the window's pixels."""
     screen = PlayScreen(ScriptedSession(2))

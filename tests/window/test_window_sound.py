@@ -5,6 +5,7 @@ from functools import partial
 from itertools import combinations
 
 import numpy as np
+import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -200,4 +201,20 @@ def test_it_plays_through_the_mixer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sound.ringing > len(AMBIENCE.beds)
     sound.toggle_mute()
     assert sound.muted
+    sound.close()
+
+
+def test_a_device_that_goes_away_is_said_once_and_missed_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pulled out while sounds are still made or already heard: silence, one sentence, and play goes on."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    said: list[str] = []
+    sound = Sound(AMBIENCE, told=said.append)
+    assert sound.silence is None
+    sound.heed(CALM, None, 0.0)
+    pygame.mixer.quit()
+    for second in (1.0, 2.0):
+        sound.heed(CALM, None, second)
+    sound._maker.join()
+    assert said == ["There is no sound any more: mixer not initialized."]
+    assert sound.silence == "mixer not initialized"
     sound.close()

@@ -1,0 +1,22 @@
+"""What a storm's camera shows: numbered pictures for the puppet's tracker, a photograph for MediaPipe."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+
+_ROOM = np.random.default_rng(7).integers(60, 200, (240, 320, 3)).astype(np.uint8)
+"""Anything that is neither dark nor even."""
+
+
+def numbered(number: int, size: tuple[int, int]) -> Pixels:
+    """A picture in which a tracker can read which one it is; its light flickers as a sensor's does."""
+    pixels = _ROOM[: size[1], : size[0]] + np.uint8(number % 50)
+    pixels[:8, :4] = [[[number >> 16 & 255] * 3, [number >> 8 & 255] * 3, [number & 255] * 3, [1] * 3]] * 8
+    return pixels
+
+
+def number_of(pixels: Pixels) -> int | None:
+    """Which picture this is; None for one that shows nothing."""
+    high, middle, low, marked = (int(value) for value in pixels[0, :4, 0])
+    return high << 16 | middle << 8 | low if marked == 1 else None
