@@ -7,7 +7,7 @@ from game import __version__
 from game.clinic.accounts.passwords import Keeper
 from game.clinic.console.house import House
 from game.files.presets import plan_makers
-from game.papers.papers import PAPERS
+from game.papers.making import PAPERS
 from game.play.hud import Message
 from game.store.store import Store
 from game.window.catalogue import say as worded

@@ -56,7 +56,7 @@ def teach(
         raise Misuse("Teaching needs --name and --target: what it is called, and what shows it three times.")
     if output is not None:
         refuse_existing(output)
-    from game.teaching.teaching import taught_by  # noqa: PLC0415 - `--list` needs no tracker
+    from game.teaching.lesson import taught_by  # noqa: PLC0415 - `--list` needs no tracker
 
     with progress("Looking") as show:
         tried = taught_by(

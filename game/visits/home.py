@@ -23,7 +23,7 @@ from game.report.today import Today, today
 from game.sessions.archive import Archive
 from game.store.visits import Rating, VisitRow
 from game.visits.courier import Courier
-from game.visits.earlier_visits import doses_after, is_break, ladder_after, programme_played
+from game.visits.earlier import doses_after, is_break, ladder_after, programme_played
 
 Now = Callable[[], datetime]
 """The time here, with its zone."""
