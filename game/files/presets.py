@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from game import __version__
 from game.files.levels import shipped_levels
 from game.files.places import presets_dir
 from game.level.plan.text import addressed, with_lines
@@ -64,5 +63,4 @@ def plan_makers() -> Mapping[str, Callable[..., Any]]:
         "plan.presets": lambda language: [{"preset": name, **preset_words(name, language)} for name in presets()],
         "plan.preset": preset_plan,
         "plan.levels": cache(shipped_levels),
-        "plan.app": lambda: __version__,
     }

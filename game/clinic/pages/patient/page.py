@@ -18,7 +18,7 @@ from game.clinic.pages.patient.head import doings, reasons
 from game.clinic.pages.patient.pain import effort_chart, pain_chart
 from game.clinic.pages.patient.played import sessions
 from game.clinic.pages.patient.ranges import ranges
-from game.clinic.pages.patient.taking_out import KINDS, paper, sealed
+from game.clinic.pages.patient.taking_out import KINDS, everything, paper
 from game.report.attention import reasons_for
 from game.report.course_report import Report, report_of
 from game.store.opened import day_of, iso
@@ -37,7 +37,7 @@ def register(pages: Pages) -> None:
 
     @pages.form("/patients/{alias}/bundle")
     async def bundle(desk: Desk, fields: dict[str, str], alias: str) -> Response:
-        return await desk.heavy(sealed, desk, alias, fields.get("passphrase", ""))
+        return await desk.heavy(everything, desk, alias, fields.get("passphrase", ""))
 
 
 async def _given(name: str, desk: Desk, alias: str) -> Response:

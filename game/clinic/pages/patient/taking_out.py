@@ -1,17 +1,11 @@
 """Taking somebody's data out of the clinic: a report, a file in an open format, or everything in one sealed bundle."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.parse import quote
-
 from starlette.responses import Response
 
 from game.clinic.console.desk import Desk
+from game.clinic.console.handing_out import handed, sealed
 from game.clinic.console.refused import page_of
-from game.exchange.files import write_sealed
-from game.exchange.keys import Passphrase, long_enough
 from game.exchange.making import Wanted
-from game.exchange.refused import CannotUnlock, CannotWrite
 from game.recording.format import BadRecording
 from game.store.opened import day_of
 
@@ -36,26 +30,10 @@ def paper(desk: Desk, alias: str, name: str) -> Response:
         return page_of(desk.say, "patient.take.no_recording", desk.language, 404)
     except ValueError as why:
         return page_of(desk.say, "patient.take.failed", desk.language, 501, why=str(why))
-    return _given(made, KINDS[name], f"{person}-{name}")
+    return handed(made, KINDS[name], f"{person}-{name}")
 
 
-def sealed(desk: Desk, alias: str, passphrase: str) -> Response:
+def everything(desk: Desk, alias: str, passphrase: str) -> Response:
     """Everything that there is of somebody, sealed with a passphrase, to be opened at their home."""
-    try:
-        lock = long_enough(Passphrase(passphrase))
-    except CannotUnlock:
-        return page_of(desk.say, "patient.passphrase.short", desk.language, 400)
-    person = desk.gate.taking_out(alias, "bundle")
     wanted = Wanted("clinic", desk.now.isoformat(), desk.house.version)
-    with TemporaryDirectory(prefix="wingbeat-") as folder:
-        path = Path(folder) / "bundle"
-        try:
-            write_sealed(desk.store, person, wanted, path, lock)
-        except CannotWrite:
-            return page_of(desk.say, "patient.bundle.failed", desk.language, 500)
-        return _given(path.read_bytes(), "application/octet-stream", f"{person}.wingbundle")
-
-
-def _given(data: bytes, kind: str, name: str) -> Response:
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Cache-Control": "no-store"}
-    return Response(data, media_type=kind, headers=headers)
+    return sealed(desk, alias, passphrase, wanted, "bundle", ".wingbundle")

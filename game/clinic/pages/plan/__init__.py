@@ -12,7 +12,7 @@ from game.clinic.console.pages import Pages
 from game.clinic.pages.plan.drafts import Drafts
 from game.clinic.pages.plan.editor import Editor
 from game.clinic.pages.plan.shelf import known_of
-from game.clinic.pages.plan.taking import exported, sealed
+from game.clinic.pages.plan.taking import exported, for_their_home
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is mistaken for something else when it is read aloud or copied by hand."""
@@ -36,7 +36,7 @@ def register(pages: Pages) -> None:
 
     @pages.form("/patients/{alias}/plan/bundle")
     async def bundle(desk: Desk, fields: dict[str, str], alias: str) -> Response:
-        return await desk.heavy(sealed, desk, alias, fields.get("passphrase", ""))
+        return await desk.heavy(for_their_home, desk, alias, fields.get("passphrase", ""))
 
 
 def new_passphrase() -> str:
