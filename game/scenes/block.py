@@ -5,8 +5,13 @@ from collections.abc import Sequence
 import moderngl
 import numpy as np
 
+from game.scenes.camera import Window
+
 BINDING = 0
 """Every uniform block of every program is bound here: a scene has one."""
+
+RAYS = ("ray_middle", "ray_right", "ray_up")
+"""What every scene's block has of its window, beside the matrix."""
 
 
 class Block:
@@ -18,9 +23,11 @@ class Block:
         self._rows = np.zeros((4 + len(names), 4), np.float32)
         self._buffer = context.buffer(reserve=self._rows.nbytes)
 
-    def set_matrix(self, matrix: np.typing.NDArray[np.float64]) -> None:
-        """(4, 4) for column vectors."""
-        self._rows[:4] = matrix.T
+    def set_window(self, window: Window) -> None:
+        """What a window sees: the matrix, and the vectors `RAYS` through the middle of the picture and along it."""
+        self._rows[:4] = window.view_projection().T
+        for name, row in zip(RAYS, window.rays(), strict=True):
+            self.set(name, *row)
 
     def set(self, name: str, *values: float) -> None:
         """Up to four numbers; the rest of the vector is 0."""

@@ -10,6 +10,8 @@ _LONGEST_STEP_S = 0.5
 
 _LONG_AGO = 1e6
 
+_LIVELY = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
+
 
 @dataclass
 class Happenings:
@@ -65,6 +67,11 @@ class Happenings:
             self._ages[event.name] = 0.0
             self._sides[event.name] = event.cause.side
             self._counts[event.name] = self.count(event.name) + 1
+
+
+def liveliness(state: SceneState) -> float:
+    """0-1: how much is going on in a place, by the load of what is played there."""
+    return _LIVELY.get(state.load, 0.0)
 
 
 def driven(state: SceneState, *movements: str) -> tuple[float, float]:

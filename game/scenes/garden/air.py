@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.garden.light import GardenLight
 from game.scenes.garden.mood import GardenMood
@@ -13,7 +13,7 @@ from game.scenes.garden.mood import GardenMood
 _LIMBS = 5
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "sun", "sun_colour", "zenith", "horizon", "above", "below", "mist",
+    "eye", *RAYS, "sun", "sun_colour", "zenith", "horizon", "above", "below", "mist",
     "shade_x", "shade_y", "shade_z",
     *(f"limb_a{number}" for number in range(_LIMBS)), *(f"limb_b{number}" for number in range(_LIMBS)),
 )  # fmt: skip
@@ -37,10 +37,8 @@ class Air:
     ) -> None:
         """Write one picture's worth and bind it; `at` is where the figure stands, `sunwards` the map of shadows."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         block.set("eye", *window.eye(), mood.time_s)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         for name, row in zip(("shade_x", "shade_y", "shade_z"), sunwards[:3] * 0.5, strict=True):
             block.set(name, *row[:3], row[3] + 0.5)
         self._send_light(light, mood)

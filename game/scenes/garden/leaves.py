@@ -8,12 +8,13 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.light_over_time import Colour
+
 SIZE = 192
 
 ROSE_LEAF, TREE, LAVENDER, HERB, ROSE, COSMOS, BLADES = range(7)
 """Layers of the texture array."""
 
-Colour = tuple[float, float, float]
 Field = NDArray[np.float64]
 Brush = Callable[[Field, Field], tuple[Field, Field]]
 """From places along (0-1) and across (-1 to 1) a leaf to how much of it covers there, and how light it is there."""

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from game.play.scene_state import SceneState
 from game.scenes.easing import approach, mix, smooth
-from game.scenes.happenings import Happenings, driven
+from game.scenes.happenings import Happenings, driven, liveliness
 
 REWARDS = ("pot_placed", "basket_hung", "watered", "raked", "gate_opens", "pot_lifted")
 """One for each activity, at each repetition."""
 
-_VIVID = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
 
 _OPEN_AFTER = 26.0
 """Rewards until nearly all blossoms are open."""
@@ -49,7 +48,7 @@ class GardenMood(Happenings):
             self.day, self.blossom, self.vivid = (
                 0.92 * state.arc,
                 self._wanted_blossom(state),
-                self._wanted_vivid(state),
+                liveliness(state),
             )
             self.begun = True
         self._work(state, dt)
@@ -83,7 +82,7 @@ class GardenMood(Happenings):
         self.glow = approach(self.glow, glow, dt, 0.3)
         self.clear = approach(self.clear, max(1.0 - 0.93**self.done, ended), dt, 2.5)
         self.day = approach(self.day, mix(0.92 * state.arc, 1.0, ended), dt, 1.4)
-        self.vivid = approach(self.vivid, self._wanted_vivid(state), dt, 2.0)
+        self.vivid = approach(self.vivid, liveliness(state), dt, 2.0)
         stir = max((max(both) for both in state.drive.values()), default=0.0)
         wind = (
             0.45
@@ -96,8 +95,5 @@ class GardenMood(Happenings):
 
     def _wanted_blossom(self, state: SceneState) -> float:
         """Some flowers are open from the first; the rest follow what is done, and a hold opens more for a moment."""
-        lasting = 0.20 + 0.12 * self._wanted_vivid(state) + 0.62 * smooth(self.done / _OPEN_AFTER) + 0.08 * state.arc
+        lasting = 0.20 + 0.12 * liveliness(state) + 0.62 * smooth(self.done / _OPEN_AFTER) + 0.08 * state.arc
         return min(1.0, lasting + 0.05 * min(6, self.count("bloom")) + 0.22 * self.pulse("bloom", 1.0, 5.0))
-
-    def _wanted_vivid(self, state: SceneState) -> float:
-        return _VIVID.get(state.load, 0.0)

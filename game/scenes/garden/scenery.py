@@ -8,10 +8,10 @@ from game.scenes.garden import shapes
 from game.scenes.garden.bands import Bands
 from game.scenes.garden.bench import bench
 from game.scenes.garden.leaves import Sprays
-from game.scenes.garden.light import Colour
 from game.scenes.garden.planting import planted
 from game.scenes.garden.plot import plot
 from game.scenes.garden.walls import walls
+from game.scenes.light_over_time import Colour
 from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
 from game.scenes.scene import View

@@ -2,14 +2,14 @@
 
 import moderngl
 
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.grove.light import TO_SUN, GroveLight
 from game.scenes.grove.mood import GroveMood
 from game.scenes.scene import View
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "sun", "sun_colour", "haze", "glow", "above", "below", "wind",
+    "eye", *RAYS, "sun", "sun_colour", "haze", "glow", "above", "below", "wind",
     "answer", "shake", "pixel",
 )  # fmt: skip
 
@@ -24,11 +24,9 @@ class Air:
     def send(self, window: Window, light: GroveLight, mood: GroveMood, view: View) -> None:
         """Write one picture's worth and bind it."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         x, y, z = window.eye()
         block.set("eye", x, y, z, mood.time_s)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         block.set("pixel", 2.0 / view.size[0], 2.0 / view.size[1], mood.drift, mood.fullness)
         self._send_light(light, mood)
         self._send_answers(mood)

@@ -1,22 +1,14 @@
 """The light of the grove: from grey-green rain to late sun. Colours are linear RGB."""
 
 from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, radians, sin
 
-from game.scenes.easing import mix
-
-Colour = tuple[float, float, float]
+from game.scenes.light_over_time import Colour, direction, light_at
 
 _AZIMUTH_DEG = 15.0
 _ELEVATION_DEG = 13.5
 """Of the sun: over the glade, a third from the right and above the eye, so that the figure does not hide it."""
 
-TO_SUN: Colour = (
-    sin(radians(_AZIMUTH_DEG)) * cos(radians(_ELEVATION_DEG)),
-    sin(radians(_ELEVATION_DEG)),
-    cos(radians(_AZIMUTH_DEG)) * cos(radians(_ELEVATION_DEG)),
-)
+TO_SUN = direction(_ELEVATION_DEG, _AZIMUTH_DEG)
 """Unit vector towards the sun, world axes."""
 
 
@@ -57,24 +49,7 @@ _KEYS: tuple[tuple[float, GroveLight], ...] = (
 
 def grove_light(clearing: float) -> GroveLight:
     """The light at `clearing`, 0 (rain) to 1 (late sun)."""
-    clearing = min(1.0, max(0.0, clearing))
-    (start, before), (end, after) = next(pair for pair in pairwise(_KEYS) if clearing <= pair[1][0])
-    share = (clearing - start) / (end - start)
-    return GroveLight(
-        sun_colour=_between(before.sun_colour, after.sun_colour, share),
-        direct=mix(before.direct, after.direct, share),
-        haze=_between(before.haze, after.haze, share),
-        glow=_between(before.glow, after.glow, share),
-        above=_between(before.above, after.above, share),
-        below=_between(before.below, after.below, share),
-        thickness=mix(before.thickness, after.thickness, share),
-        exposure=mix(before.exposure, after.exposure, share),
-        warmth=mix(before.warmth, after.warmth, share),
-    )
-
-
-def _between(low: Colour, high: Colour, share: float) -> Colour:
-    return mix(low[0], high[0], share), mix(low[1], high[1], share), mix(low[2], high[2], share)
+    return light_at(_KEYS, clearing)
 
 
 FIREFLY: Colour = (1.00, 0.86, 0.34)

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from game.play.scene_state import SceneState
 from game.scenes.easing import approach, mix, smooth
-from game.scenes.happenings import Happenings, driven
-
-_FULLNESS = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
-"""How much life a load brings, 0-1."""
+from game.scenes.happenings import Happenings, driven, liveliness
 
 _REWARDS = ("drops_fall", "ferns_open", "branches_sway", "fireflies", "wind_passes")
 _ENOUGH_REWARDS = 40.0
@@ -92,7 +89,7 @@ class GroveMood(Happenings):
         self.drift += dt * (0.35 + 0.9 * self.wind)
 
     def _grow(self, state: SceneState, dt: float) -> None:
-        fullness = _FULLNESS.get(state.load, 0.0)
+        fullness = liveliness(state)
         self.fullness = approach(self.fullness, fullness, dt, 2.0) if dt > 0 else fullness
         grown = min(1.0, 0.25 + 0.35 * state.arc + 0.07 * state.tally.get("ferns_open", 0))
         self.opened = approach(self.opened, grown, dt, 1.5) if dt > 0 else grown

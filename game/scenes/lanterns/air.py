@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import moderngl
 
 from game.play.scene_state import Vector
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.lanterns.light import NightLight
 from game.scenes.lanterns.mood import LanternMood
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "zenith", "horizon", "west", "east", "moonlight", "peaks", "ambient",
+    "eye", *RAYS, "zenith", "horizon", "west", "east", "moonlight", "peaks", "ambient",
     "curtain", "ring", "lamp_left", "lamp_right", "lamp_high", "lamp_post", "figure_place",
 )  # fmt: skip
 
@@ -44,11 +44,9 @@ class Air:
     def send(self, window: Window, light: NightLight, mood: LanternMood, lamps: Lamps, figure: Vector) -> None:
         """Write one picture's worth and bind it."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         x, y, z = window.eye()
         block.set("eye", x, y, z, mood.time_s)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         self._send_light(light, mood)
         self._send_answers(mood, float(y))
         for name in ("left", "right", "high", "post"):

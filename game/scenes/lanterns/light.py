@@ -1,11 +1,8 @@
 """The light of the lantern lake over the session: blue hour, deep night, first light. Colours are linear RGB."""
 
-from dataclasses import dataclass, fields, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from game.scenes.easing import mixed
-
-Colour = tuple[float, float, float]
+from game.scenes.light_over_time import Colour, between, light_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +58,4 @@ _BROKEN = NightLight(
 
 def night_light(night: float, breaking: float = 0.0) -> NightLight:
     """The light at `night`, 0 (blue hour) to 1 (first light); `breaking` 0-1 brings the sun down the peaks."""
-    night = min(1.0, max(0.0, night))
-    (start, before), (end, after) = next(pair for pair in pairwise(_KEYS) if night <= pair[1][0])
-    return _between(_between(before, after, (night - start) / (end - start)), _BROKEN, breaking)
-
-
-def _between(one: NightLight, other: NightLight, share: float) -> NightLight:
-    values = {part.name: mixed(getattr(one, part.name), getattr(other, part.name), share) for part in fields(one)}
-    return replace(one, **values)
+    return between(light_at(_KEYS, night), _BROKEN, breaking)

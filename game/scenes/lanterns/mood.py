@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from game.play.scene_state import SceneState
 from game.scenes.easing import approach, mix, smooth
-from game.scenes.happenings import Happenings, driven
-
-LIVELINESS = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
-"""Load -> 0-1: how many lanterns, how vivid an aurora, how large an answer."""
+from game.scenes.happenings import Happenings, driven, liveliness
 
 _LIFTING = ("overhead_reach", "shoulder_flexion", "shoulder_scaption", "shoulder_abduction")
 """Movements of an arm that lift that hand's lantern."""
@@ -69,7 +66,7 @@ class LanternMood(Happenings):
         seen = sum(state.tally.values())
         clear = seen / (seen + 0.5 * _CLEARING)
         wanted_mist = mix(0.75, 0.16, clear) + 0.08 * self.calm
-        wanted_life = LIVELINESS.get(state.load, 0.0)
+        wanted_life = liveliness(state)
         if not self._begun:
             self.night, self.mist, self.life = state.arc, wanted_mist, wanted_life
         self.night = approach(self.night, state.arc, dt, 1.5)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.scenes.light_over_time import Colour
 from game.scenes.reef import corals, creatures
-from game.scenes.reef.mesh import Colour, Shape, together
+from game.scenes.reef.mesh import Shape, together
 from game.scenes.reef.rocks import FLOOR, arch, boulders
 
 Grown = Callable[[np.random.Generator, float], Shape]

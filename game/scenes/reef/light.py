@@ -1,12 +1,8 @@
 """The light of the reef over the session: turquoise morning, clear noon, golden late light. Colours are linear RGB."""
 
-from dataclasses import dataclass, fields
-from itertools import pairwise
-from math import cos, radians, sin
+from dataclasses import dataclass
 
-from game.scenes.easing import mixed
-
-Colour = tuple[float, float, float]
+from game.scenes.light_over_time import Colour, direction, light_at
 
 SUN_AZIMUTH_DEG = 16.0
 """To the right of ahead: about a third of the picture, so that the figure does not hide it."""
@@ -41,8 +37,7 @@ class ReefLight:
     @property
     def way(self) -> Colour:
         """Unit vector towards the sun's place, world axes."""
-        height, azimuth = radians(self.elevation_deg), radians(SUN_AZIMUTH_DEG)
-        return sin(azimuth) * cos(height), sin(height), cos(azimuth) * cos(height)
+        return direction(self.elevation_deg, SUN_AZIMUTH_DEG)
 
 
 _KEYS = (
@@ -57,8 +52,4 @@ _KEYS = (
 
 def reef_light(day: float) -> ReefLight:
     """The light at `day`, 0 (early) to 1 (late)."""
-    day = min(1.0, max(0.0, day))
-    (start, before), (end, after) = next(pair for pair in pairwise(_KEYS) if day <= pair[1][0])
-    share = (day - start) / (end - start)
-    between = {f.name: mixed(getattr(before, f.name), getattr(after, f.name), share) for f in fields(ReefLight)}
-    return ReefLight(**between)
+    return light_at(_KEYS, day)

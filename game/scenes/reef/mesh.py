@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.light_over_time import Colour
+
 Numbers = NDArray[np.float64]
 Faces = NDArray[np.int64]
-Colour = tuple[float, float, float]
 
 ROCK, BRAIN, SOFT, SHELL, MANTLE, TENTACLE = range(6)
 """What a surface is; the shaders (assets/shaders/reef/solid.vert, .frag) know them by these numbers."""

@@ -5,10 +5,7 @@ from math import exp
 
 from game.play.scene_state import SceneState
 from game.scenes.easing import approach, mix, smooth
-from game.scenes.happenings import Happenings, driven
-
-LIFE = {"calm": 0.0, "explore": 0.35, "reach": 0.7, "challenge": 1.0}
-"""How much a level's load asks, as how full and vivid the reef is: 0 sparest, 1 fullest."""
+from game.scenes.happenings import Happenings, driven, liveliness
 
 _QUICK_S = 0.12
 """What a movement drives follows it this closely: half of the way within three pictures, without its trembling."""
@@ -24,7 +21,7 @@ class ReefMood(Happenings):
         pull: (left, right) 0-1 how far elbows are drawn back: the water follows them.
         squeeze: 0-1 shoulder blades together; push: 0-1 shoulder blades apart.
         spread: 0-1 arms raised or turned outwards: fish make way.
-        life: 0-1, how full the reef is (`LIFE`); it changes slowly.
+        life: 0-1, how full the reef is (`liveliness`); it changes slowly.
         drift: seconds that the water has moved, slower at rest.
         clams, anemones: 0-1 how far they are open.
         clear: 0-1 how clear the water has become.
@@ -49,8 +46,8 @@ class ReefMood(Happenings):
         dt = self.live(state)
         if not self._begun:
             self._begun = True
-            self.day, self.life = state.arc, LIFE.get(state.load, 0.0)
-        self.life = approach(self.life, LIFE.get(state.load, 0.0), dt, 4.0)
+            self.day, self.life = state.arc, liveliness(state)
+        self.life = approach(self.life, liveliness(state), dt, 4.0)
         self.drift += dt * (1.0 - 0.35 * self.calm) * mix(0.8, 1.2, self.life)
         self._follow_movements(state, dt)
         self._open_creatures(dt)

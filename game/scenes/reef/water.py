@@ -3,14 +3,14 @@
 import moderngl
 
 from game.play.scene_state import Vector
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.easing import mix
 from game.scenes.reef.light import ReefLight
 from game.scenes.reef.mood import ReefMood
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "sun", "sun_colour", "upper", "deep", "lower", "around", "murk",
+    "eye", *RAYS, "sun", "sun_colour", "upper", "deep", "lower", "around", "murk",
     "figure", "current", "front", "creatures", "swell",
 )  # fmt: skip
 
@@ -28,11 +28,9 @@ class Water:
     def send(self, window: Window, light: ReefLight, mood: ReefMood, figure: Vector) -> None:
         """Write one picture's worth and bind it; `figure` is where the player's shoulders are, world."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         x, y, z = window.eye()
         block.set("eye", x, y, z, mood.drift)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         self._send_light(light, mood)
         self._send_movement(mood, figure)
         block.send()

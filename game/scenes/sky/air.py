@@ -2,7 +2,7 @@
 
 import moderngl
 
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.scene import View
 from game.scenes.sky.light import SkyLight
@@ -15,7 +15,7 @@ CLOUD_REACH = (5200.0, 3600.0)
 """Metres ahead and to each side beyond which no cloud is drawn."""
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "sun", "sun_colour", "zenith", "horizon", "warm", "ambient", "deep",
+    "eye", *RAYS, "sun", "sun_colour", "zenith", "horizon", "warm", "ambient", "deep",
     "weather", "pixel", "eye_offset", "far_clouds",
 )  # fmt: skip
 
@@ -30,11 +30,9 @@ class Air:
     def send(self, window: Window, light: SkyLight, mood: SkyMood, view: View) -> None:
         """Write one picture's worth and bind it."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         x, y, z = window.eye()
         block.set("eye", (mood.x + x) % PERIOD, y, (mood.z + z) % PERIOD, mood.time_s)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         self._send_light(light)
         gust = mood.age("gust")
         strength = mood.pulse("gust", 0.4, 3.2)

@@ -6,14 +6,14 @@ from math import radians, tan
 import moderngl
 
 from game.play.scene_state import Vector
-from game.scenes.block import Block
+from game.scenes.block import RAYS, Block
 from game.scenes.camera import Window
 from game.scenes.scene import View
 from game.scenes.still_water.light import GLOW_AZIMUTH_DEG, BayLight
 from game.scenes.still_water.mood import BayMood
 
 _NAMES = (
-    "eye", "ray_middle", "ray_right", "ray_up", "moon", "moonlight", "zenith", "horizon", "afterglow", "ambient",
+    "eye", *RAYS, "moon", "moonlight", "zenith", "horizon", "afterglow", "ambient",
     "deep", "shore", "ring", "wave", "left_hand", "right_hand", "wind", "pixel",
 )  # fmt: skip
 
@@ -37,11 +37,9 @@ class Air:
     def send(self, window: Window, light: BayLight, mood: BayMood, palms: Palms, view: View) -> None:
         """Write one picture's worth and bind it."""
         block = self._block
-        block.set_matrix(window.view_projection())
+        block.set_window(window)
         x, y, z = window.eye()
         block.set("eye", x, y, z, mood.time_s)
-        for name, row in zip(("ray_middle", "ray_right", "ray_up"), window.rays(), strict=True):
-            block.set(name, *row)
         self._send_light(light)
         self._send_mood(mood)
         for name, palm, shine in zip(("left_hand", "right_hand"), (palms.left, palms.right), palms.shine, strict=True):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from game.play.scene_state import Figure, SceneState, Vector
 from game.scenes.camera import Window
 from game.scenes.easing import mix, smooth
+from game.scenes.light_over_time import direction
 from game.scenes.motes import Motes, Rows
 from game.scenes.quality import Tier
 from game.scenes.scene import HALF_HEIGHT, Look, View
@@ -18,7 +19,7 @@ from game.scenes.still_water.ambience import AMBIENCE
 from game.scenes.still_water.backdrop import PLAYER_AHEAD, Backdrop
 from game.scenes.still_water.figure import SEAT, Sitter, matrix_at, palm, scan_light
 from game.scenes.still_water.heron import heron_tubes, shows
-from game.scenes.still_water.light import GLOW_AZIMUTH_DEG, BayLight, bay_light, direction
+from game.scenes.still_water.light import GLOW_AZIMUTH_DEG, BayLight, bay_light
 from game.scenes.still_water.lights import GHOST_MOST, MOST, Lights, ghost_rows, palm_rows
 from game.scenes.still_water.limbs import Limbs
 from game.scenes.still_water.mood import BayMood

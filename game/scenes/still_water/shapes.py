@@ -6,11 +6,12 @@ from math import pi
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.light_over_time import Colour
+
 Numbers = NDArray[np.float64]
 Shape = tuple[Numbers, NDArray[np.int64]]
 """(n, 12) corners and (m,) indices of triangles; a corner is place, normal, tint, part, weight, mirror."""
 
-Colour = tuple[float, float, float]
 
 STONE, TOWER, BOAT, GRASS = 0.0, 1.0, 2.0, 3.0
 """Parts: how assets/shaders/still_water/thing.vert moves and lights a corner."""
