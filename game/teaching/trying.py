@@ -41,13 +41,11 @@ class Tried:
         taught: the movement.
         confuses: what resembles it most, with percent of the way, the most first.
         counted: its own repetitions that the game's rules counted, of those that were shown.
-        at_a_desk: repetitions a minute that the rules counted in desk life.
     """
 
     taught: Taught
     confuses: Sequence[tuple[str, int]]
     counted: int
-    at_a_desk: float
 
 
 def learned(name: str, called: Words, side: Side, seen: Seen, shown: Frames) -> Tried:
@@ -160,7 +158,7 @@ def _counted(taught: Taught, seen: Seen, shown: Frames, tried: tuple[Baseline, M
         forget(taught.id)
         raise
     most = sorted(taught.reach.items(), key=lambda one: -one[1])
-    return Tried(taught, [one for one in most if one[0] != REST], own, meant[DESK] / DESK_MINUTES)
+    return Tried(taught, [one for one in most if one[0] != REST], own)
 
 
 def _refuse_counts(taught: Taught, own: int, meant: Mapping[str, int]) -> None:
