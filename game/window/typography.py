@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -42,13 +43,23 @@ def script_of(text: str) -> str | None:
     return next((script for script, letters in _LEFTWARD.items() if letters.search(text)), None)
 
 
+def _font(file: str | None, points: int) -> pygame.font.Font:
+    """A face from memory: from a file, each size that was ever written would keep it open for itself."""
+    return pygame.font.Font(BytesIO(_read(file)) if file else None, points)
+
+
+@lru_cache(maxsize=2)
+def _read(file: str) -> bytes:
+    return Path(file).read_bytes()
+
+
 @lru_cache(maxsize=64)
 def face(cap_px: int, script: str | None = None) -> pygame.font.Font:
     """The face at the size whose capital letters are `cap_px` pixels high; it joins the letters of a script so."""
     pygame.font.init()
     file = face_file(of_all_scripts=script is not None)
-    bounds = pygame.font.Font(file, _TRIAL).render("H", True, (255, 255, 255)).get_bounding_rect()
-    font = pygame.font.Font(file, max(6, round(_TRIAL * cap_px / bounds.height)))
+    bounds = _font(file, _TRIAL).render("H", True, (255, 255, 255)).get_bounding_rect()
+    font = _font(file, max(6, round(_TRIAL * cap_px / bounds.height)))
     if script in _LEFTWARD:
         font.set_script(script)
         font.set_direction(pygame.DIRECTION_RTL)

@@ -56,6 +56,7 @@ class Course:
         warm_hours: what is met for the first time in them may stay.
         most_s: somebody leaves a level after so long; None: nobody does.
         picture_every_s: seconds of play from one picture to the next.
+        heard: sounds are made for every session, which takes a second.
         size: of a picture, pixels.
     """
 
@@ -64,6 +65,7 @@ class Course:
     warm_hours: float = 1.0
     most_s: float | None = None
     picture_every_s: float = 5.0
+    heard: bool = True
     size: tuple[int, int] = (320, 180)
 
 
@@ -133,13 +135,18 @@ class _Day:
         with ExitStack() as stack:
             stage = _stage(level.scene, self.course.size)
             stack.callback(stage.close)
-            sound = Sound(ambience_of(level.scene), seed=judge.setup.seed)
-            stack.callback(sound.close)
             session = LiveSession(judge, camera, self.clock, lambda judged: self.archive.finish(filed, judged))
             display = _Display(self, judge, stage)
-            run(session, stage, display, (sound,), most_hz=_MOST_HZ, clock=self.clock.seconds)
+            run(session, stage, display, self._sounds(judge.setup, stack), most_hz=_MOST_HZ, clock=self.clock.seconds)
             session.quit()
             return session.summary(), display.pictures
+
+    def _sounds(self, setup: Setup, stack: ExitStack) -> tuple[Sound, ...]:
+        if not self.course.heard:
+            return ()
+        sound = Sound(ambience_of(setup.level.scene), seed=setup.seed)
+        stack.callback(sound.close)
+        return (sound,)
 
 
 class _Display:

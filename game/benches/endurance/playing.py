@@ -9,7 +9,7 @@ from typing import Any
 
 from game.benches import bench
 from game.benches.endurance.drift import DRIFT_MS, DriftWatch
-from game.benches.endurance.holdings import MB_PER_HOUR
+from game.benches.endurance.holdings import too_fast
 from game.benches.endurance.watch import Told, Watch
 from game.benches.endurance.witness import Witness
 from game.benches.rehearsal import SIZE, Rehearsal
@@ -83,9 +83,9 @@ def turns_of(scene: str, minutes: float) -> list[tuple[str, float]]:
 
 def misses(found: dict[str, Any]) -> list[str]:
     """Which goals of docs/endurance.md were missed, a few words for each."""
-    slope, grown, drift_ms = found["memory_mb_per_hour"], found["grown"], abs(found["drift_ms"]["monotonic"])
-    missed = [f"{by} more {name}" for name, by in grown.items()]
-    missed += [f"memory grows by {slope} MB an hour"] if slope is not None and slope > MB_PER_HOUR else []
+    slope, drift_ms = found["memory_mb_per_hour"], abs(found["drift_ms"]["monotonic"])
+    missed = [f"{by} more {name}" for name, by in found["grown"].items()]
+    missed += [f"memory grows by {slope} MB an hour"] if too_fast(slope, found["warm_hours_left"]) else []
     missed += [f"the clock is {drift_ms} ms off"] if drift_ms >= DRIFT_MS else []
     return missed
 

@@ -119,6 +119,7 @@ class Watch:
             "long_pictures": dict(Counter(why for one in explained for why in one["why"] or ["not explained"])),
             "longest": sorted(explained, key=lambda one: -one["ms"])[:_LONGEST],
             "memory_mb_per_hour": self.memory_mb_per_hour,
+            "warm_hours_left": self.warm_hours_left,
             "grown": self.grown,
             "drift_ms": self._drift.worst_ms,
             "clock_looks": self._drift.samples,
@@ -129,6 +130,12 @@ class Watch:
     def memory_mb_per_hour(self) -> float | None:
         """The slope of memory once everything is warm."""
         return mb_per_hour((scene, at, holds.memory_mb) for at, scene, warm, holds in self._weights if warm)
+
+    @property
+    def warm_hours_left(self) -> float:
+        """How long that slope was looked at."""
+        warm = [at for at, _, is_warm, _ in self._weights if is_warm]
+        return round((warm[-1] - warm[0]) / 3600, 2) if warm else 0.0
 
     @property
     def grown(self) -> dict[str, int]:
