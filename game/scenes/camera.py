@@ -16,6 +16,10 @@ _REACH = 0.9
 """A head further than this from its place (in shoulder widths) is followed no more: it has left its seat."""
 
 
+NEAR, FAR = 0.3, 9000.0
+"""World units between which things are drawn, unless a scene says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A pane that stands upright `distance` before the eye's neutral place.
@@ -37,8 +41,8 @@ class Window:
     aspect: float
     distance: float
     head: tuple[float, float, float]
-    near: float = 0.3
-    far: float = 9000.0
+    near: float = NEAR
+    far: float = FAR
 
     def axes(self) -> Matrix:
         """(3, 3): rows are the pane's right, up and forward in world coordinates."""

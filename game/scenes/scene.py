@@ -5,11 +5,17 @@ from typing import Protocol
 
 from game.play.scene_state import SceneState, Vector
 from game.scenes.ambience import Ambience
-from game.scenes.camera import head_offset
+from game.scenes.camera import FAR, NEAR, Window, head_offset
 from game.scenes.quality import Tier
 
 HALF_HEIGHT = 0.46
 """Tangent of half the upright angle of view: 49 degrees in all, near to a film camera's."""
+
+PANE_AHEAD = 7.4
+"""Shoulder widths from the eye to the pane, where the figure stands: it fills a good part of the picture then."""
+
+_NARROW = 1.25
+"""Width over height below which the pane stands further away, so that arms held out are still in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,24 @@ class View:
         """Where the eye is for a displaced head: what a scene gives its `Window` as `head`."""
         x, y, z = head_offset(head, self.parallax)
         return x + self.eye_aside, y, z
+
+    def window(
+        self,
+        head: Vector,
+        place: Vector,
+        pitch_deg: float,
+        roll_deg: float = 0.0,
+        near: float = NEAR,
+        far: float = FAR,
+    ) -> Window:
+        """What a scene is seen through. Its pane is where the figure is: the figure stays, the world behind it shifts."""
+        half = self.distance * HALF_HEIGHT
+        return Window(place, pitch_deg, roll_deg, half, self.aspect, self.distance, self.eye(head), near, far)
+
+    @property
+    def distance(self) -> float:
+        """How far the pane, and the figure, are from the neutral eye."""
+        return PANE_AHEAD * max(1.0, _NARROW / self.aspect)
 
     @property
     def aspect(self) -> float:

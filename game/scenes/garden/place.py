@@ -19,7 +19,7 @@ from game.scenes.garden.props import bones_of
 from game.scenes.garden.scenery import Scenery
 from game.scenes.motes import Motes
 from game.scenes.quality import Tier
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import PANE_AHEAD, Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
 
@@ -104,19 +104,8 @@ class Garden:
 
 
 def _window(state: SceneState, view: View) -> Window:
-    """The pane stands where the figure is: the figure stays, the garden behind it shifts."""
-    distance = 7.4 * max(1.0, 1.25 / view.aspect)
-    return Window(
-        place=(0.0, _EYE_HEIGHT, 7.4 - distance),
-        pitch_deg=-3.0,
-        roll_deg=0.0,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-        near=0.5,
-        far=400.0,
-    )
+    """Where the picture is narrow, the eye steps back: the figure keeps its place in the garden."""
+    return view.window(state.head, (0.0, _EYE_HEIGHT, PANE_AHEAD - view.distance), -3.0, near=0.5, far=400.0)
 
 
 def _figure_place(window: Window) -> Vector:

@@ -25,7 +25,7 @@ from game.scenes.grove.woods import STANDS, Woods
 from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
 
@@ -124,18 +124,7 @@ def _mist(context: moderngl.Context, seed: int) -> moderngl.Texture:
 
 
 def _window(state: SceneState, view: View) -> Window:
-    """The pane stands where the figure is: the figure stays, the wood behind it shifts."""
-    distance = 7.4 * max(1.0, 1.25 / view.aspect)
-    return Window(
-        place=(0.0, 0.0, 0.0),
-        pitch_deg=_PITCH_DEG,
-        roll_deg=0.0,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-        far=400.0,
-    )
+    return view.window(state.head, (0.0, 0.0, 0.0), _PITCH_DEG, far=400.0)
 
 
 def _figure_light(mood: GroveMood, light: GroveLight, window: Window) -> FigureLight:

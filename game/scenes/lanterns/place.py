@@ -27,13 +27,12 @@ from game.scenes.lanterns.stars import Stars
 from game.scenes.lanterns.veils import Veils
 from game.scenes.motes import Motes
 from game.scenes.ribbons import Ribbons
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import PANE_AHEAD, Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
 
 _EYE_HEIGHT = 4.8
 _PITCH_DEG = -3.0
-_DISTANCE = 7.4
 _FIGURE_PLACE = (0.0, -0.55, 0.0)
 """The middle of the figure's shoulders against the middle of the pane."""
 
@@ -72,7 +71,7 @@ class LanternLake:
         before = self._mood.time_s
         self._state = state
         self._mood.advance(state)
-        self._keeping.follow(state, self._mood, _figure_place(_DISTANCE), self._mood.time_s - before)
+        self._keeping.follow(state, self._mood, _figure_place(PANE_AHEAD), self._mood.time_s - before)
         self._sparks.follow(self._keeping.just_gone)
 
     def draw(self, view: View) -> Look:
@@ -146,23 +145,10 @@ class LanternLake:
         return 0.16 + 0.26 * raised + 0.14 * self._mood.glow()
 
 
-def _distance(view: View) -> float:
-    return _DISTANCE * max(1.0, 1.25 / view.aspect)
-
-
 def _window(mood: LanternMood, state: SceneState, view: View) -> Window:
-    """The pane stands where the figure is: the figure stays, the world behind it shifts."""
+    """The jetty sways a little."""
     sway = 0.0 if view.steady else 0.03 * sin(mood.time_s * 0.23)
-    distance = _distance(view)
-    return Window(
-        place=(0.0, _EYE_HEIGHT + sway, 0.0),
-        pitch_deg=_PITCH_DEG,
-        roll_deg=0.0,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-    )
+    return view.window(state.head, (0.0, _EYE_HEIGHT + sway, 0.0), _PITCH_DEG)
 
 
 def _figure_place(distance: float) -> Vector:

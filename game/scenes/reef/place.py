@@ -23,7 +23,7 @@ from game.scenes.reef.shafts import Shafts
 from game.scenes.reef.turtle import Turtle
 from game.scenes.reef.veils import veil_ribbons
 from game.scenes.reef.water import Water
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import Look, View
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight
 
@@ -109,18 +109,7 @@ class Reef:
 
 
 def _window(state: SceneState, view: View) -> Window:
-    """The pane stands where the figure is: the figure stays, the reef behind it shifts."""
-    distance = 7.4 * max(1.0, 1.25 / view.aspect)
-    return Window(
-        place=(0.0, 0.0, 0.0),
-        pitch_deg=-2.0,
-        roll_deg=0.0,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-        far=400.0,
-    )
+    return view.window(state.head, (0.0, 0.0, 0.0), -2.0, far=400.0)
 
 
 def _figure_place(window: Window) -> Vector:

@@ -9,7 +9,7 @@ from game.scenes.motes import Motes
 from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.sky import ghost, trails, wind
 from game.scenes.sky.air import Air
@@ -146,18 +146,9 @@ class Backdrop:
 
 
 def _window(mood: SkyMood, state: SceneState, view: View) -> Window:
-    """The pane stands where the figure is: the figure stays, the world behind it shifts."""
-    distance = 7.4 * max(1.0, 1.25 / view.aspect)
+    """The view leans into a turn and looks where the flight goes."""
     roll, pitch = (0.0, 0.0) if view.steady else (-1.6 * mood.bank, 0.12 * mood.climb)
-    return Window(
-        place=(0.0, mood.altitude, 0.0),
-        pitch_deg=-3.0 + pitch,
-        roll_deg=roll,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-    )
+    return view.window(state.head, (0.0, mood.altitude, 0.0), -3.0 + pitch, roll)
 
 
 def _figure_light(mood: SkyMood, light: SkyLight, window: Window) -> FigureLight:

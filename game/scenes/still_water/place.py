@@ -12,7 +12,7 @@ from game.scenes.easing import mix, smooth
 from game.scenes.light_over_time import direction
 from game.scenes.motes import Motes, Rows
 from game.scenes.quality import Tier
-from game.scenes.scene import HALF_HEIGHT, Look, View
+from game.scenes.scene import Look, View
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.air import Air, Palms
 from game.scenes.still_water.ambience import AMBIENCE
@@ -112,17 +112,8 @@ class StillWater:
 
 
 def _window(state: SceneState, view: View) -> Window:
-    """The pane stands where the figure sits: the figure stays, the world behind it shifts. The camera never moves."""
-    distance = 7.4 * max(1.0, 1.25 / view.aspect)
-    return Window(
-        place=(0.0, _EYE_HEIGHT, 0.0),
-        pitch_deg=_PITCH_DEG,
-        roll_deg=0.0,
-        half_height=distance * HALF_HEIGHT,
-        aspect=view.aspect,
-        distance=distance,
-        head=view.eye(state.head),
-    )
+    """The camera never moves."""
+    return view.window(state.head, (0.0, _EYE_HEIGHT, 0.0), _PITCH_DEG)
 
 
 def _palms(figure: Figure, mood: BayMood) -> Palms:
