@@ -34,7 +34,7 @@ FOR_OTHERS = {
     "game.clinic.accounts.refusals.KEYS": "what languages must have words for",
     "game.play.pointing.pointed.head_at": "the puppet can point with its head too; the demonstration uses a hand",
     "game.tracker.film.SUFFIXES": "must be those of `game.store.recording_file`, which may not import them",
-    "game.visits.visiting.Visiting.offered": "who sits before a visit in a test sees where to point",
+    "game.visits.live.Visiting.offered": "who sits before a visit in a test sees where to point",
     "game.window.catalogue.sentences": "what languages must have, and must not have too much of",
     "game.window.replay.screen.ReplayScreen.playback": "how far a replay is, which only a window shows",
     "game.window.sound.Sound.muted": "silence cannot be heard by a program",

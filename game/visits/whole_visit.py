@@ -26,7 +26,7 @@ from game.sessions.sources import FindModel, is_camera, opened, settled
 from game.tracker.clock import Clock, clock_from_now
 from game.visits.demo_patient import DemoPatient
 from game.visits.home import Home
-from game.visits.visiting import Visiting
+from game.visits.live import Visiting
 from game.window.display import Window
 from game.window.loop import Listener, run_screen
 from game.window.mix import Volumes

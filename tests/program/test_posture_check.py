@@ -15,7 +15,7 @@ from game.play.visit.visit import Stage
 from game.sessions.archive import Archive
 from game.visits.demo_patient import DemoPatient
 from game.visits.home import Home
-from game.visits.visiting import Visiting
+from game.visits.live import Visiting
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BOT = Bot(2)

@@ -26,7 +26,7 @@ from game.sessions.feeds import demonstration
 from game.sessions.session import Judge, input_of
 from game.visits.demo_patient import DemoPatient, next_pick
 from game.visits.home import Home
-from game.visits.visiting import Visiting
+from game.visits.live import Visiting
 from game.window.pages.boxes import MORE
 from game.window.pages.screen import PageScreen
 
