@@ -50,7 +50,7 @@ class View:
         near: float = NEAR,
         far: float = FAR,
     ) -> Window:
-        """What a scene is seen through. The pane is where the figure is, which stays while the world behind it shifts."""
+        """What a scene is seen through: its pane is at the figure, which stays while the world behind it shifts."""
         half = self.distance * HALF_HEIGHT
         return Window(place, pitch_deg, roll_deg, half, self.aspect, self.distance, self.eye(head), near, far)
 
