@@ -60,6 +60,12 @@ def bench(
     if hours:
         _bench_day(hours, as_json=as_json)
         return
+    _bench_here(source, seconds, minutes, scene, model, as_json=as_json)
+
+
+def _bench_here(
+    source: str | None, seconds: float, minutes: float | None, scene: str, model: Path | None, *, as_json: bool
+) -> None:
     # `doctor` must speak also where MediaPipe does not load.
     from game.benches.endurance.playing import endure  # noqa: PLC0415
     from game.benches.measuring import measure  # noqa: PLC0415
