@@ -37,7 +37,6 @@ FOR_OTHERS = {
     "game.visits.live.Visiting.offered": "who sits before a visit in a test sees where to point",
     "game.window.catalogue.sentences": "what languages must have, and must not have too much of",
     "game.window.replay.screen.ReplayScreen.playback": "how far a replay is, which only a window shows",
-    "game.window.sound.Sound.muted": "silence cannot be heard by a program",
     "game.window.sound.Sound.ringing": "nor can sound",
     "game.window.words.sentences.Sentences.decides": "what a translation may leave out",
     "game.window.words.sentences.Sentences.tabled": "what no catalogue may say a second time",
@@ -128,14 +127,16 @@ def _defined(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _named(tree: ast.AST) -> Counter[str]:
-    """How often each name stands in a piece of code: by itself, behind a dot, or as a word in quotes."""
+    """How often each name stands in a piece of code by itself, and as `.name` behind a dot or as a word in quotes."""
     named: Counter[str] = Counter()
     for node in ast.walk(tree):
         match node:
-            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name):
+            case ast.Name(id=name, ctx=ast.Load()):
                 named[name] += 1
+            case ast.Attribute(attr=name):
+                named[f".{name}"] += 1
             case ast.Constant(value=str(name)) if name.isidentifier():
-                named[name] += 1
+                named.update((name, f".{name}"))
     return named
 
 
@@ -151,7 +152,7 @@ def unused(modules: Mapping[str, ast.Module]) -> Iterator[str]:
             short = defined.rpartition(".")[2]
             if defined.startswith("_") or short.startswith("_") or short in BY_AGREEMENT:
                 continue
-            among = anywhere if "." in defined else named[name]
+            among, short = (anywhere, f".{short}") if "." in defined else (named[name], short)
             if among[short] == _named(node)[short] and f"{name}.{defined}" not in taken:
                 yield f"{name}.{defined}"
 

@@ -1,17 +1,21 @@
 """Light that changes through a session: a few moments of it written down, and what lies between two of them."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import Field, fields, replace
 from itertools import pairwise
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from game.scenes.easing import mixed
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-Light = TypeVar("Light", bound="DataclassInstance")
+class _Values(Protocol):
+    """What makes a dataclass one."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Light = TypeVar("Light", bound=_Values)
 """A scene's own: a dataclass of numbers and colours."""
 
 Colour = tuple[float, float, float]
