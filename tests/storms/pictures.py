@@ -1,5 +1,7 @@
 """What a storm's camera shows: numbered pictures for the puppet's tracker, a photograph for MediaPipe."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,3 +22,19 @@ def number_of(pixels: Pixels) -> int | None:
     """Which picture this is; None for one that shows nothing."""
     high, middle, low, marked = (int(value) for value in pixels[0, :4, 0])
     return high << 16 | middle << 8 | low if marked == 1 else None
+
+
+def photographed(number: int, *, two: bool, mirror: bool) -> Pixels:
+    """Somebody who sits before the camera, not quite still; with `two` there is another beside them. Blue green red."""
+    pixels = np.roll(_photograph(), round(6 * np.sin(number / 7)), axis=1)
+    pixels = np.hstack([pixels, pixels[:, ::-1]]) if two else pixels
+    return np.ascontiguousarray(pixels[:, ::-1] if mirror else pixels)
+
+
+@cache
+def _photograph() -> Pixels:
+    """The astronaut of scikit-image (NASA, public domain), at half its size."""
+    from skimage.data import astronaut
+
+    pixels: Pixels = astronaut()[::2, ::2, ::-1]
+    return pixels

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import threading
+import time
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,7 @@ from tests.storms.camera import StormCamera
 from tests.storms.disk import Disk
 from tests.storms.timeline import Fault, Kind, Storm
 from tests.storms.tracker import model_in, pictures_in
-from tests.storms.world import LIVES_S, World
+from tests.storms.world import World
 
 LEVEL = Path(__file__).parent / "storm.toml"
 
@@ -57,7 +58,7 @@ def live(storm: Storm, folder: Path, told: int, model: Path | None) -> int:
         store=str(folder),
         seed=storm.seed,
         model=model,
-        size=(64, 36) if storm.has(Kind.GRAPHICS_LOST) else (160, 90),
+        size=(160, 90),
         silent=not storm.has(Kind.SOUND_GONE),
         calibrate=False,
         plain=not storm.has(Kind.GRAPHICS_LOST),
@@ -66,8 +67,8 @@ def live(storm: Storm, folder: Path, told: int, model: Path | None) -> int:
     status = run(lambda: game.app.play(options, say, lambda _state: None, lambda: model or Path("puppet.task")))
     world.person.leave(world.frame)
     world.report()
-    diary.close()
     gc.collect()
+    diary.close()
     return status
 
 
@@ -87,7 +88,8 @@ class Diary:
                 self._hand_over()
 
     def close(self) -> None:
-        """Hand over everything."""
+        """Hand over everything, and what it cost."""
+        self.tell("cpu", time.process_time())
         with self._lock:
             self._hand_over()
 
@@ -206,7 +208,7 @@ class _Window(Window):
             pygame.event.post(pygame.event.Event(pygame.WINDOWMINIMIZED if self._small else pygame.WINDOWRESTORED))
         if not self._small and (world.waits or world.is_over) and world.lived_s - self._pressed_s > 1.0:
             self._press(pygame.K_RETURN)
-        if world.lived_s > LIVES_S:
+        if world.lived_s > world.storm.leaves_s:
             self._press(pygame.K_q)
         return super().events()
 

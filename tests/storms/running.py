@@ -2,6 +2,7 @@
 
 import faulthandler
 import json
+import multiprocessing
 import os
 import selectors
 import signal
@@ -10,11 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.storms.playing import live
 from tests.storms.timeline import Storm
 
 LONGEST_S = 400.0
 """Real seconds after which a storm that has not ended hangs, also on a machine that has much else to do."""
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["tests.storms.playing"])
+"""Every storm begins as a copy of a process that has imported the game and done nothing yet."""
 
 
 @dataclass
@@ -26,46 +31,51 @@ class Lived:
         err: what it wrote on stderr.
         told: what really happened, as `tests.storms.playing` tells it, by its first word.
         hung: it had to be ended.
-        cpu_s: processor time.
     """
 
     status: int = 0
     err: str = ""
     told: dict[str, list[list[Any]]] = field(default_factory=dict)
     hung: bool = False
-    cpu_s: float = 0.0
+
+    @property
+    def cpu_s(self) -> float:
+        """Processor time, seconds."""
+        return float(max((seconds for (seconds,) in self.told.get("cpu", [])), default=0.0))
 
 
-def lived(storm: Storm, folder: Path, model: Path | None) -> Lived:
+def lived(storm: Storm, folder: Path, model: Path | None = None) -> Lived:
     """Let a storm happen to a store."""
-    told_out, told_in = os.pipe()
-    err_out, err_in = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _play(storm, folder, model, told_in, err_in)
-    os.close(told_in)
-    os.close(err_in)
+    told, told_in = _PROCESSES.Pipe(duplex=False)
+    err, err_in = _PROCESSES.Pipe(duplex=False)
+    child = _PROCESSES.Process(target=_play, args=(storm, folder, model, told_in, err_in))
+    child.start()
+    told_in.close()
+    err_in.close()
     came = Lived()
-    texts = _read(child, came, {told_out: b"", err_out: b""})
-    _, how, usage = os.wait4(child, 0)
-    came.status = os.waitstatus_to_exitcode(how)
-    came.cpu_s = usage.ru_utime + usage.ru_stime
-    came.err = texts[err_out].decode(errors="replace")
-    for line in texts[told_out].splitlines():
+    texts = _read(child.pid or 0, came, {told.fileno(): b"", err.fileno(): b""})
+    child.join()
+    came.status = 99 if child.exitcode is None else child.exitcode
+    came.err = texts[err.fileno()].decode(errors="replace")
+    for line in texts[told.fileno()].splitlines():
         kind, *rest = json.loads(line)
         came.told.setdefault(kind, []).append(rest)
+    told.close()
+    err.close()
     return came
 
 
-def _play(storm: Storm, folder: Path, model: Path | None, told_in: int, err_in: int) -> None:
-    """The child's life; nothing of its parent's is cleaned up here."""
-    os.dup2(err_in, 2)
-    os.dup2(err_in, 1)
-    faulthandler.enable()
+def _play(storm: Storm, folder: Path, model: Path | None, told: Any, err: Any) -> None:
+    """The child's life; nothing is cleaned up after it."""
+    os.dup2(err.fileno(), 2)
+    os.dup2(err.fileno(), 1)
+    err.close()
     faulthandler.register(signal.SIGUSR1, all_threads=True)
     status = 99
     try:
-        status = live(storm, folder, told_in, model)
+        from tests.storms.playing import live
+
+        status = live(storm, folder, told.fileno(), model)
     except BaseException:  # noqa: BLE001 - a mistake in the storm itself, which whoever reads stderr will see
         import traceback
 
@@ -86,7 +96,6 @@ def _read(child: int, came: Lived, texts: dict[int, bytes]) -> dict[int, bytes]:
                 texts[key.fd] += data
                 if not data:
                     waiting.unregister(key.fd)
-                    os.close(key.fd)
             if time.monotonic() > limit:
                 os.kill(child, signal.SIGKILL if came.hung else signal.SIGUSR1)
                 came.hung, limit = True, limit + 2.0

@@ -112,12 +112,14 @@ class Storm:
     """One session's faults, in order of time.
 
     Attributes:
-        real_model: MediaPipe looks at a photograph, in place of the puppet's tracker.
+        real_model: MediaPipe looks at a photograph of somebody who sits still, in place of the puppet's tracker.
+        leaves_s: when the player leaves, if the session is not over by then.
     """
 
     seed: int
     faults: tuple[Fault, ...]
     real_model: bool = False
+    leaves_s: float = 90.0
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of these goes wrong in it."""
@@ -130,7 +132,9 @@ class Storm:
 
 
 REAL_MODEL_EVERY = 50
-"""Every so manieth storm is seen by MediaPipe itself."""
+"""Every so manieth storm is seen by MediaPipe itself, which takes five times as long: until all has gone wrong."""
+
+_REAL_LEAVES_S = LAST_S + 8.0
 
 
 def storm_of(seed: int) -> Storm:
@@ -138,7 +142,9 @@ def storm_of(seed: int) -> Storm:
     dice = Random(seed)
     kinds = sorted(Kind, key=lambda kind: dice.random() / _SELDOM.get(kind, 1.0))[: dice.randint(2, 5)]
     faults = sorted((_fault(kind, dice) for kind in kinds), key=lambda fault: fault.at_s)
-    return Storm(seed, tuple(faults), seed % REAL_MODEL_EVERY == 0)
+    if seed % REAL_MODEL_EVERY == 0:
+        return Storm(seed, tuple(faults), real_model=True, leaves_s=_REAL_LEAVES_S)
+    return Storm(seed, tuple(faults))
 
 
 def _fault(kind: Kind, dice: Random) -> Fault:

@@ -44,12 +44,13 @@ class Pictures(LivePictures):
         super().start()
 
     def poll(self) -> list[Report]:
-        """As always."""
+        """As always; what it gives is being judged until the next `wait`."""
         with self._lock:
-            try:
-                return super().poll()
-            finally:
-                self._lock.notify_all()
+            reports = super().poll()
+            if reports:
+                self._heard = -1
+            self._lock.notify_all()
+            return reports
 
     def wait(self, _seconds: float) -> None:
         """Wait for a report, or for time to pass; whoever polls does so at least once in every frame."""
@@ -92,13 +93,13 @@ class Pictures(LivePictures):
 
 
 class StormModel(PoseModel):
-    """A pose model that reads in the picture what was before the camera, and answers as MediaPipe would."""
+    """A pose model that breaks and hangs when the storm says so; what it finds otherwise, its kinds know."""
 
     world: World
 
-    def raw_result(self, picture: Picture) -> Found:
-        """Which people MediaPipe would find, if it does not crash or hang."""
-        world, number = self.world, number_of(picture.pixels)
+    def raw_result(self, picture: Picture) -> Any:
+        """Which people are found, if it does not break or hang."""
+        world = self.world
         if world.has(Kind.WORKER_HANGS):
             self._hang()
         fault = world.open_faults.get(Kind.WORKER_CRASHES)
@@ -106,33 +107,40 @@ class StormModel(PoseModel):
             if fault.how == "once":
                 world.over(fault)
             raise RuntimeError("Graph has errors: \nCalculator::Process() for node failed")
-        taken = world.film.get(number) if number is not None else None
-        return NOBODY if taken is None else self._found(number or 0)
+        return self._found(picture)
 
-    def _found(self, number: int) -> Found:
-        world = self.world
-        taken = world.film[number]
-        person = seen(taken.angles, taken.stamp_us, taken.camera, mirror=taken.mirror)
-        other = world.open_faults.get(Kind.SECOND_PERSON)
-        if other and not self._keeping.hidden:
-            moving = other.how == "walks past"
-            return somebody_else(taken.stamp_us, taken.camera, moving=moving, mirror=taken.mirror)
-        wrong = world.open_faults.get(Kind.NONSENSE)
-        if wrong is None or wrong.how == PARTLY:
-            world.tell("seen", number, taken.stamp_us)
-        return nonsense(wrong.how, person, taken.stamp_us) if wrong else person
+    def _found(self, picture: Picture) -> Any:
+        raise NotImplementedError
 
     def _hang(self) -> None:
         world = self.world
         with world.changed:
             world.model_hangs = True
+            world.changed.notify_all()
             while world.has(Kind.WORKER_HANGS) and not (world.source and world.source.stops):
-                world.changed.notify_all()
                 world.changed.wait(0.05)
             world.model_hangs = False
 
+
+class PuppetModel(StormModel):
+    """Reads in the picture what was before the camera, and answers as MediaPipe would; the game does the rest."""
+
+    def _found(self, picture: Picture) -> Found:
+        world, number = self.world, number_of(picture.pixels)
+        taken = world.film.get(number) if number is not None else None
+        if taken is None:
+            return NOBODY
+        other = world.open_faults.get(Kind.SECOND_PERSON)
+        if other and not self._keeping.hidden:
+            moving = other.how == "walks past"
+            return somebody_else(taken.stamp_us, taken.camera, moving=moving, mirror=taken.mirror)
+        person = seen(taken.angles, taken.stamp_us, taken.camera, mirror=taken.mirror)
+        wrong = world.open_faults.get(Kind.NONSENSE)
+        if wrong is None or wrong.how == PARTLY:
+            world.tell("seen", number, taken.stamp_us)
+        return nonsense(wrong.how, person, taken.stamp_us) if wrong else person
+
     def _begin(self, part: int) -> None:
-        self._landmarker: Any = None
         self._closing: Callable[[], object] = lambda: None
         self._part = part
         self._begun_us = 0
@@ -140,11 +148,16 @@ class StormModel(PoseModel):
         self._keeping = Keeping()
 
 
+class RealModel(StormModel):
+    """MediaPipe."""
+
+    def _found(self, picture: Picture) -> Any:
+        found = PoseModel.raw_result(self, picture)
+        wrong = self.world.open_faults.get(Kind.NONSENSE)
+        return nonsense(wrong.how, found, picture.stamp_us) if wrong else found
+
+
 def model_in(world: World) -> type[PoseModel]:
-    """`StormModel` in that world."""
-
-    class Model(StormModel):
-        pass
-
-    Model.world = world
-    return Model
+    """The model that sees that world."""
+    kind = RealModel if world.storm.real_model else PuppetModel
+    return type("Model", (kind,), {"world": world})

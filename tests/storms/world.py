@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.body.puppet import Angles, Camera
+from game.body.puppet import EASE, Angles, Camera
 from tests.storms.person import ANOTHER, USUAL, Person
-from tests.storms.pictures import Pixels, numbered
+from tests.storms.pictures import Pixels, numbered, photographed
 from tests.storms.timeline import Fault, Kind, Storm
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ _FRAMES_WHEN_SLOW = 3
 
 STUCK_S = 120.0
 """Real seconds after which threads that wait for one another are taken for stuck."""
-
-LIVES_S = 90.0
-"""After so long the player leaves, if the session is not over."""
 
 _HOUR_US = 3_600_000_000
 _JUMPS_US = {"on by a second": 1_000_000, "on by ten minutes": 600_000_000, "back by a second": -1_000_000}
@@ -130,6 +127,9 @@ class World:
 
     def picture(self, number: int) -> Pixels:
         """What the camera shows in that frame."""
+        if self.storm.real_model:
+            two = self.has(Kind.SECOND_PERSON)
+            return photographed(number, two=two, mirror=self.swapped == "mirrored")
         return numbered(number, self.camera.size)
 
     def begin(self) -> None:
@@ -164,7 +164,7 @@ class World:
         with self.changed:
             self.frame += 1
             self.now_us += FRAME_US
-            angles = self.person.moved(state, self.now_us, self.frame)
+            angles = EASE if self.storm.real_model else self.person.moved(state, self.now_us, self.frame)
             if not self.has(Kind.SLOW) or self.frame % _FRAMES_WHEN_SLOW == 0:
                 self.shutter = self.frame
                 mirror = self.swapped == "mirrored"
