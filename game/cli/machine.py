@@ -11,6 +11,14 @@ from game.cli.printing import model_with_progress, print_json, print_table
 from game.machine.doctor import examine
 
 
+Minutes = Annotated[
+    float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
+]
+Hours = Annotated[
+    float | None, typer.Option(min=0.1, max=100, help="Instead, simulate so long a day of play, as fast as it goes.")
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the verbs."""
     app.command("bench")(bench)
@@ -22,13 +30,8 @@ def bench(
         str | None, typer.Option(help="A video or a camera's number. [default: a photograph, moved about]")
     ] = None,
     seconds: Annotated[float, typer.Option(min=3, max=120, help="How long each part is measured.")] = 10.0,
-    minutes: Annotated[
-        float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
-    ] = None,
-    hours: Annotated[
-        float | None,
-        typer.Option(min=0.1, max=100, help="Instead, simulate so long a day of play, as fast as it goes."),
-    ] = None,
+    minutes: Minutes = None,
+    hours: Hours = None,
     scene: Annotated[str, typer.Option(help="The scene for --minutes; `all`: every one, in turn.")] = "sky",
     model: Annotated[Path | None, typer.Option(help="A pose model file of your own.")] = None,
     clinic: Annotated[
