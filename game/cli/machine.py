@@ -10,7 +10,6 @@ from game.cli.options import Json
 from game.cli.printing import model_with_progress, print_json, print_table
 from game.machine.doctor import examine
 
-
 Minutes = Annotated[
     float | None, typer.Option(min=2, max=600, help="Instead, play one scene for so long and see whether it grows.")
 ]
