@@ -84,7 +84,7 @@ ROOF: dict[str, set[str]] = {
     "visits": {"files", "machine", "own_data", "sessions"},
     "app": {"files", "pictures", "sessions"},
     "console": {"files", "papers"},
-    "benches": {"console", "files", "processes", "sessions"},
+    "benches": {"console", "files", "machine", "processes", "sessions"},
     "cli": {"*"},
     "frozen": {"cli"},
     "__main__": {"cli"},

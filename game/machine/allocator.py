@@ -1,4 +1,4 @@
-"""What the C library is asked for where pictures come and go for hours: to give back, and not to break memory up."""
+"""What the C library is asked for where pictures come and go for hours: to use their room again, and not ever more."""
 
 import ctypes
 import sys
@@ -10,10 +10,11 @@ platform: str = sys.platform
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """Names of `mallopt`, from glibc's malloc.h."""
 
-STEADY = ((_ARENA_MAX, 2), (_MMAP_THRESHOLD, 256 * 1024), (_TRIM_THRESHOLD, 128 * 1024))
-"""Two arenas, since each thread's own keeps what it once needed; and pictures outside of them: left alone, glibc raises
-the size from which a block is mapped by itself to that of the largest it has seen freed, and a camera's pictures then
-break up the heap among small things that stay."""
+STEADY = ((_ARENA_MAX, 2), (_MMAP_THRESHOLD, 8 << 20), (_TRIM_THRESHOLD, 32 << 20))
+"""Two arenas, since each thread's own keeps what it once needed. A camera's picture (2.8 MB, three times over on its
+way through the model) comes from them, and the next one uses its room again. Mapped by itself, as it once was, each is
+new pages that the system has to clear, which took a quarter of the processor time of tracking (docs/performance.md).
+What is larger than a picture is mapped; up to 32 MB lie ready. Both are fixed, else glibc would move them."""
 
 
 def steady_memory(load: Callable[[None], ctypes.CDLL] = ctypes.CDLL) -> bool:

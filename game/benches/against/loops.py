@@ -14,6 +14,7 @@ from game.benches.bench import FPS, bench_looks, measure_track, moved, percentil
 from game.benches.live import played
 from game.benches.one_thread import newest, rounds, rounds_of
 from game.benches.rehearsal import Canvas, Rehearsal
+from game.machine.allocator import steady_memory
 from game.play.scene_state import SceneState
 from game.scenes.quality import Quality
 from game.tracker.camera import Wait
@@ -52,6 +53,7 @@ class Trial:
 
 def ours(trial: Trial) -> dict[str, Any]:
     """The game's own loop, as in play: words and gauges are drawn and a recording is written."""
+    steady_memory()
     bill = _Bill(trial)
     with bill.spent.opening(Job.DRAWING, pythons=False):
         rehearsal = Rehearsal(bill.looks, bill.model, SCENE, watched=bill.is_live)
