@@ -241,7 +241,7 @@ class LiveSession:
                 self._ordering = ordering.captured(self._ordering, report.stamp_us)
             case FrameDropped():
                 self.timings.dropped += 1
-            case PoseTracked():
+            case PoseTracked() if report.stamp_us > self._ordering.newest_us:  # a later answer is never judged
                 self._infer_us[report.stamp_us] = report.infer_us
         given = input_of(report)
         if given is not None:
