@@ -26,15 +26,28 @@ def number_of(pixels: Pixels) -> int | None:
 
 def photographed(number: int, *, two: bool, mirror: bool) -> Pixels:
     """Somebody who sits before the camera, not quite still; with `two` there is another beside them. Blue green red."""
-    pixels = np.roll(_photograph(), round(6 * np.sin(number / 7)), axis=1)
-    pixels = np.hstack([pixels, pixels[:, ::-1]]) if two else pixels
+    person = _photograph()
+    height, width = person.shape[:2]
+    pixels = np.full((height, 2 * width + 40, 3), (150, 160, 165), np.uint8)
+    sway = 12 + round(6 * np.sin(number / 7))
+    pixels[:, sway : sway + width] = person
+    if two:
+        pixels[:, width + 30 : 2 * width + 30] = person
     return np.ascontiguousarray(pixels[:, ::-1] if mirror else pixels)
+
+
+_MIDDLE = 216
+"""Column of scikit-image's photograph in which the astronaut's nose is."""
 
 
 @cache
 def _photograph() -> Pixels:
-    """The astronaut of scikit-image (NASA, public domain), at half its size."""
+    """The astronaut of scikit-image (NASA, public domain), at half its size, twice her right half.
+
+    Her left arm is hidden behind a helmet: what a tracker guesses of it moves, and would be nobody's movement.
+    """
     from skimage.data import astronaut
 
-    pixels: Pixels = astronaut()[::2, ::2, ::-1]
+    half = astronaut()[::2, :_MIDDLE:2, ::-1]
+    pixels: Pixels = np.hstack([half, half[:, ::-1]])
     return pixels
