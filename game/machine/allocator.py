@@ -13,7 +13,7 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 STEADY = ((_ARENA_MAX, 2), (_MMAP_THRESHOLD, 8 << 20), (_TRIM_THRESHOLD, 32 << 20))
 """Two arenas, since each thread's own keeps what it once needed. A camera's picture (2.8 MB, three times over on its
 way through the model) comes from them, and the next one uses its room again. Mapped by itself, as it once was, each is
-new pages that the system has to clear, which took a quarter of the processor time of tracking (docs/performance.md).
+new pages that the system has to clear, which took a third of the processor time of tracking (`docs/performance.md`).
 What is larger than a picture is mapped; up to 32 MB lie ready. Both are fixed, else glibc would move them."""
 
 

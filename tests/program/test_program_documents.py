@@ -24,6 +24,7 @@ FILMED = "needs films of a person; the tests of teaching have them"
 WAITS = "goes on until somebody stops it"
 SERVER = "needs a server; the tests in tests/clinic and tests/store have one"
 MINUTES = "takes minutes; the same with a shorter level is run"
+ALONE = "takes minutes of a machine that does nothing else; tests/tracker/test_bench_against.py has seconds of it"
 HOURS = "takes an hour; tests/endurance has minutes of it"
 
 NOT_RUN = {
@@ -48,6 +49,7 @@ NOT_RUN = {
     "wingbeat sync unpair": SERVER,
     "wingbeat sessions --store postgresql://wingbeat@db.example/wingbeat": SERVER,
     "wingbeat play --source puppet --headless --stills pictures": MINUTES,
+    "wingbeat bench --against-naive --models networks -o docs/performance.md": ALONE,
     "wingbeat bench --hours 8 --json > day.json": HOURS,
     "wingbeat bench --minutes 60 --scene all --json > hour.json": HOURS,
 }

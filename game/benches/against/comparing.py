@@ -46,6 +46,7 @@ def compare(
     """
     if source is None:
         photograph_looks(clock_from_now())  # says at once that the photograph is not installed
+    waiting = busy_with()
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(full, source, seconds)
         rows = [row for load in loads for row in _rows(trial, networks, Path(folder), told, load=load)]
@@ -56,9 +57,15 @@ def compare(
         "source": source or "photograph",
         "scene": SCENE,
         "seconds": seconds,
+        "busy_with": waiting,
         "rows": rows,
         "goals": [one.to_json() for one in judged(rows)],
     }
+
+
+def busy_with() -> float | None:
+    """How many processes of others this machine was busy with in the last minute; None where nobody counts them."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def _rows(trial: Trial, networks: Path | None, folder: Path, told: Told, *, load: bool) -> Iterator[dict[str, Any]]:

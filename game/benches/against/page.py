@@ -9,6 +9,9 @@ from game.benches.against.goals import GOALS, over_the_floor
 BEGIN = "<!-- measured: begin -->"
 END = "<!-- measured: end -->"
 
+QUIET = 0.5
+"""A machine that is busy with more than this measures others too."""
+
 Document = Mapping[str, Any]
 
 _LOOP_ROWS: dict[str, str] = {
@@ -76,6 +79,12 @@ def _machine(document: Document) -> Iterator[str]:
         f"{document['seconds']:g} s for each column."
     )
     yield ""
+    if document["busy_with"] is not None and document["busy_with"] > QUIET:
+        yield (
+            f"**The machine was busy with {document['busy_with']:g} other things when this began: rates, latencies and "
+            "verdicts are those of a crowded machine, and not its own.**"
+        )
+        yield ""
 
 
 def _loops(rows: Sequence[Document]) -> Iterator[str]:
