@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, JsonValue
 
 from game.recording.format import LARGEST_TEXT
 from game.store.alias import LONGEST, BadAlias, tidied
@@ -18,13 +18,16 @@ NAME = "manifest.json"
 LARGEST = 16 << 30
 """Bytes in a bundle: ten years of daily sessions at 4 MB are less."""
 
-MOST_MEMBERS = 100_000
-"""Three for each session, ten a day, for nine years."""
+MOST_MEMBERS = 50_000
+"""Three for each session, five a day, for nine years."""
 
 _MIB = 1 << 20
 
-LARGEST_DOCUMENT = 32 * _MIB
-"""Bytes of JSON in one member: a session's numbers have a hundredth of it, ten years of answers a tenth."""
+LARGEST_DOCUMENT = 8 * _MIB
+"""Bytes of JSON in one member: a session's numbers have a twenty-fifth of it, ten years of answers two fifths."""
+
+MOST_VALUES, MOST_KEYS, DEEPEST = 500_000, 10_000, 60
+"""Values in one member, keys in one object, and objects in objects: megabytes of `{}` take gigabytes."""
 
 MEMBERS: dict[str, int] = {
     r"visits\.json|ratings\.json|baselines\.json|plans\.json": LARGEST_DOCUMENT,
@@ -126,7 +129,7 @@ class Manifest(Value):
     app: Line
     person: WhoIs
     since: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
-    members: Annotated[list[Member], Field(max_length=MOST_MEMBERS)]
+    members: Annotated[list[Member], FailFast(), Field(max_length=MOST_MEMBERS)]
 
     def count(self, folder: str) -> int:
         """How many members are in a folder of the zip."""

@@ -15,7 +15,16 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from pydantic import TypeAdapter, ValidationError
 
 from game.exchange.making import Told
-from game.exchange.manifest import FORMAT, LARGEST_DOCUMENT, NAME, Manifest, most_bytes
+from game.exchange.manifest import (
+    DEEPEST,
+    FORMAT,
+    LARGEST_DOCUMENT,
+    MOST_KEYS,
+    MOST_VALUES,
+    NAME,
+    Manifest,
+    most_bytes,
+)
 from game.exchange.refused import BadBundle, other_version
 from game.exchange.rows import BASELINES, PLANS, RATINGS, SESSION, VISITS
 from game.level.decode import decode_level
@@ -213,9 +222,30 @@ def _shown(path: str) -> str:
 
 def _json(text: bytes, name: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_finite, parse_float=_finite)
+        document = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError):
         raise BadBundle(f"{name} in the bundle is no JSON; {_ASK}") from None
+    if not _is_modest(document):
+        raise BadBundle(f"{name} in the bundle holds more, or deeper, than the game writes; {_ASK}")
+    return document
+
+
+def _is_modest(document: Any) -> bool:
+    """Whether there are no more values than can be looked at, level by level."""
+    level, values = [document], 1
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        values += len(level)
+        if not level:
+            return True
+        if values > MOST_VALUES or any(isinstance(one, dict) and len(one) > MOST_KEYS for one in level):
+            return False
+    return False
 
 
 def _finite(number: str) -> float:

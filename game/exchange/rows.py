@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, FailFast, Field, TypeAdapter, model_validator
 
 from game.exchange.manifest import Count, Data, Id, Line, Stamp, Text, Value
 from game.store.plans import PlanRow
@@ -24,7 +24,7 @@ class Rep(Value):
     validity: Line | None = None
     confidence: float | None = None
     quality: float | None = None
-    compensations: list[Line] = Field(default_factory=list)
+    compensations: Annotated[list[Line], FailFast()] = Field(default_factory=list)
     reason: Line | None = None
 
 
@@ -41,8 +41,8 @@ class Counted(Value):
 
     model_config = ConfigDict(extra="allow")
 
-    reps: list[Rep] = Field(default_factory=list)
-    stops: list[Stop] = Field(default_factory=list)
+    reps: Annotated[list[Rep], FailFast()] = Field(default_factory=list)
+    stops: Annotated[list[Stop], FailFast()] = Field(default_factory=list)
     tracking: Data | None = None
     duration_s: float | None = None
 
@@ -108,7 +108,7 @@ class BaselineLine(Value):
 class PlanLine(Value):
     """An entry of `plans.json`."""
 
-    plan: Annotated[Line, Field(max_length=40)]
+    plan: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
     version: Annotated[int, Field(ge=1, le=2**31 - 1)]
     text: Annotated[Text, Field(max_length=1 << 20)]
     made_at: Stamp
@@ -117,8 +117,10 @@ class PlanLine(Value):
     current: bool
 
 
-VISITS, RATINGS = TypeAdapter(list[VisitLine]), TypeAdapter(list[RatingLine])
-BASELINES, PLANS = TypeAdapter(list[BaselineLine]), TypeAdapter(list[PlanLine])
+VISITS = TypeAdapter(Annotated[list[VisitLine], FailFast()])
+RATINGS = TypeAdapter(Annotated[list[RatingLine], FailFast()])
+BASELINES = TypeAdapter(Annotated[list[BaselineLine], FailFast()])
+PLANS = TypeAdapter(Annotated[list[PlanLine], FailFast()])
 SESSION = TypeAdapter(SessionLine)
 
 

@@ -32,7 +32,13 @@ made again."""
 
 _FILE = re.compile(r"recordings/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.(wingbeat|webm|avi)")
 _TABLE = re.compile(r"[a-z_]{1,40}")
-_LONGEST_LINE = 1 << 26
+_LONGEST_LINE = 1 << 23
+"""Bytes of a row; the longest of ours has a tenth."""
+
+_LARGEST_MANIFEST, _LEAST_APART = 1 << 26, 32
+"""Bytes of a manifest, enough for four hundred thousand recordings; and between two of its values on average, at least,
+since it takes memory by the value: ours are seventy apart."""
+
 _CHUNK = 1 << 20
 _PACKINGS = {ZIP_STORED, ZIP_DEFLATED}
 """Others may ask for gigabytes to be unpacked with."""
@@ -186,7 +192,10 @@ def _refuse_bombs(archive: ZipFile, manifest: Manifest, path: Path) -> None:
 def _manifest(archive: ZipFile, path: Path) -> Manifest:
     try:
         with archive.open(MANIFEST) as file:
-            found = json.loads(file.read(_LONGEST_LINE))
+            text = file.read(_LARGEST_MANIFEST)
+        if sum(map(text.count, (b"[", b"{", b","))) * _LEAST_APART > len(text) + _ALWAYS:
+            raise _damaged(path)
+        found = json.loads(text)
         if found["kind"] == "wingbeat-backup" and found["format"] != FORMAT:
             raise BadBackup(f"{path} was made by a newer version of the game; update the game")
         manifest = _read(found)

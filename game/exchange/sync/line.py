@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.exchange.sync.address import Address
-from game.exchange.sync.wire import COUNTER, HIGHEST, PREFIX, REFUSALS, BadMessage, Refusal, Said
+from game.exchange.sync.wire import COUNTER, HIGHEST, LARGEST_ANSWER, PREFIX, REFUSALS, BadMessage, Refusal, Said
 from game.exchange.sync.wire import read as read_message
 from game.store.pairings import PairingRow, Pairings
 
@@ -100,7 +100,7 @@ def opened(address: Address, transport: "httpx.BaseTransport | None" = None) -> 
         follow_redirects=False,
         transport=transport,
         trust_env=transport is None and address.url.startswith("https://"),
-        headers={"user-agent": "wingbeat"},
+        headers={"user-agent": "wingbeat", "accept-encoding": "identity"},
     )
     return client
 
@@ -143,7 +143,8 @@ class Line:
         if self._patience.is_over():
             raise NoLine("time", "there was no time for the rest; it is sent another time")
         try:
-            answer = self._client.request(method, path, content=content, headers=dict(headers))
+            with self._client.stream(method, path, content=content, headers=dict(headers)) as coming:
+                answer = _whole(coming)
         except _httpx().HTTPError as error:
             raise _no_line(error, self._url) from None
         if answer.status_code in (200, 204):
@@ -200,6 +201,23 @@ def read(model: type[Said], answer: "httpx.Response") -> Said:
         return read_message(model, answer.content)
     except BadMessage:
         raise _strange() from None
+
+
+def _whole(coming: "httpx.Response") -> "httpx.Response":
+    """An answer, read no further than any of ours goes; none is packed, so that none can burst.
+
+    Raises:
+        NoLine: it is none of ours.
+    """
+    if coming.headers.get("content-encoding", "identity") != "identity":
+        raise _strange()
+    data = bytearray()
+    for piece in coming.iter_bytes():
+        data += piece
+        if len(data) > LARGEST_ANSWER:
+            raise _strange()
+    answer: httpx.Response = _httpx().Response(coming.status_code, headers=coming.headers, content=bytes(data))
+    return answer
 
 
 def _no_line(error: Exception, url: str) -> NoLine:

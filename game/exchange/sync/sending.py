@@ -30,6 +30,9 @@ _MOST_FAILED = 2
 _HERE = 200
 """The status of an answer that has something in it; 204: the plans are those that are known."""
 
+_OFTEN, _ALWAYS = 3, 10
+"""How often a piece is sent, and whatever the size besides: answers get lost, but no server needs a piece for ever."""
+
 _ANEW = 3
 """How often a parcel is sent from its beginning before it is left for another time."""
 
@@ -166,7 +169,11 @@ class _Run:
         """Send the pieces that are not there yet; False where the whole arrived damaged, and went."""
         size = len(parcel.data)
         state = line.read(Arrived, "GET", f"/parcels/{parcel.digits}")
+        left = _OFTEN * (size // self._how.piece + 1) + _ALWAYS
         while not state.taken:
+            left -= 1
+            if left < 0:
+                raise NoLine("damaged", "what is sent does not get there; it is tried another time")
             piece = parcel.data[state.have : state.have + self._how.piece]
             path = f"/parcels/{parcel.digits}?from={state.have}&size={size}"
             try:

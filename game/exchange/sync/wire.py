@@ -22,6 +22,9 @@ PIECE = 256 << 10
 LARGEST_PARCEL = 64 << 20
 """Bytes of a session with its recording: an hour of play, at the megabyte a minute that a recording may have."""
 
+LARGEST_ANSWER = 16 << 20
+"""Bytes of what a server answers: every version of every plan of one person, which are a thousandth."""
+
 LARGEST_QUESTION = 64 << 10
 """Bytes of what is asked in JSON."""
 
