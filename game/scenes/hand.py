@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Figure
 from game.scenes.lofts import Loft, Numbers, curve, hose, joined, unit
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
 from game.scenes.torso import FigureLight, light_figure
@@ -116,7 +117,7 @@ class Hands:
         self._context = context
         self._shaders = shaders
         self._fragment = fragment
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def program(self, tier: Tier) -> moderngl.Program:
         """What draws in this tier, for the uniforms that a scene's own shader adds."""
@@ -124,7 +125,7 @@ class Hands:
 
     def draw(self, frames: NDArray[np.float64], light: FigureLight, tier: Tier, presence: float) -> None:
         """Draw them over what is there; `frames` is (2, 4, 4), `presence` 0-1 fades them."""
-        mesh = self._mesh(tier)
+        mesh = self._meshes[tier]
         light_figure(mesh.program, light, presence)
         member = mesh.program["frames"]
         assert isinstance(member, moderngl.Uniform)
@@ -135,14 +136,11 @@ class Hands:
 
     def release(self) -> None:
         """Give the meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            loft = hand_loft(_ROUNDS[tier])
-            rows = np.concatenate([loft.spots, loft.facing], axis=1).astype(np.float32)
-            content = [(self._context.buffer(rows.tobytes()), "3f 3f", "in_spot", "in_facing")]
-            index = self._context.buffer(loft.corners.tobytes())
-            self._meshes[tier] = self._context.vertex_array(self.program(tier), content, index)
-        return self._meshes[tier]
+        loft = hand_loft(_ROUNDS[tier])
+        rows = np.concatenate([loft.spots, loft.facing], axis=1).astype(np.float32)
+        content = [(self._context.buffer(rows.tobytes()), "3f 3f", "in_spot", "in_facing")]
+        index = self._context.buffer(loft.corners.tobytes())
+        return self._context.vertex_array(self.program(tier), content, index)

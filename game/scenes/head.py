@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Figure
 from game.scenes.hair import Hair, head_rows
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, light_figure
@@ -23,7 +24,7 @@ class Head:
         self._shaders = shaders
         self._fragment = fragment
         self._hair = hair
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def program(self, tier: Tier) -> moderngl.Program:
         """What draws in this tier, for the uniforms that a scene's own shader adds."""
@@ -33,7 +34,7 @@ class Head:
         self, figure: Figure, light: FigureLight, tier: Tier, presence: float, sway: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         """Draw it over what is there; `presence` 0-1 fades it, `sway` is seconds and how far loose hair moves."""
-        mesh = self._mesh(tier)
+        mesh = self._meshes[tier]
         light_figure(mesh.program, light, presence)
         set_uniforms(mesh.program, head=figure.head, sway=sway)
         set_uniforms(mesh.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
@@ -43,16 +44,12 @@ class Head:
 
     def release(self) -> None:
         """Give the meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            rows, corners = head_rows(self._hair, *_ROUNDS[tier])
-            self._meshes[tier] = self._context.vertex_array(
-                self.program(tier), [self._content(rows)], self._context.buffer(corners.tobytes())
-            )
-        return self._meshes[tier]
+        rows, corners = head_rows(self._hair, *_ROUNDS[tier])
+        index = self._context.buffer(corners.tobytes())
+        return self._context.vertex_array(self.program(tier), [self._content(rows)], index)
 
     def _content(self, rows: NDArray[np.float32]) -> tuple[moderngl.Buffer, str, str, str, str, str, str]:
         buffer = self._context.buffer(rows.tobytes())

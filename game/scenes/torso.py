@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Figure, Vector
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
 
@@ -64,11 +65,11 @@ class Torso:
         self._shaders = shaders
         self._fragment = fragment
         self._given = {"NECK": int(to_the_neck)}
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
         """Draw it over what is there; `presence` 0-1 fades it."""
-        mesh = self._mesh(tier)
+        mesh = self._meshes[tier]
         light_figure(mesh.program, light, presence)
         set_uniforms(mesh.program, head=figure.head)
         set_uniforms(mesh.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
@@ -82,16 +83,13 @@ class Torso:
 
     def release(self) -> None:
         """Give the meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            points, triangles = _trunk(*_ROUNDS[tier])
-            content = [(self._context.buffer(points.tobytes()), "2f", "in_round")]
-            index = self._context.buffer(triangles.tobytes())
-            self._meshes[tier] = self._context.vertex_array(self.program(tier), content, index)
-        return self._meshes[tier]
+        points, triangles = _trunk(*_ROUNDS[tier])
+        content = [(self._context.buffer(points.tobytes()), "2f", "in_round")]
+        index = self._context.buffer(triangles.tobytes())
+        return self._context.vertex_array(self.program(tier), content, index)
 
 
 def light_figure(program: moderngl.Program, light: FigureLight, presence: float) -> None:

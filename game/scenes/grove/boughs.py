@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from game.scenes.grove.leaf import leaf_mesh
 from game.scenes.grove.mood import GroveMood
 from game.scenes.grove.trunks import BOUGHS
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
@@ -16,6 +17,9 @@ Numbers = NDArray[np.float64]
 _PER_BOUGH = (210, 190, 46)
 _LOOSE = 84
 _SIZES = (0.42, 0.40, 0.30)
+
+_ON_BOUGHS, _IN_WIND = False, True
+"""Which leaves a mesh draws: those that hang, or those that the wind has."""
 
 
 class Boughs:
@@ -35,7 +39,7 @@ class Boughs:
         self._sparse = context.buffer(_sparser(rows).tobytes())
         self._accidents = rng.random((_LOOSE, 6))
         self._loose = context.buffer(reserve=_LOOSE * 64, dynamic=True)
-        self._meshes: dict[tuple[Tier, bool], moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     @property
     def tips(self) -> Numbers:
@@ -46,31 +50,29 @@ class Boughs:
         """Draw the hanging leaves, then those in the air."""
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._mesh(view.tier, loose=False).render(moderngl.TRIANGLES, instances=self._counts[view.tier])
+        self._meshes[view.tier, _ON_BOUGHS].render(moderngl.TRIANGLES, instances=self._counts[view.tier])
         rows = self._flying(mood)
         if len(rows):
             self._loose.write(rows.tobytes())
-            self._mesh(view.tier, loose=True).render(moderngl.TRIANGLES, instances=len(rows))
+            self._meshes[view.tier, _IN_WIND].render(moderngl.TRIANGLES, instances=len(rows))
 
     def release(self) -> None:
         """Give the buffers back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
         for part in (self._hung, self._sparse, self._loose):
             part.release()
 
-    def _mesh(self, tier: Tier, *, loose: bool) -> moderngl.VertexArray:
-        if (tier, loose) not in self._meshes:
-            program = self._shaders.program("grove/leaf.vert", "grove/leaf.frag", {"TIER": int(tier), "HUNG": 1})
-            points, triangles = leaf_mesh(tier)
-            hung = self._sparse if tier is Tier.LOW else self._hung
-            content = [
-                (self._context.buffer(points.tobytes()), "2f", "in_place"),
-                (self._loose if loose else hung, "4f 4f 4f 4f/i", "in_root", "in_way", "in_across", "in_kind"),
-            ]
-            index = self._context.buffer(triangles.tobytes())
-            self._meshes[tier, loose] = self._context.vertex_array(program, content, index)
-        return self._meshes[tier, loose]
+    def _mesh(self, tier_and_loose: tuple[Tier, bool]) -> moderngl.VertexArray:
+        tier, loose = tier_and_loose
+        program = self._shaders.program("grove/leaf.vert", "grove/leaf.frag", {"TIER": int(tier), "HUNG": 1})
+        points, triangles = leaf_mesh(tier)
+        hung = self._sparse if tier is Tier.LOW else self._hung
+        content = [
+            (self._context.buffer(points.tobytes()), "2f", "in_place"),
+            (self._loose if loose else hung, "4f 4f 4f 4f/i", "in_root", "in_way", "in_across", "in_kind"),
+        ]
+        index = self._context.buffer(triangles.tobytes())
+        return self._context.vertex_array(program, content, index)
 
     def _flying(self, mood: GroveMood) -> NDArray[np.float32]:
         """(n, 16) leaves on their way down: one now and then, many when trees bow or a wind passes."""

@@ -8,6 +8,7 @@ from game.scenes.grove.ground import height_at
 from game.scenes.grove.growth import LEAF, WOOD
 from game.scenes.grove.strokes import stroked
 from game.scenes.grove.woods import grid_of
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
@@ -55,11 +56,11 @@ class Ferns:
         self._rows = context.buffer(rows.tobytes())
         self._few = len(_sparser(rows))
         self._sparse = context.buffer(_sparser(rows).tobytes())
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, view: View) -> None:
         """Draw them all, far to near, with depth."""
-        mesh = self._mesh(view.tier)
+        mesh = self._meshes[view.tier]
         cheap = view.tier is Tier.LOW
         self._frond.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         self._frond.use(0)
@@ -69,23 +70,20 @@ class Ferns:
 
     def release(self) -> None:
         """Give texture, rows and meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
         for part in (self._frond, self._rows, self._sparse):
             part.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            program = self._shaders.program("grove/fern.vert", "grove/fern.frag", {"TIER": int(tier)})
-            set_uniforms(program, frond=0, sorts=float(_SORTS))
-            points, triangles = grid_of(*_PIECES[tier])
-            rows = self._sparse if tier is Tier.LOW else self._rows
-            content = [
-                (self._context.buffer(points.tobytes()), "2f", "in_grid"),
-                (rows, "4f 4f 4f/i", "in_root", "in_way", "in_look"),
-            ]
-            self._meshes[tier] = self._context.vertex_array(program, content, self._context.buffer(triangles.tobytes()))
-        return self._meshes[tier]
+        program = self._shaders.program("grove/fern.vert", "grove/fern.frag", {"TIER": int(tier)})
+        set_uniforms(program, frond=0, sorts=float(_SORTS))
+        points, triangles = grid_of(*_PIECES[tier])
+        rows = self._sparse if tier is Tier.LOW else self._rows
+        content = [
+            (self._context.buffer(points.tobytes()), "2f", "in_grid"),
+            (rows, "4f 4f 4f/i", "in_root", "in_way", "in_look"),
+        ]
+        return self._context.vertex_array(program, content, self._context.buffer(triangles.tobytes()))
 
 
 def plants() -> Numbers:

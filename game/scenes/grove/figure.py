@@ -11,6 +11,7 @@ from game.scenes.grove.cloak import Cloak, Flutter
 from game.scenes.grove.hand import hand_mesh
 from game.scenes.grove.leaf import leaf_mesh
 from game.scenes.grove.woods import grid_of
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.torso import FigureLight, Torso, light_figure
@@ -34,12 +35,12 @@ class PlayerFigure:
         self._rows = context.buffer(reserve=320 * 64, dynamic=True)
         self._torso = Torso(context, shaders, "grove/torso.frag")
         self._ghost_torso = Torso(context, shaders, "grove/ghost_torso.frag")
-        self._meshes: dict[tuple[str, Tier, int], moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, figure: Figure, light: FigureLight, flutter: Flutter, tier: Tier, presence: float) -> None:
         """Draw body, sleeves, hands and leaves over what is there; `presence` 0-1 fades them."""
         self._torso.draw(figure, light, tier, presence)
-        cape = self._mesh("cape", tier, 0)
+        cape = self._meshes["cape", tier, 0]
         light_figure(cape.program, light, presence)
         set_uniforms(cape.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
         set_uniforms(cape.program, swing=(flutter.wind, flutter.time_s))
@@ -47,7 +48,7 @@ class PlayerFigure:
         self._draw_arms(figure, light, tier, presence, ghost=0)
         rows = self._cloak.lie(figure, flutter)
         self._rows.write(rows.tobytes())
-        leaves = self._mesh("leaf", tier, 0)
+        leaves = self._meshes["leaf", tier, 0]
         light_figure(leaves.program, light, presence)
         leaves.render(moderngl.TRIANGLES, instances=len(rows))
 
@@ -64,8 +65,7 @@ class PlayerFigure:
         self._rows.release()
         self._torso.release()
         self._ghost_torso.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _draw_arms(self, figure: Figure, light: FigureLight, tier: Tier, presence: float, *, ghost: int) -> None:
         self._context.enable_only(moderngl.BLEND | (moderngl.NOTHING if ghost else moderngl.DEPTH_TEST))
@@ -78,18 +78,17 @@ class PlayerFigure:
             np.float32,
         )
         for kind in ("sleeve", "hand"):
-            mesh = self._mesh(kind, tier, ghost)
+            mesh = self._meshes[kind, tier, ghost]
             light_figure(mesh.program, light, presence)
             member = mesh.program["bones"]
             assert isinstance(member, moderngl.Uniform)
             member.write(bones.tobytes())
             mesh.render(moderngl.TRIANGLES, instances=2)
 
-    def _mesh(self, kind: str, tier: Tier, ghost: int) -> moderngl.VertexArray:
-        if (kind, tier, ghost) not in self._meshes:
-            made = {"sleeve": self._sleeve, "hand": self._hand, "leaf": self._leaf, "cape": self._cape}[kind]
-            self._meshes[kind, tier, ghost] = made(tier, ghost)
-        return self._meshes[kind, tier, ghost]
+    def _mesh(self, what: tuple[str, Tier, int]) -> moderngl.VertexArray:
+        kind, tier, ghost = what
+        made = {"sleeve": self._sleeve, "hand": self._hand, "leaf": self._leaf, "cape": self._cape}[kind]
+        return made(tier, ghost)
 
     def _sleeve(self, tier: Tier, ghost: int) -> moderngl.VertexArray:
         program = self._shaders.program(

@@ -8,6 +8,7 @@ from game.scenes.context import is_software
 from game.scenes.grove.ground import height_at, path_at
 from game.scenes.grove.litter import TILE, litter
 from game.scenes.grove.woods import STANDS, grid_of
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
@@ -31,11 +32,11 @@ class Floor:
         self._mist = mist
         self._mirrored = mirrored
         self._litter = litter(context, shaders, seed)
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, view: View) -> None:
         """Cover the lower half of the picture, with depth."""
-        mesh = self._mesh(view.tier)
+        mesh = self._meshes[view.tier]
         cheap = view.tier is Tier.LOW
         self._litter.filter = (
             moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR,
@@ -52,20 +53,17 @@ class Floor:
     def release(self) -> None:
         """Give texture and meshes back."""
         self._litter.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            program = self._shaders.program("grove/floor.vert", "grove/floor.frag", {"TIER": int(tier)})
-            stand = STANDS[1]
-            set_uniforms(program, litter=0, mist=1, trees=2, tile=TILE)
-            set_uniforms(program, mirrored=(stand.z, stand.half_width, stand.height, -4.9))
-            rows, triangles = _ground(*_GRID[tier])
-            content = [(self._context.buffer(rows.tobytes()), "3f 3f 1f", "in_spot", "in_facing", "in_path")]
-            index = self._context.buffer(triangles.tobytes())
-            self._meshes[tier] = self._context.vertex_array(program, content, index)
-        return self._meshes[tier]
+        program = self._shaders.program("grove/floor.vert", "grove/floor.frag", {"TIER": int(tier)})
+        stand = STANDS[1]
+        set_uniforms(program, litter=0, mist=1, trees=2, tile=TILE)
+        set_uniforms(program, mirrored=(stand.z, stand.half_width, stand.height, -4.9))
+        rows, triangles = _ground(*_GRID[tier])
+        content = [(self._context.buffer(rows.tobytes()), "3f 3f 1f", "in_spot", "in_facing", "in_path")]
+        index = self._context.buffer(triangles.tobytes())
+        return self._context.vertex_array(program, content, index)
 
 
 def _ground(columns: int, rows: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.scenes.grove.ground import height_at
 from game.scenes.grove.tubes import Mesh, joined, surface, tube
+from game.scenes.meshes import Meshes
 from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
 from game.scenes.scene import View
@@ -55,11 +56,11 @@ class Trunks:
         self._bark = context.texture((bark.shape[1], bark.shape[0]), 4, bark.tobytes())
         self._bark.build_mipmaps()
         self._bark.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, view: View) -> None:
         """Draw all of it, with depth."""
-        mesh = self._mesh(view.tier)
+        mesh = self._meshes[view.tier]
         cheap = view.tier is Tier.LOW
         self._bark.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         self._bark.use(0)
@@ -69,17 +70,14 @@ class Trunks:
     def release(self) -> None:
         """Give texture and meshes back."""
         self._bark.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            program = self._shaders.program("grove/wood.vert", "grove/wood.frag", {"TIER": int(tier)})
-            set_uniforms(program, bark=0)
-            rows, corners = _wood(tier, self._seed)
-            content = [(self._context.buffer(rows.tobytes()), "3f 3f 4f", "in_spot", "in_facing", "in_skin")]
-            self._meshes[tier] = self._context.vertex_array(program, content, self._context.buffer(corners.tobytes()))
-        return self._meshes[tier]
+        program = self._shaders.program("grove/wood.vert", "grove/wood.frag", {"TIER": int(tier)})
+        set_uniforms(program, bark=0)
+        rows, corners = _wood(tier, self._seed)
+        content = [(self._context.buffer(rows.tobytes()), "3f 3f 4f", "in_spot", "in_facing", "in_skin")]
+        return self._context.vertex_array(program, content, self._context.buffer(corners.tobytes()))
 
 
 def _wood(tier: Tier, seed: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces, normals_of
 from game.scenes.reef.mood import ReefMood
@@ -42,7 +43,7 @@ class Fish:
         self._slot = _slots(self._spread, self._chance) * _WIDE[self._shoal]
         self._tint = _tints(self._shoal, self._chance)
         self._rows = context.buffer(reserve=_MOST * 48)
-        self._meshes: dict[bool, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, mood: ReefMood, tier: Tier) -> None:
         """Draw as many as the load and the tier allow."""
@@ -50,13 +51,12 @@ class Fish:
         rows = self._placed(mood, count)
         self._rows.write(rows.tobytes())
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._mesh(tier is Tier.LOW).render(moderngl.TRIANGLES, instances=count)
+        self._meshes[tier is Tier.LOW].render(moderngl.TRIANGLES, instances=count)
 
     def release(self) -> None:
         """Give the buffers back."""
         self._rows.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _placed(self, mood: ReefMood, count: int) -> NDArray[np.float32]:
         now = self._places(mood, mood.drift, count)
@@ -81,15 +81,13 @@ class Fish:
         return _parted(place, mood)
 
     def _mesh(self, cheap: bool) -> moderngl.VertexArray:
-        if cheap not in self._meshes:
-            points, faces = fish_body(5 if cheap else 9, 4 if cheap else 8)
-            program = self._shaders.program("reef/fish.vert", "reef/fish.frag")
-            content = [
-                (self._context.buffer(points.tobytes()), "3f 3f", "in_spot", "in_facing"),
-                (self._rows, "4f 4f 4f/i", "in_place", "in_way", "in_kind"),
-            ]
-            self._meshes[cheap] = self._context.vertex_array(program, content, self._context.buffer(faces.tobytes()))
-        return self._meshes[cheap]
+        points, faces = fish_body(5 if cheap else 9, 4 if cheap else 8)
+        program = self._shaders.program("reef/fish.vert", "reef/fish.frag")
+        content = [
+            (self._context.buffer(points.tobytes()), "3f 3f", "in_spot", "in_facing"),
+            (self._rows, "4f 4f 4f/i", "in_place", "in_way", "in_kind"),
+        ]
+        return self._context.vertex_array(program, content, self._context.buffer(faces.tobytes()))
 
 
 def _slots(spread: Numbers, chance: Numbers) -> Numbers:

@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces
 from game.scenes.shaders import Shaders, set_uniforms
@@ -47,31 +48,28 @@ class Kelp:
         rows = _blades(np.random.default_rng([seed, 41]))
         self._count = len(rows)
         self._rows = context.buffer(rows.tobytes())
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, tier: Tier) -> None:
         """Draw as many blades as the tier allows: of each strand every second comes first."""
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._mesh(tier).render(moderngl.TRIANGLES, instances=int(self._count * _SHARE[tier]))
+        self._meshes[tier].render(moderngl.TRIANGLES, instances=int(self._count * _SHARE[tier]))
 
     def release(self) -> None:
         """Give the buffers back."""
         self._rows.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            points, faces = _blade(*_CUTS[tier])
-            cut = {"TIER": int(tier), "STEM": 1.15 * _SPACING / _SHARE[tier], "TEETH": _BITTEN[tier]}
-            program = self._shaders.program("reef/kelp.vert", "reef/kelp.frag", cut)
-            set_uniforms(program, nets=0)
-            content = [
-                (self._context.buffer(points.tobytes()), "3f", "in_place"),
-                (self._rows, "4f 4f/i", "in_root", "in_kind"),
-            ]
-            self._meshes[tier] = self._context.vertex_array(program, content, self._context.buffer(faces.tobytes()))
-        return self._meshes[tier]
+        points, faces = _blade(*_CUTS[tier])
+        cut = {"TIER": int(tier), "STEM": 1.15 * _SPACING / _SHARE[tier], "TEETH": _BITTEN[tier]}
+        program = self._shaders.program("reef/kelp.vert", "reef/kelp.frag", cut)
+        set_uniforms(program, nets=0)
+        content = [
+            (self._context.buffer(points.tobytes()), "3f", "in_place"),
+            (self._rows, "4f 4f/i", "in_root", "in_kind"),
+        ]
+        return self._context.vertex_array(program, content, self._context.buffer(faces.tobytes()))
 
 
 def _blades(rng: np.random.Generator) -> NDArray[np.float32]:

@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.meshes import Meshes
 from game.scenes.noise import cloudy
 from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
@@ -45,7 +46,7 @@ class Islands:
         self._lands.repeat_x = self._lands.repeat_y = False
         self._strewn = Strewn(seed + 7, _CELL, _WRAP, _cell)
         self._rows = context.buffer(reserve=_MOST * 32)
-        self._meshes: dict[tuple[int, int], moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, mood: SkyMood, view: View) -> None:
         """Draw them near to far, so that what is hidden costs nothing; they write depth."""
@@ -64,8 +65,7 @@ class Islands:
 
     def release(self) -> None:
         """Give textures and meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
         self._lands.release()
         self._rows.release()
 
@@ -74,20 +74,19 @@ class Islands:
         if len(rows):
             self._rows.orphan()
             self._rows.write(np.ascontiguousarray(rows).tobytes())
-            self._mesh(land, _GRIDS[tier][0 if near else 1]).render(moderngl.TRIANGLES, instances=len(rows))
+            self._meshes[land, _GRIDS[tier][0 if near else 1]].render(moderngl.TRIANGLES, instances=len(rows))
 
-    def _mesh(self, land: int, squares: int) -> moderngl.VertexArray:
-        if (land, squares) not in self._meshes:
-            program = self._shaders.program("sky/island.vert", "sky/island.frag")
-            set_uniforms(program, lands=0, mist=1)
-            points, triangles = _grid(squares, self._heights[land])
-            content = [
-                (self._context.buffer(points.tobytes()), "2f", "in_grid"),
-                (self._rows, "4f 4f/i", "in_place", "in_kind"),
-            ]
-            index = self._context.buffer(triangles.tobytes())
-            self._meshes[land, squares] = self._context.vertex_array(program, content, index)
-        return self._meshes[land, squares]
+    def _mesh(self, land_and_squares: tuple[int, int]) -> moderngl.VertexArray:
+        land, squares = land_and_squares
+        program = self._shaders.program("sky/island.vert", "sky/island.frag")
+        set_uniforms(program, lands=0, mist=1)
+        points, triangles = _grid(squares, self._heights[land])
+        content = [
+            (self._context.buffer(points.tobytes()), "2f", "in_grid"),
+            (self._rows, "4f 4f/i", "in_place", "in_kind"),
+        ]
+        index = self._context.buffer(triangles.tobytes())
+        return self._context.vertex_array(program, content, index)
 
 
 def model_land(seed: int) -> NDArray[np.uint8]:

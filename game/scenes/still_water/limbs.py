@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
 
@@ -39,11 +40,11 @@ class Limbs:
         self._fragment = fragment
         self._most = most
         self._rows = context.buffer(reserve=most * 64)
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def program(self, tier: Tier) -> moderngl.Program:
         """What draws in this tier."""
-        return self._mesh(tier).program
+        return self._meshes[tier].program
 
     def put(self, rows: Sequence[Row]) -> int:
         """Take these tubes; how many there are."""
@@ -54,24 +55,21 @@ class Limbs:
 
     def render(self, tier: Tier, count: int) -> None:
         """Draw what was put."""
-        self._mesh(tier).render(moderngl.TRIANGLES, instances=count)
+        self._meshes[tier].render(moderngl.TRIANGLES, instances=count)
 
     def release(self) -> None:
         """Give the buffers back."""
         self._rows.release()
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            points, triangles = round_mesh(*_ROUNDS[tier])
-            program = self._shaders.program("still_water/limb.vert", self._fragment, {"TIER": int(tier)})
-            content = [
-                (self._context.buffer(points.tobytes()), "2f", "in_round"),
-                (self._rows, "4f 4f 4f 4f/i", "in_start", "in_bend", "in_end", "in_kind"),
-            ]
-            self._meshes[tier] = self._context.vertex_array(program, content, self._context.buffer(triangles.tobytes()))
-        return self._meshes[tier]
+        points, triangles = round_mesh(*_ROUNDS[tier])
+        program = self._shaders.program("still_water/limb.vert", self._fragment, {"TIER": int(tier)})
+        content = [
+            (self._context.buffer(points.tobytes()), "2f", "in_round"),
+            (self._rows, "4f 4f 4f 4f/i", "in_start", "in_bend", "in_end", "in_kind"),
+        ]
+        return self._context.vertex_array(program, content, self._context.buffer(triangles.tobytes()))
 
 
 def round_mesh(rings: int, turns: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:

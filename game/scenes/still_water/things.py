@@ -4,6 +4,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
 from game.scenes.still_water.land import LIGHTHOUSE
@@ -38,30 +39,25 @@ class Things:
         self._context = context
         self._shaders = shaders
         self._seed = seed
-        self._meshes: dict[Tier, moderngl.VertexArray] = {}
+        self._meshes = Meshes(self._mesh)
 
     def draw(self, tier: Tier) -> None:
         """Draw them over the backdrop; its textures must still be in use."""
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._mesh(tier).render(moderngl.TRIANGLES)
+        self._meshes[tier].render(moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the meshes back."""
-        for mesh in self._meshes.values():
-            mesh.release()
+        self._meshes.release()
 
     def _mesh(self, tier: Tier) -> moderngl.VertexArray:
-        if tier not in self._meshes:
-            rows, triangles = _all_things(tier, self._seed)
-            program = self._shaders.program("still_water/thing.vert", "still_water/thing.frag", {"TIER": int(tier)})
-            set_uniforms(program, mist=1, boat_at=BOAT_AT)
-            content = [
-                (self._context.buffer(rows.tobytes()), "3f 3f 3f 3f", "in_spot", "in_normal", "in_tint", "in_kind")
-            ]
-            index = self._context.buffer(triangles.tobytes())
-            self._meshes[tier] = self._context.vertex_array(program, content, index)
-        return self._meshes[tier]
+        rows, triangles = _all_things(tier, self._seed)
+        program = self._shaders.program("still_water/thing.vert", "still_water/thing.frag", {"TIER": int(tier)})
+        set_uniforms(program, mist=1, boat_at=BOAT_AT)
+        content = [(self._context.buffer(rows.tobytes()), "3f 3f 3f 3f", "in_spot", "in_normal", "in_tint", "in_kind")]
+        index = self._context.buffer(triangles.tobytes())
+        return self._context.vertex_array(program, content, index)
 
 
 def _all_things(tier: Tier, seed: int) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
