@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import event
 
 from game.sessions.archive import Archive, Filed
-from tests.storms.timeline import Fault, Kind
+from tests.storms.timeline import TORN, Fault, Kind
 
 _UNLIMITED = resource.RLIM_INFINITY
 
@@ -54,6 +54,12 @@ class Disk:
                 self._undo[fault.kind] = self._refuse()
             case Kind.DATABASE_LOCKED:
                 self._undo[fault.kind] = self._lock()
+
+    def cut(self, fault: Fault) -> None:
+        """The power goes: where that was in the middle of a block, its end never came to the disk."""
+        if fault.how == TORN and self.filed:
+            size = self.filed.path.stat().st_size
+            os.truncate(self.filed.path, size - 1 - size % 200)
 
     def _fill(self, how: str) -> Callable[[], None]:
         """The system itself refuses every byte more: /dev/full in place of the file, or a limit to its length."""

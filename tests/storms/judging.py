@@ -17,8 +17,8 @@ from tests.storms.running import Lived
 from tests.storms.timeline import Kind, Storm
 from tests.storms.world import FRAME_US
 
-LOST_S = 1.0
-"""What a storm may cost of what was recorded."""
+LOST_S = 1.0 + FRAME_US / 1e6
+"""What a storm may cost of what was recorded: a second, between two frames."""
 
 SLACK_FRAMES = 4
 """A peak is told of a smoothed measure, which is a little late."""

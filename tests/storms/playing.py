@@ -108,6 +108,7 @@ def _happens(world: World, disk: Disk, diary: Diary, fault: Fault, begins: bool)
         case Kind.POWER_CUT:
             world.report()
             diary.close()
+            disk.cut(fault)
             os.kill(os.getpid(), signal.SIGKILL)
         case Kind.SOUND_GONE:
             pygame.mixer.quit()

@@ -17,7 +17,7 @@ from game.sessions.archive import read_file
 from game.store.store import Store
 from tests.storms.judging import complaints
 from tests.storms.running import Lived, lived
-from tests.storms.timeline import EVER_S, VARIANTS, Fault, Kind, Storm, storm_of
+from tests.storms.timeline import EVER_S, TORN, VARIANTS, Fault, Kind, Storm, storm_of
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +120,7 @@ EFFECTS: dict[Kind, tuple[float, str, Effect]] = {
     Kind.DISK_FULL: (2.0, "no room at all", lambda came, _: "has no room left on its disk; make some" in came.err),
     Kind.DISK_READ_ONLY: (2.0, "", lambda came, _: "Read-only file system" in came.err),
     Kind.DATABASE_LOCKED: (EVER_S, "", lambda came, _: "is in use by another program" in came.err),
-    Kind.POWER_CUT: (0.0, "at once", lambda came, _: came.status == -9),
+    Kind.POWER_CUT: (0.0, TORN, lambda came, _: came.status == -9),
     Kind.GRAPHICS_LOST: (0.0, "", lambda came, _: "The plain view is shown instead." in came.err),
     Kind.SOUND_GONE: (0.0, "", lambda came, _: "There is no sound any more" in came.err),
     Kind.MINIMISED: (1.0, "", lambda came, _: counted(came, "Paused") == 1),

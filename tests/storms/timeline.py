@@ -28,6 +28,9 @@ class Kind(StrEnum):
     SLEPT = "slept for an hour"
 
 
+TORN = "in the middle of a block"
+"""Of a power cut: the end of the last block that was written never came to the disk."""
+
 PARTLY = "some not a number"
 """The one way of absurd landmarks in which half of them are right: what was really done may be counted."""
 
@@ -40,7 +43,7 @@ VARIANTS: dict[Kind, tuple[str, ...]] = {
     Kind.WORKER_CRASHES: ("once", "again and again"),
     Kind.WORKER_HANGS: ("for a while", "for ever"),
     Kind.DISK_FULL: ("no room at all", "no room for a larger file"),
-    Kind.POWER_CUT: ("at once", "in the middle of a block"),
+    Kind.POWER_CUT: ("between blocks", TORN),
     Kind.SLEPT: ("clock stood", "clock went on"),
 }
 """Kind -> how it can happen, where there is more than one way."""
