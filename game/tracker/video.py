@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import cv2
@@ -120,11 +122,42 @@ _ONE_THREAD = [cv2.CAP_PROP_N_THREADS, 1]
 """More decoding threads take the model's core away: `track` was measured up to a sixth faster with one."""
 
 
+_CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,h264,hevc,mjpeg,flv,ogg,asf,gif"
+"""FFmpeg's names of what films come in. Playlists are none: they would have it open other files, or ask servers."""
+
+_MOST_PIXELS = 27_000_000
+"""In one picture: action cameras take 5312 x 4648. A few more and the pictures in hand take half a gigabyte."""
+
+_FILM_ONLY = f"protocol_whitelist;file|format_whitelist;{_CONTAINERS}|max_pixels;{_MOST_PIXELS}"
+_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
+_OPENING = Lock()
+
+
+@contextmanager
+def _as_film_only() -> Iterator[None]:
+    """Let FFmpeg take what it opens for a film and nothing else; OpenCV hears of that through the environment alone."""
+    with _OPENING:
+        usual = os.environ.get(_OPTIONS)
+        os.environ[_OPTIONS] = _FILM_ONLY
+        try:
+            yield
+        finally:
+            if usual is None:
+                del os.environ[_OPTIONS]
+            else:
+                os.environ[_OPTIONS] = usual
+
+
 def _opened(path: Path) -> Any:
     tame_video_libraries()
-    capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG, _ONE_THREAD)
-    if not capture.isOpened():
+    with _as_film_only():
+        capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG, _ONE_THREAD)
+    if not capture.isOpened() and not cv2.videoio_registry.hasBackend(cv2.CAP_FFMPEG):
         capture = cv2.VideoCapture(str(path.resolve()))  # a build of OpenCV without FFmpeg
+    size = capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
+    if size > _MOST_PIXELS:
+        capture.release()
+        raise BadVideo(_no_video(path, "its pictures are larger than any camera's"))
     if not capture.isOpened():
         capture.release()
         raise BadVideo(_no_video(path, "it is no video, or it was cut short"))

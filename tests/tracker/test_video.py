@@ -1,5 +1,6 @@
 """Video files: their own stamps, every frame, and one clear message for what is no video."""
 
+import os
 import random
 from itertools import pairwise
 from pathlib import Path
@@ -64,6 +65,25 @@ def test_what_is_no_video_is_refused(tmp_path: Path, name: str, content: bytes, 
     assert str(tmp_path / name) in str(caught.value)
     assert "Give an .mp4" in str(caught.value)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "playlist", ["ffconcat version 1.0\nfile {name}\n", "#EXTM3U\n#EXTINF:1,\n{name}\n", "v=0\nm=video {name}\n"]
+)
+def test_a_playlist_opens_no_other_file(tmp_path: Path, photograph_video: Path, playlist: str):
+    """What names a film instead of being one is refused, whatever it is called, though the film lies beside it."""
+    (tmp_path / "film.mp4").write_bytes(photograph_video.read_bytes())
+    (tmp_path / "list.mp4").write_text(playlist.format(name="film.mp4"), encoding="utf-8")
+    assert open_video(tmp_path / "film.mp4")
+    with pytest.raises(BadVideo, match="it is no video"):
+        open_video(tmp_path / "list.mp4")
+
+
+def test_opening_a_film_leaves_the_environment_as_it_was(photograph_video: Path, monkeypatch: pytest.MonkeyPatch):
+    """What somebody asks of FFmpeg for their network camera still holds after a film was opened."""
+    monkeypatch.setenv("OPENCV_FFMPEG_CAPTURE_OPTIONS", "rtsp_transport;udp")
+    open_video(photograph_video)
+    assert os.environ["OPENCV_FFMPEG_CAPTURE_OPTIONS"] == "rtsp_transport;udp"
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path):
