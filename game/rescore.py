@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from multiprocessing import get_context
 from typing import Any
 
@@ -22,6 +21,7 @@ from game.recording.reader import read_recording
 from game.recording.verify import MOST_DIFFERENCES, Difference, compared
 from game.report.summary import summary_of_replay
 from game.store.session_row import SessionRow
+from game.store.stamps import now_stamp
 from game.store.store import Store
 
 NOW = f"rules {RULES_VERSION}, Wingbeat {__version__}"
@@ -155,7 +155,7 @@ def _judged(recording: bytes | None, before: Mapping[str, Any] | None) -> _Judge
 def _kept(store: Store, row: SessionRow, judged: _Judged) -> Again:
     summary, changed, differences, trouble = judged
     again = Again(row.session, row.rules, changed, differences, trouble)
-    mark = {"with": NOW, "at": datetime.now(UTC).isoformat(timespec="seconds"), **again.to_json()}
+    mark = {"with": NOW, "at": now_stamp(), **again.to_json()}
     store.rescore_session(row.session, mark, None if summary is None else (RULES_VERSION, summary))
     return again
 

@@ -1,7 +1,6 @@
 """`backup` and `restore`: a whole store in one file, and back into an empty one."""
 
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from game.sessions.archive import Archive
 from game.store.backing_up import BackingUp
 from game.store.backup_file import Manifest
 from game.store.restoring import restore as put_back
+from game.store.stamps import now_stamp
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def backup(
 ) -> None:
     """Write everything in a store into one file, also while somebody plays, and read it again to compare."""
     with closing(Archive(store)) as archive:
-        made = archive.store.rows(BackingUp).back_up(output, datetime.now(UTC).isoformat(timespec="seconds"))
+        made = archive.store.rows(BackingUp).back_up(output, now_stamp())
     if as_json:
         print_json({"file": str(output), "bytes": output.stat().st_size, **_document(made)})
         return

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from game.own_data.export import export_person, free_path
 from game.own_data.overview import overview_of, told
 from game.sessions.archive import Archive
 from game.store.alias import folded
+from game.store.stamps import now_stamp
 from game.store.store import Store
 from game.window import catalogue
 
@@ -96,7 +96,7 @@ def withdraw(
     """Take somebody's consent back: they are filmed no more, and asked again before they play; what is kept stays."""
     with closing(Archive(store)) as archive:
         person = archive.store.known(patient)
-        archive.store.withdraw_consent(person.alias, datetime.now(UTC).isoformat(timespec="seconds"))
+        archive.store.withdraw_consent(person.alias, now_stamp())
     say(f"{person.alias} is asked again at the next visit. What was kept so far: wingbeat data show, export, delete.")
 
 

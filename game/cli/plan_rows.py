@@ -1,7 +1,7 @@
 """`plan save`, `versions`, `use`, `export` and `goals`: plans in a store."""
 
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +21,7 @@ from game.report.goals import Progress, counting, stands, wanted
 from game.sessions.archive import Archive
 from game.store.plans import PlanRow
 from game.store.progress import progress_in
+from game.store.stamps import now_stamp
 from game.store.visits import Rating
 from game.window.catalogue import say as worded
 
@@ -56,7 +57,7 @@ def save(
         raise Misuse("\n".join([f"{file} is not saved:", *(f"  {finding}" for finding in findings)]))
     with closing(Archive(store)) as archive:
         whose = archive.player(player_of(plan, patient))
-        row = archive.store.add_plan(text, whose, _now(), made_by=by, note=note)
+        row = archive.store.add_plan(text, whose, now_stamp(), made_by=by, note=note)
     if as_json:
         print_json(_document(row))
     else:
@@ -148,7 +149,7 @@ def rate(
         goal = next((one for one in decode_plan(row.text, plan).goals if one.kind == "activity"), None)
         if goal is None or row.patient is None:
             raise Misuse(f"The plan {plan} has no goal about an activity of a patient's own.")
-        archive.store.rate(Rating(row.patient, _now(), "activity", "between", value))
+        archive.store.rate(Rating(row.patient, now_stamp(), "activity", "between", value))
     say(f"{row.patient}, {goal.activity}: {value} of 10.")
 
 
@@ -231,7 +232,3 @@ def _said(one: Progress) -> list[str | None]:
 
 def _today() -> str:
     return date.today().isoformat()  # noqa: DTZ011 - a goal's day is over where it is over
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

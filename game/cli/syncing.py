@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +20,7 @@ from game.exchange.sync.sending import Sending, Sent
 from game.exchange.sync.sending import sync as send
 from game.sessions.archive import Archive
 from game.store.pairings import PairingRow, Pairings
+from game.store.stamps import now_stamp
 from game.store.store import Store
 
 _PATIENT = Annotated[str | None, typer.Option(help="Alias. [default: the only one there is]")]
@@ -86,7 +86,7 @@ def pair(
     address = checked_url(url)
     server = Address(address) if fingerprint is None else pinned(address, fingerprint)
     with _opened(store) as opened:
-        row = pair_person(opened, _person(opened, patient), server, code, _now())
+        row = pair_person(opened, _person(opened, patient), server, code, now_stamp())
     if as_json:
         print_json({"patient": row.person, "url": row.url, "clinic": row.clinic})
         return
@@ -137,7 +137,7 @@ def _opened(address: str | None) -> Iterator[Store]:
 
 def _sent(store: Store, row: PairingRow, at_most: float, *, again: bool, shown: bool) -> Sent:
     patience = Patience(until_s=time.monotonic() + at_most)
-    how = Sending(__version__, _now(), patience=patience, again=again)
+    how = Sending(__version__, now_stamp(), patience=patience, again=again)
     if not shown:
         return send(store, row, how)
     with progress(f"Sending to {row.clinic}") as on_done:
@@ -221,7 +221,3 @@ def _say_standing(one: dict[str, Any]) -> None:
         say(f"Not taken: {', '.join(f'{item} ({why})' for item, why in one['refused'].items())}.")
     if one["trouble"]:
         say(f"The last time {_TROUBLES.get(one['trouble'], one['trouble'])}.")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, Jso
 from game.recording.format import LARGEST_TEXT
 from game.store.alias import LONGEST, BadAlias, tidied
 from game.store.bad import BadStore
-from game.store.opened import instant
+from game.store.stamps import instant
 
 FORMAT = 1
 """The version of the bundle format that this game writes and reads."""

@@ -13,8 +13,8 @@ from game.recording.reader import Recording, read_header
 from game.report.course import Course, Played, Rated
 from game.report.summary import summary_of_replay
 from game.sessions.archive import read_file
-from game.store.opened import day_of
 from game.store.session_row import SessionRow
+from game.store.stamps import day_of
 from game.store.store import Store
 from game.store.visits import Rating
 

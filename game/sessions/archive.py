@@ -25,6 +25,7 @@ from game.store.bad import BadStore
 from game.store.baseline_row import KeptBaseline
 from game.store.recording_file import RecordingFile
 from game.store.recovery import Recovered, finish_unfinished
+from game.store.stamps import now_stamp
 from game.store.store import Store
 
 
@@ -65,7 +66,7 @@ class Archive:
         """
         if alias is None:
             return None
-        return (self.store.person(alias) or self.store.new_person(alias, _now())).alias
+        return (self.store.person(alias) or self.store.new_person(alias, now_stamp())).alias
 
     def played(self, patient: str | None) -> list[str]:
         """The levels that somebody has played, oldest first."""
@@ -107,7 +108,7 @@ class Archive:
     def keep(self, place: str, filed: Filed, state: EngineState) -> None:
         """Remember what a calibration has learned, the moment it is complete."""
         if state.baseline:
-            kept = KeptBaseline(filed.header.patient, place, _now(), state.senses.mirrors, state.baseline)
+            kept = KeptBaseline(filed.header.patient, place, now_stamp(), state.senses.mirrors, state.baseline)
             self.store.keep_baseline(kept)
 
     def finish(self, filed: Filed, judge: Judge) -> dict[str, Any]:
@@ -158,10 +159,6 @@ class Archive:
             **summary,
             "stills": [],
         }
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def read_file(path: Path) -> Recording:

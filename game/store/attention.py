@@ -16,8 +16,8 @@ from game.report.attention import LATELY, newly_reached
 from game.report.glance import TREND_DAYS, Asked, Felt, Happened, Patient
 from game.report.goals import Answer, Sitting
 from game.store.digests import Digested, Digests
-from game.store.opened import day_of, iso
 from game.store.schema import COMMENTS, PATIENTS, PEOPLE, PLANS, RATINGS, SESSIONS, VISITS
+from game.store.stamps import day_of, iso
 
 Own = Select[tuple[str]]
 """Selects the aliases that are asked about."""

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from game.store.bad import BadStore
 from game.store.identities import add_uids, owner_of
-from game.store.opened import Opened, instant
+from game.store.opened import Opened
+from game.store.stamps import instant
 from game.store.sync_schema import ARRIVING, DEVICES, PAIRING_CODES
 
 MOST_DEVICES = 5

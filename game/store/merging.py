@@ -12,9 +12,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from game.recording.format import canonical
 from game.store.bad import BadStore
-from game.store.opened import instant
 from game.store.schema import BASELINES, RATINGS, SESSIONS, VISITS
 from game.store.session_row import SessionRow
+from game.store.stamps import instant
 from game.store.visits import Rating, VisitRow
 
 SENT = " (sent)"

@@ -9,9 +9,9 @@ from game.report.glance import Patient
 from game.store.attention import Attention, plan_in
 from game.store.bad import BadStore
 from game.store.comments import Comment, Comments
-from game.store.opened import day_of
 from game.store.plans import PlanRow, Plans
 from game.store.schema import SESSIONS
+from game.store.stamps import day_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from game.level.plan.decode import decode_plan
 from game.level.plan.text import addressed, with_lines
 from game.store.alias import folded
 from game.store.delivery import Delivery
-from game.store.opened import instant
 from game.store.plans import PlanRow, make_current, versions_of
 from game.store.schema import IDENTITIES, PLANS
+from game.store.stamps import instant
 
 
 def merge_plans(connection: Connection, person: str, plans: Iterable[PlanRow]) -> int:

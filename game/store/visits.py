@@ -9,9 +9,9 @@ from typing import Any, Literal
 from sqlalchemy import Row, delete, insert, select, update
 
 from game.store.bad import BadStore
-from game.store.opened import instant
 from game.store.people import People
 from game.store.schema import RATINGS, VISITS
+from game.store.stamps import instant
 
 GOES_ON_FOR = timedelta(hours=24)
 """How long after the last answer a visit can be gone on with: within a day, as the design of a visit wants it."""

@@ -19,7 +19,7 @@ from game.report.attention import (
 )
 from game.report.glance import Asked, Felt, Happened, Patient
 from game.report.goals import Answer, Sitting
-from game.store.opened import iso
+from game.store.stamps import iso
 
 TODAY = 739_000
 PLAN = Asked("Back to the shelf", since=TODAY - 28, review=TODAY + 10, days_a_week=3)

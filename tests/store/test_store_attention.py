@@ -17,10 +17,10 @@ from game.report.glance import TREND_DAYS, Felt, Happened
 from game.store.attention import Attention
 from game.store.clinics import Clinics
 from game.store.comments import Comment, Comments
-from game.store.opened import day_of, instant
 from game.store.patient_file import PatientFiles
 from game.store.schema import RATINGS, SESSIONS, VISITS
 from game.store.session_row import SessionRow, numbers_of
+from game.store.stamps import day_of, instant
 from game.store.store import Store
 from game.store.visits import Rating, VisitRow
 

@@ -21,8 +21,8 @@ from game.clinic.pages.patient.ranges import ranges
 from game.clinic.pages.patient.taking_out import KINDS, everything, paper
 from game.report.attention import reasons_for
 from game.report.course_report import Report, report_of
-from game.store.opened import day_of, iso
 from game.store.patient_file import PatientFile
+from game.store.stamps import day_of, iso
 
 LIMITS = ("camera", "proxy", "band", "change", "numbers")
 """What the numbers cannot say, as every report has it."""

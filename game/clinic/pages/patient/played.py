@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from game.clinic.pages.patient.plot import Say
 from game.report.course import Played
-from game.store.opened import instant
+from game.store.stamps import instant
 
 _SHOWN = 8
 """Sessions that are shown at once; older ones are folded below."""

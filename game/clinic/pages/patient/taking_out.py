@@ -7,7 +7,7 @@ from game.clinic.console.handing_out import handed, sealed
 from game.clinic.console.refused import page_of
 from game.exchange.making import Wanted
 from game.recording.format import BadRecording
-from game.store.opened import day_of
+from game.store.stamps import day_of
 
 KINDS = {
     "report.pdf": "application/pdf",

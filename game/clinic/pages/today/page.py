@@ -10,7 +10,7 @@ from game.clinic.console.frame import frame
 from game.clinic.console.pages import Pages
 from game.clinic.pages.today.rows import counts, groups_of, table
 from game.report.attention import in_order
-from game.store.opened import day_of
+from game.store.stamps import day_of
 
 
 def register(pages: Pages) -> None:
