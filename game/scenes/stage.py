@@ -160,11 +160,16 @@ class Stage:
         self._drop_film()
 
     def close(self) -> None:
-        """Give everything back; a context of the stage's own too."""
+        """Give everything back; a context of the stage's own too.
+
+        A window's context goes on for the next stage, and what a mesh was made of is given back only once forgotten.
+        """
         self._drop_film()
         self._overlay.release()
         self._scene.release()
         self._shaders.release()
+        del self._overlay, self._scene  # their meshes' buffers with them
+        free_forgotten(self._context)
         if self._offscreen:
             self._context.release()
 
