@@ -147,6 +147,8 @@ class Line:
                 answer = _whole(coming)
         except _httpx().HTTPError as error:
             raise _no_line(error, self._url) from None
+        except _httpx().InvalidURL:  # it sends us somewhere else, where we would not go, in no words of the web
+            raise _strange() from None
         if answer.status_code in (200, 204):
             return answer
         raise _refused(answer, self._url)

@@ -1,6 +1,7 @@
 """Sending what waits, and fetching the plan: as often as one likes, wherever the last time broke off."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -32,6 +33,9 @@ _HERE = 200
 
 _OFTEN, _ALWAYS = 3, 10
 """How often a piece is sent, and whatever the size besides: answers get lost, but no server needs a piece for ever."""
+
+_MARK = re.compile(r"[0-9a-f]{1,64}")
+"""What a server calls its plans, which stands in an address from then on."""
 
 _ANEW = 3
 """How often a parcel is sent from its beginning before it is left for another time."""
@@ -191,8 +195,8 @@ class _Run:
         answer = line.told("GET", f"/plans?mark={known}" if known else "/plans")
         if answer.status_code == _HERE:
             self._take_plans(answer.content)
-        mark: str | None = answer.headers.get(MARK, known)
-        return mark
+        mark: str = answer.headers.get(MARK, "")
+        return mark if _MARK.fullmatch(mark) else known
 
     def _take_plans(self, data: bytes) -> None:
         """The clinic is believed what it prescribes, and nothing else: not whose it is, and no sessions."""
