@@ -5,13 +5,12 @@ The rules of a visit are in `game.play.visit`, its pages are drawn in `game.wind
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from game.body.pose import PoseFrame
-from game.own_data.export import export_person, free_path
 from game.play.framing.framing import UNKNOWN, Facts, Framing, look
 from game.play.framing.room_needed import Needs, needs_of
+from game.play.hud import Message
 from game.play.pointing.dwelling import Target
 from game.play.pointing.pointing import Pointer, point
 from game.play.senses import Senses
@@ -49,6 +48,7 @@ from game.store.store import Store
 from game.tracker.reports import FrameCaptured, NobodyTracked, PoseTracked, Report
 from game.visits.demo_patient import DemoPatient
 from game.visits.home import Home
+from game.visits.taking_along import taken_along
 from game.window.intents import Intent
 from game.window.pages.camera_view import CameraView, landmarks_of
 from game.window.pages.done import Bar, Done
@@ -70,8 +70,10 @@ class Visiting:
 
     def __init__(self, home: Home, store: Store, feed: Seer, clock: Callable[[], int], language: str) -> None:
         self.visit = Visit(people=home.people(), desk_break=home.desk_break)
-        self._page: Page = _first(self.visit)
-        self.pages = [self._page.key]
+        first = page_of(self.visit)
+        assert first is not None
+        self._page: Page = first
+        self.pages = [first.key]
         self.sitting = Check(None)
         self._shown = ("", 0.0)
         self._language = language
@@ -86,7 +88,7 @@ class Visiting:
         self._targets: tuple[Target, ...] = ()
         self._framing = Framing()
         self._facts = UNKNOWN
-        self.exported: Path | None = None
+        self._taken: Message | None = None
 
     def page(self) -> Page:
         """What is shown now; the same while nothing has changed."""
@@ -162,7 +164,7 @@ class Visiting:
         for effect in effects:
             self._carry_out(effect)
         self._home.keep(self.visit)
-        before, self._page = self._page.key, self._home.told(page_of(self.visit) or self._page, self.visit)
+        before, self._page = self._page.key, self._told(page_of(self.visit) or self._page)
         if self._page.key != before:
             self.pages.append(self._page.key)
         if "camera" in (self._page.key, before) and self._page.key != before:
@@ -170,6 +172,12 @@ class Visiting:
             self._feed.attend(on=self._page.key == "camera")
         if self._page.key == "position" != before:
             self.sitting = Check(self.sitting.neutral, self.sitting.mirrors)
+
+    def _told(self, page: Page) -> Page:
+        """The page with what only this visit can say: what the store knows, and where one's data were put."""
+        if page.key == "data" and self._taken:
+            return replace(page, lines=(*page.lines[:1], self._taken))
+        return self._home.told(page, self.visit)
 
     def played(self, document: Mapping[str, Any]) -> None:
         """The part that was ordered is over; who closed the window or asked to leave comes back to it another time."""
@@ -282,16 +290,9 @@ class Visiting:
         if profile is None:
             return
         if what == "export":
-            target = free_path(Path.home())
-            self.exported = export_person(self._store, profile.alias, target, self.reading().language).path
+            self._taken = taken_along(self._store, profile.alias, self.reading().language)
         elif what == "delete_films":
             self._store.erase_films(profile.alias)
         else:
             self._home.begun = None
             self._store.erase_person(profile.alias)
-
-
-def _first(visit: Visit) -> Page:
-    page = page_of(visit)
-    assert page is not None
-    return page

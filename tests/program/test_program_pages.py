@@ -4,6 +4,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -254,6 +255,23 @@ def test_who_asks_to_be_filmed_is_filmed_from_then_on_and_nobody_else(tmp_path: 
             by_mouse(visitor, pick)
         assert not visitor.home.profile(alias).filmed
         assert visitor.archive.store.known(alias).consents
+
+
+@pytest.mark.parametrize(("home", "said"), [("here", "visit.data.exported"), ("nowhere", "visit.data.not_exported")])
+def test_who_takes_their_data_along_is_told_where_it_lies(
+    home: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page names the file; where none can be written it says so, and the visit goes on."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / home))
+    with closing(Visitor(tmp_path / "store")) as visitor:
+        visitor.archive.player("Wren")
+        visit = replace(visitor.visiting.visit, profile=visitor.home.profile("Wren"), stage=Stage.NEXT)
+        visitor.visiting.visit = replace(visit, over=("data",))
+        visitor.visiting.pick("export")
+        told = visitor.page.lines[-1]
+        assert (told.key, "export" in visitor.page.targets()) == (said, True)
+        assert all(Path(str(path)).is_file() for path in told.values.values())
 
 
 def test_who_has_a_plan_of_their_own_plays_it_without_naming_it(tmp_path: Path) -> None:
