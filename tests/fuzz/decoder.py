@@ -29,6 +29,7 @@ class Decoder:
         vary: changes what is inside: unpacked, changed, packed again.
         grown: inputs that are too large to be kept as files, or that hold what only this machine has.
         prepare: makes what `read` copies or asks, once for the process, before anything is watched.
+        is_led: what an input reaches is seen by the fuzzer; else nothing tells it which input is worth going on from.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Decoder:
     vary: Callable[[bytes, Random], bytes] = unchanged
     grown: Callable[[], Mapping[str, bytes]] = field(default=dict)
     prepare: Callable[[], object] = object
+    is_led: bool = True
 
     def seeds(self) -> dict[str, bytes]:
         """The inputs to begin with, by name."""

@@ -22,6 +22,10 @@ import psutil
 _MAX_BYTES = 1 << 16
 """Longest input that is varied; what must be larger is among the seeds."""
 
+_REMEMBERED = 12
+_AFRESH = 0.3
+"""How often a seed that is read begins anew: changes upon changes soon are refused at the door."""
+
 _INSTRUMENTED = ["game", "tomllib", "zipfile"]
 
 
@@ -39,14 +43,22 @@ class Run:
         self.executions = 0
         self.read = 0
         self.found = Counter[str]()
+        self.good: list[bytes] = []
 
     def one(self, data: bytes) -> None:
         """Try one input; a finding is kept with its traceback, once for each place, and the run goes on."""
         self.executions += 1
         try:
-            self.read += self.decoder.fuzz_one(data) is None
+            if self.decoder.fuzz_one(data) is None:
+                self.read += 1
+                self._remember(data)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             self._keep(data, error)
+
+    def _remember(self, data: bytes) -> None:
+        """Keep the first inputs that are read, which are seeds, to begin from."""
+        if len(self.good) < _REMEMBERED and len(data) <= _MAX_BYTES:
+            self.good.append(data)
 
     def look_at_clock(self) -> None:
         """Now and then: write down what came of it so far, and end when the time is over."""
@@ -74,6 +86,8 @@ class Run:
     def vary(self, data: bytes, max_size: int, seed: int) -> bytes:
         """What the fuzzer tries next: bytes changed blindly, or what is inside changed knowingly."""
         dice = Random(seed)
+        if self.good and (not self.decoder.is_led or dice.random() < _AFRESH):
+            data = dice.choice(self.good)
         if dice.random() < 0.75:
             varied = self.decoder.vary(data, dice)
             if len(varied) <= max_size and varied != data:

@@ -76,7 +76,7 @@ def _grown() -> Mapping[str, bytes]:
     }
 
 
-VIDEOS = Decoder("video", read, vary_bytes, _grown, _BESIDE.begin)
+VIDEOS = Decoder("video", read, vary_bytes, _grown, _BESIDE.begin, is_led=False)
 
 
 def serve() -> None:
