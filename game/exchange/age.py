@@ -3,12 +3,20 @@
 Keys are text: a secret one begins with AGE-SECRET-KEY-1, a public one with age1.
 """
 
+import re
 from typing import IO, Any, Protocol
 
 from game.exchange.refused import BadBundle, CannotUnlock
 
 MAGIC = b"age-encryption.org/v1\n"
 """The first line of an age file (C2SP's specification of the format, section "Header")."""
+
+
+_COST = re.compile(rb"-> scrypt \S+ (\d{1,9})")
+"""What a passphrase costs, in a file's header: the binary logarithm of scrypt's N (C2SP's age, "scrypt")."""
+
+_DEAREST = 20
+"""A gigabyte: 2^20 times 1 KiB. The library sealed with 17 on the machine of 2026-11-23, where a second is 18."""
 
 
 class Target(Protocol):
@@ -88,8 +96,10 @@ def decrypt_with_words(sealed: bytes, words: str) -> bytes:
 
     Raises:
         CannotUnlock: it is another passphrase; or its few bytes are damaged, which looks the same.
-        BadBundle: it is damaged.
+        BadBundle: it is damaged, or wants more memory than a second's work is worth anywhere.
     """
+    if any(int(cost[1]) > _DEAREST for cost in _COST.finditer(sealed)):
+        raise damaged()
     try:
         clear: bytes = _pyrage().passphrase.decrypt(sealed, words)
     except _pyrage().DecryptError as error:

@@ -19,6 +19,8 @@ from zipfile import ZIP_LZMA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.exchange.age import decrypt_with_words
+from game.exchange.refused import BadBundle
 from game.exchange.sync.line import Patience
 from game.exchange.sync.sending import Sending, sync
 from game.store.pairings import Pairings
@@ -149,6 +151,13 @@ def test_a_server_that_never_has_anything_is_left_for_another_time(tmp_path: Pat
     assert came.trouble
     assert (came.sent, came.waiting) == (0, 1)
     assert server.asked < 60
+
+
+def test_a_passphrase_costs_no_more_than_a_stranger_may_ask() -> None:
+    """A file that wants gigabytes for its passphrase to be tried is refused before it gets them."""
+    begin = b"age-encryption.org/v1\n-> scrypt bCWTcZ3J9fGyGbvvTEGDGg 26\n"
+    with pytest.raises(BadBundle, match="damaged or was cut off"):
+        decrypt_with_words(begin + b"a" * 100, "a heron over the quiet bay")
 
 
 def test_every_decoder_has_seeds_and_reads_some() -> None:
