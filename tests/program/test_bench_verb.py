@@ -1,6 +1,8 @@
 """`bench` reports every row that was promised, on the photograph and on nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -9,6 +11,8 @@ import pytest
 from game.benches.bench import CannotMeasure
 from game.benches.measuring import measure
 from game.level.vocabulary import SCENE_EVENTS
+
+Wingbeat = Callable[..., Any]
 
 KEYS = {
     "step_ms_p50", "step_ms_p99", "step_free_ms_p99", "fps_p50", "frame_ms_p99", "tracking_hz", "infer_ms_p50",
@@ -42,3 +46,18 @@ def test_an_empty_room_is_refused(pose_model_path: Path, tmp_path: Path) -> None
     writer.release()
     with pytest.raises(CannotMeasure, match="Nobody"):
         measure(str(path), 1.5, pose_model_path, lambda _line: None)
+
+
+@pytest.mark.parametrize(("content", "why"), [(None, "cannot be read"), ("words", "no part to write into")])
+def test_a_page_that_cannot_take_the_tables_is_said_first(
+    inside: Wingbeat, tmp_path: Path, content: str | None, why: str
+) -> None:
+    """A page without a place for them is refused in one message before minutes are spent, and stays as it was."""
+    page = tmp_path / "page.md"
+    if content is not None:
+        page.write_text(content, encoding="utf-8")
+    ran = inside("bench", "--against-naive", "-o", page)
+    assert ran.code == 2
+    assert why in ran.err
+    assert "Traceback" not in ran.err
+    assert page.exists() is (content is not None)

@@ -138,6 +138,7 @@ def _inferred(bill: "_Bill", pictures: Iterator[Picture], clock: Clock, seconds:
 
 def file_rates(trial: Trial) -> dict[str, Any]:
     """`track` beside bare inference, as fast as either can; the photograph is made into a video for it."""
+    steady_memory()
     named = named_source(trial.source) if trial.source else None
     model, frames = PoseModel(trial.model), max(1, round(_FILE_FRAMES_PER_S * trial.seconds))
     with tempfile.TemporaryDirectory() as folder:
