@@ -62,8 +62,9 @@ class Rehearsal:
         window: Window | None = None,
         clock: Clock | None = None,
         watched: bool = False,
+        feed: "Pictures | None" = None,
     ) -> None:
-        """Open everything; `close` it, whatever happens. A window and a clock that are lent go on after it.
+        """Open everything; `close` it, whatever happens. A window, a clock and a feed that are lent go on after it.
 
         `watched` pictures are looked at for trouble, as a camera's are.
         """
@@ -71,11 +72,11 @@ class Rehearsal:
         self._canvas = Canvas(scene, window)
         self.stage, self.show = self._canvas.stage, self._canvas.show
         watch = TroubleWatch(self.clock()) if watched else None
-        self.feed = Pictures(looks(self.clock), model, self.clock, watch)
+        self.feed = feed or Pictures(looks(self.clock), model, self.clock, watch)
         text, level = level_named("free")
         self._recording = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
         judge = Judge(Setup(level), Writer(self._recording, rules_cost.header_of(text)))
-        self.session = LiveSession(judge, self.feed, self.clock, lambda _judge: {})
+        self.session = LiveSession(judge, _Lent(feed) if feed else self.feed, self.clock, lambda _judge: {})
         self.shown = Shown()
 
     def run(self, tick: Tick, listeners: tuple[Listener, ...] = ()) -> None:
@@ -156,6 +157,16 @@ def _gl_finish() -> Callable[[], object]:
 
 def _nothing() -> None:
     """Wait for nothing."""
+
+
+class _Lent:
+    """Pictures that go on after the session that they are lent to, as in a visit."""
+
+    def __init__(self, feed: "Pictures") -> None:
+        self.poll, self.wait = feed.poll, feed.wait
+
+    def close(self) -> None:
+        """The lender closes them."""
 
 
 class Pictures:

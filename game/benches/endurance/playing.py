@@ -12,7 +12,7 @@ from game.benches.endurance.drift import DRIFT_MS, DriftWatch
 from game.benches.endurance.holdings import too_fast
 from game.benches.endurance.watch import Told, Watch
 from game.benches.endurance.witness import Witness
-from game.benches.rehearsal import SIZE, Rehearsal
+from game.benches.rehearsal import SIZE, Pictures, Rehearsal
 from game.scenes.catalogue import SCENES, UnknownScene, ambience_of
 from game.tracker.clock import clock_from_now
 from game.tracker.pose import PoseModel
@@ -57,9 +57,11 @@ def endure(source: str | None, scene: str, minutes: float, model_path: Path, tol
             window = Window(SIZE) if has_display() else None
             if window:
                 stack.callback(window.close)
+            feed = Pictures(looks, model, clock)
+            stack.callback(feed.close)
             for name, lasts_s in turns:
                 watch.begin(name, lasts_s)
-                _play(Rehearsal(lambda _clock: looks, model, name, window=window, clock=clock), watch, name)
+                _play(Rehearsal(lambda _clock: looks, model, name, window=window, clock=clock, feed=feed), watch, name)
                 watch.end()
     finally:
         drift.look()
