@@ -39,7 +39,7 @@ def test_missing_and_broken_times_are_bridged():
 
 
 def test_what_is_bridged_for_an_hour_does_not_drift():
-    """At 29.97 frames a second, where no step is a whole microsecond, the last of an hour's stamps is off by under one."""
+    """At 29.97 frames a second no step is a whole microsecond; the last stamp of an hour is off by under one."""
     rate = 30_000 / 1001
     stamps = _stamps(rate, [0.0] * 107_893)
     assert abs(stamps[-1] - 107_892 * 1e6 / rate) < 1
