@@ -6,8 +6,9 @@ from typing import Any
 FORMAT = 1
 """The version of the recording format that this game writes and reads."""
 
-BLOCK_US = 500_000
-"""A block spans at most this much engine time, microseconds: what a killed session can lose."""
+BLOCK_US = 250_000
+"""A block spans at most this much engine time, microseconds: what a killed session can lose. A power cut that tears the
+last block apart costs that one too, and together they must stay under a second, at five pictures a second as well."""
 
 BLOCK_INPUTS = 256
 """A block holds at most this many inputs, however fast they come."""

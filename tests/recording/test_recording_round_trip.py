@@ -147,8 +147,8 @@ def test_a_tail_of_zeros_is_a_cut_too() -> None:
         assert len(kept) >= 15
 
 
-def test_a_block_spans_half_a_second_at_most() -> None:
-    """A block closes before an input that is half a second younger than its first, and at 256 inputs."""
+def test_a_block_spans_a_quarter_of_a_second_at_most() -> None:
+    """A block closes before an input that is a quarter of a second younger than its first, and at 256 inputs."""
     file = io.BytesIO()
     writer = Writer(file, HEADER)
     size = len(file.getvalue())
@@ -223,10 +223,10 @@ def jittery_minute(frames_a_second: int = 30) -> list[Input]:
 
 
 def test_a_minute_is_well_under_a_megabyte() -> None:
-    """A minute of 33 jittering landmarks at 30 Hz stays under 650 kB (asked: 1 MB), and reads back."""
+    """A minute of 33 jittering landmarks at 30 Hz stays under 750 kB (asked: 1 MB), and reads back."""
     minute = jittery_minute()
     data = _recorded(minute)
-    assert len(data) < 650_000, len(data)
+    assert len(data) < 750_000, len(data)
     assert list(read_recording(data).inputs()) == minute
 
 

@@ -14,14 +14,11 @@ from game.report.summary import summary_of
 from game.sessions.archive import Archive, read_file
 from game.store.session_row import SessionRow
 from tests.storms.running import Lived
-from tests.storms.timeline import TORN, Kind, Storm
+from tests.storms.timeline import Kind, Storm
 from tests.storms.world import FRAME_US
 
 LOST_S = 1.0 + FRAME_US / 1e6
 """What a storm may cost of what was recorded: a second, between two frames."""
-
-LOST_AND_TORN_S = 2.0
-"""And where the power went in the middle of a block: that block too."""
 
 SLACK_FRAMES = 4
 """A peak is told of a smoothed measure, which is a little late."""
@@ -106,21 +103,20 @@ def _of_a_session(storm: Storm, came: Lived, recording: Recording) -> Iterator[s
     differences = again.verification(summary_of).differences
     if differences:
         yield f"it does not verify: {differences[:3]}"
-    torn = any(fault.how == TORN for fault in storm.faults)
-    yield from _of_losses(came, stamps, LOST_AND_TORN_S if torn else LOST_S)
+    yield from _of_losses(came, stamps)
     yield from _of_repetitions(came, again.events)
     yield from _of_going_on(came)
     yield from _of_saying_why(storm, came, again.events)
 
 
-def _of_losses(came: Lived, recorded: list[int], most_s: float) -> Iterator[str]:
-    """What was judged stands in the recording, in that order, but for so many seconds before a crash."""
+def _of_losses(came: Lived, recorded: list[int]) -> Iterator[str]:
+    """What was judged stands in the recording, in that order, but for a second before a crash."""
     taken = came.told.get("taken", [])
     lost = taken[len(recorded) :]
     lost_s = (taken[-1][0] - lost[0][0]) * FRAME_US / 1e6 if lost else 0.0
     if lost and came.status == 0:
         yield f"{len(lost)} inputs are not in the recording"
-    if lost_s > most_s:
+    if lost_s > LOST_S:
         yield f"{lost_s:.2f} s of what was judged are not in the recording"
     if recorded != [stamp for _, stamp, _ in taken][: len(recorded)]:
         yield "what was recorded is not what was judged"
