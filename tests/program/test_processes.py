@@ -40,7 +40,8 @@ def test_what_runs_beside_ends_with_the_block() -> None:
 
 
 _PARENT = """
-import time
+import signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a background job starts ignores Ctrl+C
 from game.benches.against.load import keep_a_core_busy
 from game.processes import beside
 with beside(keep_a_core_busy) as pid:
