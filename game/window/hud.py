@@ -86,7 +86,7 @@ class HudPainter:
             return False
         if slot.shown is None or look.subject != slot.shown.subject:
             slot.since_s = now_s if self._fading else float("-inf")
-        step = 1 + int(min(1.0, (now_s - slot.since_s) / FADE_S) * (_FADE_STEPS - 1))
+        step = 1 + int(_share_of_fade(now_s - slot.since_s) * (_FADE_STEPS - 1))
         if look == slot.shown and step == slot.step:
             return False
         if look != slot.shown or slot.image is None:
@@ -100,3 +100,8 @@ class HudPainter:
     def _box(self, slot: _Slot) -> Image:
         box = slot.widget.box
         return self._canvas[box.top : box.bottom, box.left : box.right]
+
+
+def _share_of_fade(passed_s: float) -> float:
+    """How far a fade is, 0-1; done where the clock went back, since nobody knows when it would be."""
+    return passed_s / FADE_S if 0 <= passed_s < FADE_S else 1.0

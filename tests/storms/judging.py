@@ -1,5 +1,6 @@
 """After a storm: was anything lost, made up, half done or left unsaid?"""
 
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -124,7 +125,7 @@ def _of_losses(came: Lived, recorded: list[int]) -> Iterator[str]:
 
 def _of_repetitions(came: Lived, events: list[Event]) -> Iterator[str]:
     """Each that was counted was really done, and seen while it was done."""
-    swings = came.told.get("swing", [])
+    swings = came.told.get("swing", []) + _cut_short(came)
     seen = sorted((stamp, frame) for frame, stamp in came.told.get("seen", []))
     counted = [one.repetition for one in events if isinstance(one, RepetitionJudged)]
     done = [one for one in counted if one.verdict is Verdict.COMPLETE]
@@ -140,6 +141,13 @@ def _of_repetitions(came: Lived, events: list[Event]) -> Iterator[str]:
     for (movement, side), count in Counter((one.movement, one.side) for one in done).items():
         if count > really[movement]:
             yield f"{count} x {movement} {side} were counted, {really[movement]} were done"
+
+
+def _cut_short(came: Lived) -> list[list[str | int]]:
+    """The movement that a power cut interrupted: that it was over, nobody could say any more."""
+    begun, done = came.told.get("begun", []), came.told.get("swing", [])
+    over = [one[:2] for one in done]
+    return [[*one, sys.maxsize] for one in begun[-1:] if one not in over]
 
 
 def _frames_at(stamp_us: int, seen: list[list[int]] | list[tuple[int, int]]) -> list[int]:

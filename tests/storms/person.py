@@ -54,12 +54,19 @@ class Person:
 
     Attributes:
         swings: what was done, oldest first.
+        begun: how many movements were begun, those done among them.
     """
 
     def __init__(self, seed: int) -> None:
         self._bot = Bot(seed)
         self._out: tuple[str, int] | None = None
         self.swings: list[Swing] = []
+        self.begun = 0
+
+    @property
+    def under_way(self) -> tuple[str, int] | None:
+        """The movement that is not over yet, and the frame in which it began."""
+        return self._out
 
     def moved(self, state: EngineState, stamp_us: int, frame: int) -> Angles:
         """What the body does now; asked once a camera frame, in order."""
@@ -71,6 +78,7 @@ class Person:
             self._out = None
         if doing_it and self._out is None:
             self._out = (doing_it, frame)
+            self.begun += 1
         return alive(angles, stamp_us)
 
     def leave(self, frame: int) -> None:

@@ -89,7 +89,7 @@ class World:
     def __post_init__(self) -> None:
         self.person = Person(self.storm.seed)
         self._to_come = [fault for fault in self.storm.faults if fault.at_s >= 0]
-        self._told = 0
+        self._told = self._begun = 0
 
     def clock(self) -> int:
         """The session's clock, as `game.tracker.clock`."""
@@ -182,6 +182,9 @@ class World:
         for swing in self.person.swings[self._told :]:
             self.tell("swing", swing.movement, swing.began, swing.over)
         self._told = len(self.person.swings)
+        if self.person.under_way and self.person.begun > self._begun:
+            self.tell("begun", *self.person.under_way)  # a power cut leaves no time to say that it is over
+        self._begun = self.person.begun
 
     def _is_quiet(self) -> bool:
         """Whether nothing will happen before more time passes."""

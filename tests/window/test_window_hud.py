@@ -118,6 +118,15 @@ def test_what_is_new_fades_in() -> None:
     assert 0 < faint < painter.pixels[180, 320, 3]
 
 
+def test_a_clock_that_goes_back_ends_a_fade() -> None:
+    """Where time runs back in the middle of a fade, what was fading in is there at once."""
+    painter = settled((640, 360), WORK)
+    notice = replace(WORK, notice=Message("notice.paused"))
+    for at_s in (1.6, 0.6):
+        painter.paint(notice, at_s)
+    assert np.array_equal(painter.pixels, settled((640, 360), notice).pixels)
+
+
 def test_either_side_is_shown_in_turn() -> None:
     """Where either side counts, the figure shows the left one, then the right one."""
     either = replace(WORK, side="either", movement="thoracic_side_bend")
