@@ -49,8 +49,8 @@ def played(
 
 
 def _mark(rehearsal: Rehearsal) -> Mark:
-    timings = rehearsal.session.timings
-    return Mark(rehearsal.clock(), len(timings.added_us), timings.nobody, len(rehearsal.shown.interval_ms))
+    timings = rehearsal.timings
+    return Mark(rehearsal.clock(), len(timings.added_us), timings.nobody, len(rehearsal.intervals_ms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,17 @@ class Played:
     @property
     def added_ms(self) -> list[float]:
         """What we added to each frame: capture to events, less its inference and its wait for an earlier frame."""
-        return self._of(self.rehearsal.session.timings.added_us)
+        return self._of(self.rehearsal.timings.added_us)
 
     @property
     def infer_ms(self) -> list[float]:
         """Each frame's inference."""
-        return self._of(self.rehearsal.session.timings.infer_us)
+        return self._of(self.rehearsal.timings.infer_us)
 
     @property
     def wait_ms(self) -> list[float]:
         """Each frame's wait while an earlier one was in the model."""
-        return self._of(self.rehearsal.session.timings.wait_us)
+        return self._of(self.rehearsal.timings.wait_us)
 
     @property
     def latency_ms(self) -> list[float]:
@@ -89,7 +89,7 @@ class Played:
     @property
     def interval_ms(self) -> list[float]:
         """From each picture to the next."""
-        return list(self.rehearsal.shown.interval_ms[self.begun.shown : self.ended.shown])
+        return list(self.rehearsal.intervals_ms[self.begun.shown : self.ended.shown])
 
     def _of(self, times_us: Any) -> list[float]:
         return [us / 1000 for us in times_us[self.begun.frames : self.ended.frames]]

@@ -9,6 +9,7 @@ import ctypes.util
 import os
 import tempfile
 import time
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -21,12 +22,13 @@ from game.play.setup import Setup
 from game.recording.writer import Writer
 from game.scenes.stage import Stage, open_stage
 from game.sessions.session import Judge, LiveSession
+from game.sessions.timings import Timings
 from game.tracker.clock import Clock, clock_from_now
 from game.tracker.live import LivePictures, Looks
 from game.tracker.pose import PoseModel
 from game.tracker.trouble import TroubleWatch
 from game.window.display import Window, has_display
-from game.window.loop import Listener, Shown, run
+from game.window.loop import Listener, run
 
 SIZE = (960, 540)
 
@@ -50,7 +52,8 @@ class Rehearsal:
         show: shows what was drawn.
         feed: the tracked pictures.
         session: what judges them.
-        shown: how long every picture took.
+        timings: what became of every frame, if that is kept.
+        intervals_ms: from every picture to the next, if that is kept.
     """
 
     def __init__(
@@ -63,10 +66,12 @@ class Rehearsal:
         clock: Clock | None = None,
         watched: bool = False,
         feed: "Pictures | None" = None,
+        kept: bool = True,
     ) -> None:
         """Open everything; `close` it, whatever happens. A window, a clock and a feed that are lent go on after it.
 
-        `watched` pictures are looked at for trouble, as a camera's are.
+        `watched` pictures are looked at for trouble, as a camera's are. What is `kept` of every frame and picture grows
+        with time.
         """
         self.clock = clock or clock_from_now()
         self._canvas = Canvas(scene, window)
@@ -76,12 +81,19 @@ class Rehearsal:
         text, level = level_named("free")
         self._recording = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
         judge = Judge(Setup(level), Writer(self._recording, rules_cost.header_of(text)))
-        self.session = LiveSession(judge, _Lent(feed) if feed else self.feed, self.clock, lambda _judge: {})
-        self.shown = Shown()
+        self.timings, self.intervals_ms, self._kept = Timings(), array("f"), kept
+        lent = _Lent(feed) if feed else self.feed
+        self.session = LiveSession(judge, lent, self.clock, lambda _judge: {}, timings=self.timings if kept else None)
 
     def run(self, tick: Tick, listeners: tuple[Listener, ...] = ()) -> None:
         """Play until `tick` says that it is enough; `listeners` hear every picture, as sound does."""
-        run(self.session, self.stage, _Screen(self._canvas, self.show, tick), listeners, shown=self.shown)
+        run(
+            self.session,
+            self.stage,
+            _Screen(self._canvas, self.show, tick),
+            listeners,
+            intervals_ms=self.intervals_ms if self._kept else None,
+        )
 
     def close(self) -> None:
         """Close the stage, the window and the recording."""

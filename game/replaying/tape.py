@@ -62,6 +62,7 @@ class Tape:
         """Begin at the first of some places in order of time, the session's beginning among them."""
         self._recording = recording
         self._places = places
+        self._asked_us = places[0].stamp_us
         self.state, self._encouraged = places[0].state, places[0].encouraged
         self.events: list[Event] = []
         self._inputs = _inputs(recording, 0)
@@ -70,8 +71,10 @@ class Tape:
     def to(self, stamp_us: int) -> list[SceneEvent]:
         """Judge everything up to a stamp, which may lie behind; what happened in the scene on the way."""
         nearest, now_us = self._nearest(stamp_us), self.state.clock.now_us
-        if stamp_us < now_us or (stamp_us - now_us > LEAP_US and nearest.stamp_us > now_us):
+        leap = stamp_us - self._asked_us > LEAP_US
+        if stamp_us < now_us or (leap and nearest.stamp_us > now_us):
             self._go_to(nearest)
+        self._asked_us = stamp_us
         before = len(self.events)
         while self._next is not None and self._next.stamp_us <= stamp_us:
             self._judge(self._next)

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ from game.play.setup import Setup
 from game.play.state import EngineState
 from game.play.view import scene_state_of
 from game.recording.writer import Writer
+from game.sessions.timings import Timings
 from game.store.bad import BadStore
 from game.tracker.reports import (
     FrameCaptured,
@@ -142,22 +142,6 @@ def _holds(events: tuple[Event, ...], kind: type[Event]) -> bool:
     return any(isinstance(event, kind) for event in events)
 
 
-@dataclass(slots=True)
-class Timings:
-    """What the latency of a session is made of, microseconds; one entry for each judged frame.
-
-    Attributes:
-        added_us: capture to events, less the frame's own inference, less its wait for an earlier frame.
-        nobody, dropped: frames without a person, and frames that a newer one replaced.
-    """
-
-    added_us: "array[int]" = field(default_factory=lambda: array("q"))
-    infer_us: "array[int]" = field(default_factory=lambda: array("q"))
-    wait_us: "array[int]" = field(default_factory=lambda: array("q"))
-    nobody: int = 0
-    dropped: int = 0
-
-
 class LiveSession:
     """A session at the speed of life: the window asks it once a picture what to show.
 
@@ -166,17 +150,23 @@ class LiveSession:
     """
 
     def __init__(
-        self, judge: Judge, feed: Feed, clock: Callable[[], int], finish: Finish, *, demonstration: bool = False
+        self,
+        judge: Judge,
+        feed: Feed,
+        clock: Callable[[], int],
+        finish: Finish,
+        *,
+        demonstration: bool = False,
+        timings: Timings | None = None,
     ) -> None:
+        """Begin to judge what the feed brings; `timings` are filled for who measures, a played session has none."""
         self.judge = judge
-        self.timings = Timings()
+        self._timings = timings
         self._feed = feed
         self._clock = clock
         self._finish = finish
         self._demonstration = demonstration
         self._ordering = Ordering()
-        self._in_model: dict[int, FrameCaptured] = {}
-        self._infer_us: dict[int, int] = {}
         self._summary: Mapping[str, Any] | None = None
         self._lock = threading.Lock()
         self._failure: Exception | None = None
@@ -230,30 +220,17 @@ class LiveSession:
         self._ordering, ready = ordering.released(self._ordering, self._clock())
         for given in ready:
             self.judge.take(given)
-            if isinstance(given, PoseSeen):
-                self._time(given)
-            self.timings.nobody += isinstance(given, NobodySeen)
+            if self._timings:
+                self._timings.judged(given, self._clock())
 
     def _hear(self, report: Report) -> None:
-        match report:
-            case FrameCaptured():
-                self._in_model = {report.stamp_us: report}
-                self._ordering = ordering.captured(self._ordering, report.stamp_us)
-            case FrameDropped():
-                self.timings.dropped += 1
-            case PoseTracked() if report.stamp_us > self._ordering.newest_us:  # a later answer is never judged
-                self._infer_us[report.stamp_us] = report.infer_us
+        if self._timings:
+            self._timings.hear(report, self._ordering.newest_us)
+        if isinstance(report, FrameCaptured):
+            self._ordering = ordering.captured(self._ordering, report.stamp_us)
         given = input_of(report)
         if given is not None:
             self._ordering = ordering.arrived(self._ordering, given)
-
-    def _time(self, given: PoseSeen) -> None:
-        infer_us = self._infer_us.pop(given.stamp_us, 0)
-        captured = self._in_model.get(given.stamp_us)
-        wait_us = captured.waited_us if captured else 0
-        self.timings.infer_us.append(infer_us)
-        self.timings.wait_us.append(wait_us)
-        self.timings.added_us.append(self._clock() - given.stamp_us - infer_us - wait_us)
 
 
 def input_of(report: Report) -> Input | None:

@@ -3,7 +3,6 @@
 import gc
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Protocol
 
@@ -47,21 +46,6 @@ class Listener(Protocol):
         """Take in one picture that was just drawn."""
 
 
-@dataclass(slots=True)
-class Shown:
-    """What the loop did, for `bench` and the governor.
-
-    Attributes:
-        frame_ms: work for each picture, milliseconds, waiting for the display not counted.
-        interval_ms: from each picture to the next, waiting included.
-        first_frame_s: from the call of `run` to the first picture on screen.
-    """
-
-    frame_ms: "array[float]" = field(default_factory=lambda: array("f"))
-    interval_ms: "array[float]" = field(default_factory=lambda: array("f"))
-    first_frame_s: float | None = None
-
-
 def run(
     session: PlaySession,
     stage: Stage,
@@ -71,8 +55,8 @@ def run(
     reading: Reading = Reading(),  # noqa: B008 - a value
     most_hz: int | None = None,
     clock: Callable[[], float] = perf_counter,
-    shown: Shown | None = None,
-) -> Shown:
+    intervals_ms: "array[float] | None" = None,
+) -> None:
     """Show a session until its summary is closed; the display only shows, the session decides.
 
     Args:
@@ -83,10 +67,11 @@ def run(
         reading: how the player reads the words on screen.
         most_hz: pictures a second at most; None leaves it to the window.
         clock: seconds from any beginning; tests bring their own.
-        shown: filled in as the loop goes, for who measures; a new one if None.
+        intervals_ms: given the time from each picture to the next, waiting included, for who measures; a session that
+            is played keeps none.
     """
     screen = PlayScreen(session, reading)
-    return run_screen(screen, stage, window, listeners, most_hz=most_hz, clock=clock, shown=shown)
+    run_screen(screen, stage, window, listeners, most_hz=most_hz, clock=clock, intervals_ms=intervals_ms)
 
 
 def run_screen(
@@ -97,10 +82,9 @@ def run_screen(
     *,
     most_hz: int | None = None,
     clock: Callable[[], float] = perf_counter,
-    shown: Shown | None = None,
-) -> Shown:
+    intervals_ms: "array[float] | None" = None,
+) -> None:
     """Show a screen, and what it puts in its place, until none is left; the arguments are those of `run`."""
-    shown = shown or Shown()
     pacing = pygame.time.Clock()
     began = clock()
     size = window.size
@@ -119,12 +103,11 @@ def run_screen(
         screens = applied(screens, top.advance(wishes, started))
         if screens:
             _draw(screens[-1], stage, size, started, listeners)
-            _show(window, stage, shown, started, clock)
-            _paced(pacing, min(window.most_hz, most_hz or window.most_hz), shown)
-        if shown.first_frame_s is None:
-            shown.first_frame_s = clock() - began
+            _show(window, stage, started, clock)
+            interval_ms = float(pacing.tick(min(window.most_hz, most_hz or window.most_hz)))
+            if intervals_ms is not None:
+                intervals_ms.append(interval_ms)
     gc.unfreeze()
-    return shown
 
 
 _LEAST = 160, 90
@@ -146,13 +129,12 @@ def _draw(screen: Screen, stage: Stage, size: tuple[int, int], now_s: float, lis
             listener.heed(screen.picture, stage, now_s)
 
 
-def _show(window: Surface, stage: Stage, shown: Shown, started: float, clock: Callable[[], float]) -> None:
+def _show(window: Surface, stage: Stage, started: float, clock: Callable[[], float]) -> None:
     """Show the picture and tell the governor what it cost."""
     before = clock()
     window.show()
     after = clock()
-    shown.frame_ms.append(1000 * _work_s(before - started, after - started, window))
-    stage.governor.feed(shown.frame_ms[-1])
+    stage.governor.feed(1000 * _work_s(before - started, after - started, window))
 
 
 def _work_s(drawing: float, whole: float, window: Surface) -> float:
@@ -163,7 +145,3 @@ def _work_s(drawing: float, whole: float, window: Surface) -> float:
     """
     keeps_up = whole < 1.5 / window.most_hz
     return drawing if window.waits and keeps_up else whole
-
-
-def _paced(pacing: pygame.time.Clock, most_hz: int, shown: Shown) -> None:
-    shown.interval_ms.append(float(pacing.tick(most_hz)))

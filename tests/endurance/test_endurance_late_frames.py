@@ -8,6 +8,7 @@ from game.play.ordering import PATIENCE_US
 from game.play.setup import Setup
 from game.play.state import EngineState
 from game.sessions.session import Judge, LiveSession
+from game.sessions.timings import Timings
 from game.tracker.reports import FrameCaptured, PoseTracked, Report, SourceEnded
 
 FRAMES = 200
@@ -47,10 +48,11 @@ def test_frames_that_came_too_late_are_forgotten() -> None:
     """Of two hundred frames that were all answered too late none is judged, and nothing is remembered."""
     feed = SlowModel()
     judge = Judge(Setup(level_named("free")[1]), None)
-    session = LiveSession(judge, feed, lambda: feed.now_us, lambda _judge: {})
+    timings = Timings()
+    session = LiveSession(judge, feed, lambda: feed.now_us, lambda _judge: {}, timings=timings)
     while not judge.state.ended:
         session.advance([])
     session.summary()
     assert judge.state.senses.judged is None
-    assert len(session.timings.added_us) == 0
-    assert session._infer_us == {}
+    assert len(timings.added_us) == 0
+    assert timings._infer_us == {}

@@ -53,10 +53,10 @@ def test_a_session_that_a_crash_left_is_finished(any_address: str) -> None:
         _crash(store, torn=gzip.compress(b"half a block")[:-9])
         assert finish_unfinished(store, _summarise) == [Recovered("s1")]
         (row,) = store.sessions()
-        assert (row.finished, row.duration_s, row.reps) == (True, 1.5, 0)
+        assert (row.finished, row.duration_s, row.reps) == (True, 1.8, 0)
         recording = read_recording(store.find("s1").path.read_bytes())
         assert recording.end is not None
-        assert (recording.end.recovered, recording.truncated, recording.input_count) == (True, False, 15)
+        assert (recording.end.recovered, recording.truncated, recording.input_count) == (True, False, 18)
         assert finish_unfinished(store, _never) == []
 
 

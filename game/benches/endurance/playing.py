@@ -50,7 +50,10 @@ def endure(source: str | None, scene: str, minutes: float, model_path: Path, tol
     drift = DriftWatch(clock)
     drift.look()
     try:
-        with ExitStack() as stack, Watch(drift, warm_turns=warm_turns, warm_s=_WARM_S, told=told) as watch:
+        with ExitStack() as stack:
+            watch = stack.enter_context(
+                Watch(drift, warm_turns=warm_turns, warm_s=_WARM_S, lasts_s=60 * minutes, told=told)
+            )
             looks = bench.bench_looks(named_source(source) if source else None, clock)
             model = PoseModel(model_path)
             stack.callback(model.close)
@@ -61,7 +64,10 @@ def endure(source: str | None, scene: str, minutes: float, model_path: Path, tol
             stack.callback(feed.close)
             for name, lasts_s in turns:
                 watch.begin(name, lasts_s)
-                _play(Rehearsal(lambda _clock: looks, model, name, window=window, clock=clock, feed=feed), watch, name)
+                rehearsal = Rehearsal(
+                    lambda _clock: looks, model, name, window=window, clock=clock, feed=feed, kept=False
+                )
+                _play(rehearsal, watch, name)
                 watch.end()
     finally:
         drift.look()

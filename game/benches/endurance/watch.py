@@ -5,7 +5,7 @@ import time
 from array import array
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Self
 
@@ -20,6 +20,9 @@ LONG_MS = 100.0
 
 _LONGEST = 10
 """So many of those are named one by one."""
+
+_MOST_HZ = 70
+"""Pictures a second that there is room for: a rehearsal shows 66 at most."""
 
 _WEIGHED_EVERY_S = 10.0
 
@@ -36,7 +39,8 @@ class _Turn:
     number: int
     began_s: float
     lasts_s: float
-    pictures: "array[float]" = field(default_factory=lambda: array("d"))
+    first: int
+    pictures: int = 0
     weighed: int = 0
 
 
@@ -47,12 +51,15 @@ class Watch:
         drift: the game's clock among the machine's.
         warm_turns: how many scenes are played until everything has been met once and nothing may grow any more.
         warm_s: the same in seconds, for a scene that is played alone.
+        lasts_s: all of them together. Room for the pictures of that time is taken at once, so that what the watch
+            itself keeps is not taken for growth.
         told: hears now and then how it goes.
     """
 
-    def __init__(self, drift: DriftWatch, *, warm_turns: int, warm_s: float, told: Told) -> None:
+    def __init__(self, drift: DriftWatch, *, warm_turns: int, warm_s: float, lasts_s: float, told: Told) -> None:
         self._drift, self._warm_turns, self._warm_s, self._told = drift, warm_turns, warm_s, told
         self._turns: list[_Turn] = []
+        self._shown = array("d", bytes(8 * round(_MOST_HZ * lasts_s)))
         self._weights: list[tuple[float, str, bool, Holdings]] = []
         self._between: list[Holdings] = []
         self._qualities: list[tuple[float, Quality]] = []
@@ -69,12 +76,15 @@ class Watch:
 
     def begin(self, scene: str, lasts_s: float) -> None:
         """A scene is played from now on for so long."""
-        self._turns.append(_Turn(scene, len(self._turns), time.monotonic(), lasts_s))
+        self._turns.append(_Turn(scene, len(self._turns), time.monotonic(), lasts_s, self._count))
 
     def tick(self, quality: Quality) -> bool:
         """Note one picture; false when the scene has been played long enough."""
         now, turn = time.monotonic(), self._turns[-1]
-        turn.pictures.append(now)
+        if self._count == len(self._shown):
+            self._shown.append(now)
+        self._shown[self._count] = now
+        turn.pictures += 1
         if not self._qualities or self._qualities[-1][1] != quality:
             self._qualities.append((now, quality))
         since_s = now - turn.began_s
@@ -92,7 +102,7 @@ class Watch:
         turn, now = self._turns[-1], self._between[-1]
         self._told(
             f"{turn.scene}: {now.memory_mb:.0f} MB, {now.handles} handles, {now.threads} threads, "
-            f"{now.gl_objects} GL objects, {len(turn.pictures)} pictures"
+            f"{now.gl_objects} GL objects, {turn.pictures} pictures"
         )
 
     def _weigh(self, turn: _Turn, now: float, since_s: float) -> None:
@@ -107,7 +117,7 @@ class Watch:
 
     def found(self, stalls: list[Span]) -> dict[str, Any]:
         """What was found, given when the witness stood still."""
-        spans = [span for turn in self._turns for span in pairwise(turn.pictures)]
+        spans = [span for turn in self._turns for span in pairwise(self._of(turn))]
         took_ms = [1000 * (end - start) for start, end in spans]
         long = [span for span, ms in zip(spans, took_ms, strict=True) if ms > LONG_MS]
         explained = [self._explained(span, stalls) for span in long]
@@ -144,8 +154,15 @@ class Watch:
             return grown(self._between[max(0, self._warm_turns - 1) :])
         return grown([holds for _, _, warm, holds in self._weights if warm])
 
+    @property
+    def _count(self) -> int:
+        return self._turns[-1].first + self._turns[-1].pictures if self._turns else 0
+
+    def _of(self, turn: _Turn) -> "array[float]":
+        return self._shown[turn.first : turn.first + turn.pictures]
+
     def _told_of(self, turn: _Turn) -> dict[str, Any]:
-        ended_s = turn.pictures[-1] if turn.pictures else turn.began_s
+        ended_s = self._of(turn)[-1] if turn.pictures else turn.began_s
         during = [holds for at, _, _, holds in self._weights if turn.began_s <= at <= ended_s]
         after = self._between[turn.number]
         return {
