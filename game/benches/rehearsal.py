@@ -4,8 +4,6 @@ The capturing, tracking and judging threads, the scene with the head-up display,
 missing: then pictures are drawn into memory and read back, which costs what showing them would.
 """
 
-import ctypes
-import ctypes.util
 import os
 import tempfile
 import time
@@ -20,6 +18,7 @@ from game.files.levels import level_named
 from game.files.places import assets_dir
 from game.play.setup import Setup
 from game.recording.writer import Writer
+from game.scenes.sharing import free_finish
 from game.scenes.stage import Stage, open_stage
 from game.sessions.session import Judge, LiveSession
 from game.sessions.timings import Timings
@@ -116,7 +115,7 @@ class Canvas:
         if self.window is None:
             os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
         self.stage = stage_of(scene, offscreen=self.window is None)
-        self._finish = _gl_finish()
+        self._finish = free_finish()
 
     def show(self) -> None:
         """Show the picture, or read it back."""
@@ -152,23 +151,6 @@ class _Screen:
             self._window.events()
         goes_on = self._tick(time.perf_counter() - self._began)
         return [] if goes_on else [pygame.event.Event(pygame.QUIT)]
-
-
-def _gl_finish() -> Callable[[], object]:
-    """Wait for the drawing as a window's flip does, with the interpreter free for other threads meanwhile.
-
-    Reading pixels back waits too, but keeps the interpreter: the judging thread would be measured behind it.
-    """
-    library = ctypes.util.find_library("GL")
-    try:
-        finish: Callable[[], object] = ctypes.CDLL(library).glFinish if library else _nothing
-    except (OSError, AttributeError):
-        return _nothing
-    return finish
-
-
-def _nothing() -> None:
-    """Wait for nothing."""
 
 
 class _Lent:

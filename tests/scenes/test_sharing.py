@@ -1,0 +1,62 @@
+"""Drawing by the processor lets tracking go first; a graphics card is not waited for."""
+
+import os
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import moderngl
+import pytest
+
+from game.play.scene_state import SceneState
+from game.scenes import sharing
+from game.scenes.context import is_software
+from game.scenes.sharing import NICENESS, drawing_threads, shared
+from game.scenes.stage import Stage
+
+
+@pytest.fixture
+def stage(open_small: Callable[..., Stage], skip_or_fail: Callable[[str], NoReturn]) -> Stage:
+    """One that the processor draws."""
+    opened = open_small()
+    if not is_software(opened._context):
+        skip_or_fail("a graphics card draws here")
+    return opened
+
+
+def test_threads_that_draw_are_nicer_than_those_that_track(
+    stage: Stage, skip_or_fail: Callable[[str], NoReturn]
+) -> None:
+    """Every thread of llvmpipe yields to the rest of the program, which is as it was."""
+    threads = drawing_threads()
+    if stage.renderer.startswith("llvmpipe") and not threads:
+        skip_or_fail("this system does not tell its threads")
+    assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in threads} == {NICENESS}
+    assert os.getpriority(os.PRIO_PROCESS, os.getpid()) < NICENESS
+
+
+def test_every_pass_over_the_whole_picture_waits_first(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever the film is about to be drawn over, what was drawn before has been waited for, and at no other time."""
+    order = []
+    stage.draw(SceneState())
+    film, render = stage._film, moderngl.VertexArray.render
+    assert film is not None
+
+    def rendered(self: moderngl.VertexArray, *given: Any, **more: Any) -> None:
+        order.append("over all" if more.get("vertices") == 3 else "part")
+        render(self, *given, **more)
+
+    monkeypatch.setattr(film, "_catch_up", lambda: order.append("waited"))
+    monkeypatch.setattr(moderngl.VertexArray, "render", rendered)
+    stage.draw(SceneState())
+    passes = [number for number, what in enumerate(order) if what == "over all"]
+    assert len(passes) >= 9
+    assert all(order[number - 1] == "waited" for number in passes)
+    assert order.count("waited") == len(passes)
+
+
+def test_a_graphics_card_is_not_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the driver's name is no software's, nothing is waited for and nobody becomes nicer."""
+    monkeypatch.setattr(sharing, "is_software", lambda _context: False)
+    monkeypatch.setattr(sharing, "drawing_threads", lambda: pytest.fail("looked for threads"))
+    monkeypatch.setattr(sharing, "free_finish", lambda: pytest.fail("waits"))
+    assert shared(stage._context)() is None
