@@ -33,6 +33,12 @@ class EventSum:
             self.count += 1
             self._hash.update(events_to_json([event]).encode("utf-8"))
 
+    def agrees(self, events: Iterable[Event]) -> bool:
+        """Whether those are the events that were taken in."""
+        other = EventSum()
+        other.add(events)
+        return (other.count, other.digits()) == (self.count, self.digits())
+
     def digits(self) -> str:
         """Tell the sum of all events so far: the first `SUM_DIGITS` hexadecimal digits of their SHA-256."""
         return self._hash.hexdigest()[:SUM_DIGITS]

@@ -120,7 +120,7 @@ class Archive:
         filed.writer.finish(summary)
         filed.file.close()
         self.store.finish_session(filed.header.session, summary)
-        return self._document(filed, summary, verified=tuple(judge.events) == events)
+        return self._document(filed, summary, verified=judge.happened.agrees(events))
 
     def abandon(self, filed: Filed, judge: Judge) -> None:
         """Close the recording of a session that something broke: what was seen is kept, an empty one is forgotten.

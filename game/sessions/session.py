@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from game.play import ordering
 from game.play.encouraging import Encouraged, heard, with_praise
 from game.play.engine import begin, step
-from game.play.events import Calibrated, CalibrationTaken, Event, SceneEvent
+from game.play.events import Calibrated, CalibrationTaken, CueOpened, Event, SceneEvent
 from game.play.inputs import (
     Hurt,
     Input,
@@ -30,6 +30,7 @@ from game.play.scene_state import SceneState
 from game.play.setup import Setup
 from game.play.state import EngineState
 from game.play.view import scene_state_of
+from game.recording.events_json import EventSum
 from game.recording.writer import Writer
 from game.sessions.timings import Timings
 from game.store.bad import BadStore
@@ -77,7 +78,8 @@ class Judge:
 
     Attributes:
         calibrated: hears the state when a whole calibration is complete.
-        events: everything that happened so far.
+        happened: a sum over everything that happened so far; it is kept in the recording, and by nobody else.
+        opened_us: when the first cue was opened.
         fresh: the scene events that no picture has shown yet.
         encouraged: what went better than before, for the display.
     """
@@ -86,7 +88,8 @@ class Judge:
     writer: Writer | None
     calibrated: Callable[[EngineState], None] | None = None
     state: EngineState = field(init=False)
-    events: list[Event] = field(default_factory=list)
+    happened: EventSum = field(default_factory=EventSum)
+    opened_us: int | None = None
     fresh: list[SceneEvent] = field(default_factory=list)
     encouraged: Encouraged = Encouraged()
 
@@ -116,7 +119,8 @@ class Judge:
         self.state, events = step(self.state, given)
         if self.writer:
             self.writer.events(events)
-        self.events += events
+        self.happened.add(events)
+        self.opened_us = self.opened_us or next((one.stamp_us for one in events if isinstance(one, CueOpened)), None)
         self.encouraged = heard(self.encouraged, events)
         self.fresh += [event for event in events if isinstance(event, SceneEvent)]
         return events

@@ -11,7 +11,6 @@ from game.files.plans import plan_asked
 from game.level.composing import level_text
 from game.machine.power import BATTERY_HZ
 from game.play.autoplay import Bot
-from game.play.events import CueOpened
 from game.play.setup import Settings, Setup
 from game.play.visit.preferences import Preferences
 from game.play.visit.visit import Play
@@ -192,9 +191,8 @@ class _Table:
             raise
         session.quit()
         self._end_film(visiting)
-        opened_us = next((event.stamp_us for event in judge.events if isinstance(event, CueOpened)), None)
-        if self.first_cue_s is None and opened_us is not None:
-            self.first_cue_s = round(opened_us / 1e6, 1)
+        if self.first_cue_s is None and judge.opened_us is not None:
+            self.first_cue_s = round(judge.opened_us / 1e6, 1)
         visiting.settled(judge.state.senses)
         return dict(session.summary())
 

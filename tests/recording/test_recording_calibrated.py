@@ -50,14 +50,15 @@ def _session(seconds: float = 90.0) -> tuple[bytes, EngineState, tuple[Event, ..
     file = io.BytesIO()
     judge = Judge(Setup(decode_level(LEVEL, "free"), SETTINGS), Writer(file, HEADER))
     bot = Bot(flaws=PERFECT)
+    events: list[Event] = []
     for stamp_us in range(0, round(seconds * 1e6), FRAME_US):
         frame = bot.frame(judge.state, stamp_us)
-        judge.take(PoseSeen(frame) if frame else NobodySeen(stamp_us))
-        if any(isinstance(event, Calibrated) for event in judge.events):
+        events += judge.take(PoseSeen(frame) if frame else NobodySeen(stamp_us))
+        if any(isinstance(event, Calibrated) for event in events):
             break
     assert judge.writer is not None
     judge.writer.flush()
-    return file.getvalue(), judge.state, tuple(judge.events)
+    return file.getvalue(), judge.state, tuple(events)
 
 
 def test_a_calibrated_session_verifies() -> None:

@@ -7,6 +7,7 @@ import pytest
 from game.benches.rules_cost import header_of
 from game.files.levels import level_named
 from game.play.autoplay import Bot, free_demonstration
+from game.play.events import Event
 from game.play.inputs import Paused, PoseSeen
 from game.play.setup import Setup
 from game.recording import writer
@@ -23,8 +24,9 @@ def test_a_full_recording_ends_its_session_and_is_whole(monkeypatch: pytest.Monk
     file = io.BytesIO()
     judge = Judge(Setup(level), writer.Writer(file, header_of(text)))
     seen = (frame for _, frame in free_demonstration(Bot(), tuple(level.answers)) if frame)
+    judged: list[Event] = []
     for frame in seen:
-        judge.take(PoseSeen(frame))
+        judged += judge.take(PoseSeen(frame))
         if judge.state.ended:
             break
     assert judge.state.ended == "quit"
@@ -32,7 +34,9 @@ def test_a_full_recording_ends_its_session_and_is_whole(monkeypatch: pytest.Monk
     assert judge.writer is not None
     judge.writer.finish({})
     state, events = replay(read_recording(file.getvalue()))
-    assert (state.ended, events) == ("quit", tuple(judge.events))
+    assert (state.ended, events) == ("quit", tuple(judged))
+    assert judge.happened.agrees(events)
+    assert not judge.happened.agrees(events[:-1])
     assert len(file.getvalue()) > 10_000
 
 
