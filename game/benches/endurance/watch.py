@@ -26,6 +26,9 @@ _MOST_HZ = 70
 
 _WEIGHED_EVERY_S = 10.0
 
+_A_MINUTE = 6
+"""Weighings in a minute."""
+
 _COLLECTED_LONG_S = 0.005
 
 Told = Callable[[str], None]
@@ -169,6 +172,8 @@ class Watch:
             "scene": turn.scene,
             "ended_at_s": round(ended_s - self._turns[0].began_s),
             "memory_mb": round(max((holds.memory_mb for holds in during), default=after.memory_mb), 1),
+            "memory_mb_by_minute": [round(holds.memory_mb, 1) for holds in during[::_A_MINUTE]],
+            "blocks_by_minute": [holds.blocks for holds in during[::_A_MINUTE]],
             "gl_objects": [holds.gl_objects for holds in during if holds.gl_objects is not None],
             "after": {
                 "memory_mb": round(after.memory_mb, 1),
