@@ -10,6 +10,7 @@ import moderngl
 from game.scenes.quality import Quality, Tier
 from game.scenes.scene import Look
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Size = tuple[int, int]
 
@@ -120,7 +121,7 @@ class Film:
 
     def _cover(self, over_all: moderngl.VertexArray) -> None:
         self._catch_up()
-        over_all.render(moderngl.TRIANGLES, vertices=3)
+        draw_array(over_all, moderngl.TRIANGLES, vertices=3)
 
     def _multisampled(self) -> moderngl.Framebuffer | None:
         samples = min(_SAMPLES[self._tier], self._context.max_samples)

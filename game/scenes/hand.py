@@ -15,6 +15,7 @@ from game.scenes.lofts import Loft, Numbers, curve, hose, joined, unit
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, light_figure
 
 _ROUNDS = {Tier.LOW: 4, Tier.MEDIUM: 8, Tier.HIGH: 14}
@@ -132,7 +133,7 @@ class Hands:
         member.write(np.ascontiguousarray(frames.transpose(0, 2, 1), np.float32).tobytes())
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        mesh.render(moderngl.TRIANGLES, instances=2)
+        draw_array(mesh, moderngl.TRIANGLES, instances=2)
 
     def release(self) -> None:
         """Give the meshes back."""

@@ -9,6 +9,7 @@ from game.scenes.hair import Hair, head_rows
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, light_figure
 
 _ROUNDS = {Tier.LOW: (12, 15), Tier.MEDIUM: (24, 32), Tier.HIGH: (44, 60)}
@@ -40,7 +41,7 @@ class Head:
         set_uniforms(mesh.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        mesh.render(moderngl.TRIANGLES)
+        draw_array(mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the meshes back."""

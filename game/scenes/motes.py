@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 Rows = NDArray[np.float32]
 
@@ -44,7 +45,7 @@ class Motes:
         set_uniforms(self._program, aspect=(float(np.linalg.norm(matrix[0, :3])), float(np.linalg.norm(matrix[1, :3]))))
         self._context.enable_only(moderngl.BLEND | (moderngl.DEPTH_TEST if hidden else moderngl.NOTHING))
         self._context.blend_func = moderngl.ONE, moderngl.ONE
-        self._pass.render(moderngl.TRIANGLE_STRIP, instances=len(shown))
+        draw_array(self._pass, moderngl.TRIANGLE_STRIP, instances=len(shown))
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Pixels = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
@@ -36,7 +37,7 @@ class Overlay:
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         for box in self._boxes:
             target.scissor = _scissor(box, self._texture.size, target.viewport)
-            self._pass.render(moderngl.TRIANGLES, vertices=3)
+            draw_array(self._pass, moderngl.TRIANGLES, vertices=3)
         target.scissor = None  # type: ignore[assignment] # None switches it off, which the stubs do not know
 
     def release(self) -> None:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.play.scene_state import Vector
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -42,7 +43,7 @@ class Ribbons:
         set_uniforms(self._program, tint=tint)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
-        self._pass.render(moderngl.TRIANGLE_STRIP, vertices=len(rows))
+        draw_array(self._pass, moderngl.TRIANGLE_STRIP, vertices=len(rows))
 
     def release(self) -> None:
         """Give the buffer back."""

@@ -11,6 +11,7 @@ from game.play.scene_state import Figure, Vector
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 _ROUNDS = {Tier.LOW: (20, 16), Tier.MEDIUM: (32, 32), Tier.HIGH: (56, 56)}
 """Rings and segments of the trunk's mesh."""
@@ -75,7 +76,7 @@ class Torso:
         set_uniforms(mesh.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        mesh.render(moderngl.TRIANGLES)
+        draw_array(mesh, moderngl.TRIANGLES)
 
     def program(self, tier: Tier) -> moderngl.Program:
         """What draws in this tier, for the uniforms that a scene's own shader adds."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from game.files.plans import plan_asked
 from game.level.composing import level_text
+from game.machine.allocator import give_back
 from game.machine.power import BATTERY_HZ
 from game.play.autoplay import Bot
 from game.play.setup import Settings, Setup
@@ -194,7 +195,9 @@ class _Table:
         if self.first_cue_s is None and judge.opened_us is not None:
             self.first_cue_s = round(judge.opened_us / 1e6, 1)
         visiting.settled(judge.state.senses)
-        return dict(session.summary())
+        document = dict(session.summary())
+        give_back()
+        return document
 
     def _begin_film(self, visiting: Visiting, filed: Filed) -> None:
         profile = visiting.visit.profile

@@ -37,6 +37,27 @@ print(asked, after[0] - before[0], after[1] - before[1])
 """
 """Pictures come and go, three at a time, with something small behind each that stays; told is what so many took."""
 
+_SCATTERED = """
+import ctypes
+import psutil
+from game.machine.allocator import give_back, steady_memory
+steady_memory()
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+resident = lambda: psutil.Process().memory_info().rss
+before, blocks = resident(), []
+for _ in range(400):
+    blocks.append(libc.malloc(100_000))
+    ctypes.memset(blocks[-1], 1, 100_000)
+    ctypes.memset(libc.malloc(400), 1, 400)
+for block in blocks:
+    libc.free(block)
+kept = resident() - before
+give_back()
+print(kept, resident() - before)
+"""
+"""Forty megabytes are freed, with something small that stays behind each tenth of one."""
+
 _LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems' memory is not asked")
 
 
@@ -65,7 +86,17 @@ def test_what_is_larger_than_a_picture_goes_back() -> None:
     assert grown < 2 << 20
 
 
+@_LINUX
+def test_what_lies_free_among_what_is_used_can_be_given_back() -> None:
+    """Of 40 MB that lay between small things that stay, less than 4 MB are kept."""
+    told = subprocess.run([sys.executable, "-c", _SCATTERED], capture_output=True, text=True, check=True)
+    kept, left = (int(word) for word in told.stdout.split())
+    assert kept > 36 << 20
+    assert left < 4 << 20
+
+
 def test_another_system_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no glibc, nothing is loaded."""
     monkeypatch.setattr(allocator, "platform", "darwin")
     assert allocator.steady_memory() is False
+    allocator.give_back(lambda _name: pytest.fail("loaded"))

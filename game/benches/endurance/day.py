@@ -23,6 +23,7 @@ from game.benches.endurance.simulated import MadeCamera, SimulatedClock, drift_m
 from game.files.levels import level_named, shipped_levels
 from game.files.places import assets_dir
 from game.level.model import Level
+from game.machine.allocator import give_back
 from game.play.autoplay import Bot
 from game.play.setup import Setup
 from game.scenes.catalogue import ambience_of
@@ -128,6 +129,7 @@ class _Day:
         self.archive.played(player)
         played = _played(name, camera, filed, document, pictures, self.clock() - began_us)
         gc.collect()
+        give_back()  # as a visit does after each of its parts
         self.ledger.rested(Entry(self.clock.seconds(), level.scene, held()), played)
         return played
 

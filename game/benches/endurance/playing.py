@@ -13,6 +13,7 @@ from game.benches.endurance.holdings import too_fast
 from game.benches.endurance.watch import Told, Watch
 from game.benches.endurance.witness import Witness
 from game.benches.rehearsal import SIZE, Pictures, Rehearsal
+from game.machine.allocator import give_back
 from game.scenes.catalogue import SCENES, UnknownScene, ambience_of
 from game.tracker.clock import clock_from_now
 from game.tracker.pose import PoseModel
@@ -68,6 +69,7 @@ def endure(source: str | None, scene: str, minutes: float, model_path: Path, tol
                     lambda _clock: looks, model, name, window=window, clock=clock, feed=feed, kept=False
                 )
                 _play(rehearsal, watch, name)
+                give_back()  # as a visit does after each of its parts
                 watch.end()
     finally:
         drift.look()

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -43,7 +44,7 @@ class Flutter:
         self._context.enable_only(moderngl.BLEND | (moderngl.DEPTH_TEST if hidden else moderngl.NOTHING))
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         self._context.fbo.depth_mask = False
-        self._pass.render(moderngl.TRIANGLES, instances=len(shown))
+        draw_array(self._pass, moderngl.TRIANGLES, instances=len(shown))
         self._context.fbo.depth_mask = True
 
     def release(self) -> None:

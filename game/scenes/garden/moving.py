@@ -12,6 +12,7 @@ from game.scenes.hair import CROPPED
 from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, Torso
 
 Bones = NDArray[np.float32]
@@ -48,7 +49,7 @@ class Moving:
     def draw_things(self, bones: Bones, tier: Tier) -> None:
         """Draw what is carried, the gate and the robin."""
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._ready("things", tier, bones, 1.0).render(moderngl.TRIANGLES)
+        draw_array(self._ready("things", tier, bones, 1.0), moderngl.TRIANGLES)
 
     def draw_body(self, figure: Figure, bones: Bones, tier: Tier, presence: float, *, first: bool) -> None:
         """Draw arms, gloves, hat and skirts: first of all while they hide what is behind, last while they are faded."""
@@ -62,7 +63,7 @@ class Moving:
         else:
             self._settle_depth(whole)
         for one in whole:
-            one.render(moderngl.TRIANGLES)
+            draw_array(one, moderngl.TRIANGLES)
         self._context.depth_func = "<"
 
     def draw_ghost(self, ghost: Figure, bones: Bones, presence: float) -> None:
@@ -71,7 +72,7 @@ class Moving:
         self._context.enable_only(moderngl.BLEND)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         for name in ("ghost", "ghost_arms"):
-            self._ready(name, Tier.MEDIUM, bones, presence).render(moderngl.TRIANGLES)
+            draw_array(self._ready(name, Tier.MEDIUM, bones, presence), moderngl.TRIANGLES)
 
     def draw_trunk(self, figure: Figure, light: FigureLight, tier: Tier, presence: float) -> None:
         """Draw head and back over what is there; `presence` 0-1 fades them."""
@@ -84,7 +85,7 @@ class Moving:
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         self._context.fbo.color_mask = False, False, False, False
         for one in whole:
-            one.render(moderngl.TRIANGLES)
+            draw_array(one, moderngl.TRIANGLES)
         self._context.fbo.color_mask = True, True, True, True
         self._context.depth_func = "<="
 

@@ -16,6 +16,7 @@ from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -101,16 +102,16 @@ class Scenery:
     def _draw_all(self, tier: Tier) -> None:
         """Solid things, then plants, then the sky where nothing is."""
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._pass("solid", tier).render(moderngl.TRIANGLES)
+        draw_array(self._pass("solid", tier), moderngl.TRIANGLES)
         self._sprays.texture.use(4)
         sprays = self._pass("spray", tier)
         if tier is Tier.HIGH:
             self._context.enable_direct(_ALPHA_TO_COVERAGE)
-        sprays.render(moderngl.TRIANGLE_STRIP, instances=self._count(tier))
+        draw_array(sprays, moderngl.TRIANGLE_STRIP, instances=self._count(tier))
         if tier is Tier.HIGH:
             self._context.disable_direct(_ALPHA_TO_COVERAGE)
         self._context.depth_func = "<="
-        self._pass("backdrop", tier).render(moderngl.TRIANGLES, vertices=3)
+        draw_array(self._pass("backdrop", tier), moderngl.TRIANGLES, vertices=3)
         self._context.depth_func = "<"
 
     def release(self) -> None:
@@ -149,8 +150,8 @@ class Scenery:
         self._sprays.texture.use(4)
         for name in ("cast_solid", "cast_spray"):
             set_matrix(self._pass(name, tier).program, "sunwards", matrix)
-        self._pass("cast_solid", tier).render(moderngl.TRIANGLES)
-        self._pass("cast_spray", tier).render(moderngl.TRIANGLE_STRIP, instances=self._count(tier))
+        draw_array(self._pass("cast_solid", tier), moderngl.TRIANGLES)
+        draw_array(self._pass("cast_spray", tier), moderngl.TRIANGLE_STRIP, instances=self._count(tier))
         before.use()
 
     def _pass(self, name: str, tier: Tier) -> moderngl.VertexArray:

@@ -6,6 +6,7 @@ from game.scenes.grove.mood import GroveMood
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _SHAFTS = 9
 
@@ -28,7 +29,7 @@ class AirLight:
         set_uniforms(self._sheet.program, sheet=(z, strength))
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._sheet.render(moderngl.TRIANGLE_STRIP, vertices=4)
+        draw_array(self._sheet, moderngl.TRIANGLE_STRIP, vertices=4)
 
     def draw_shafts(self, light: tuple[float, float], mood: GroveMood, view: View) -> None:
         """Draw shafts that fan out from the sun's place on the picture (clip x, y)."""
@@ -39,7 +40,7 @@ class AirLight:
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
         count = 6 if view.tier is Tier.LOW else _SHAFTS
-        self._shafts.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+        draw_array(self._shafts, moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
 
     def release(self) -> None:
         """Give the arrays back."""

@@ -6,6 +6,7 @@ from game.scenes.grove.woods import grid_of
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _GRID = {Tier.LOW: (32, 18), Tier.MEDIUM: (2, 2), Tier.HIGH: (2, 2)}
 """Pieces of the picture; the low tier knows the light only at their corners."""
@@ -26,7 +27,7 @@ class Backdrop:
         self._mist.use(0)
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<="
-        self._grid(view.tier).render(moderngl.TRIANGLES)
+        draw_array(self._grid(view.tier), moderngl.TRIANGLES)
         self._context.depth_func = "<"
 
     def release(self) -> None:

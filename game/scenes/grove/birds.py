@@ -8,6 +8,7 @@ from game.scenes.easing import smooth
 from game.scenes.grove.mood import GroveMood
 from game.scenes.grove.tubes import Mesh, joined, surface, tube
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -50,7 +51,7 @@ class Birds:
         if len(rows):
             self._rows.write(rows.tobytes())
             self._context.enable_only(moderngl.DEPTH_TEST)
-            self._mesh.render(moderngl.TRIANGLES, instances=len(rows))
+            draw_array(self._mesh, moderngl.TRIANGLES, instances=len(rows))
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -11,6 +11,7 @@ from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -50,11 +51,11 @@ class Boughs:
         """Draw the hanging leaves, then those in the air."""
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._meshes[view.tier, _ON_BOUGHS].render(moderngl.TRIANGLES, instances=self._counts[view.tier])
+        draw_array(self._meshes[view.tier, _ON_BOUGHS], moderngl.TRIANGLES, instances=self._counts[view.tier])
         rows = self._flying(mood)
         if len(rows):
             self._loose.write(rows.tobytes())
-            self._meshes[view.tier, _IN_WIND].render(moderngl.TRIANGLES, instances=len(rows))
+            draw_array(self._meshes[view.tier, _IN_WIND], moderngl.TRIANGLES, instances=len(rows))
 
     def release(self) -> None:
         """Give the buffers back."""

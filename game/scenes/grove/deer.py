@@ -9,6 +9,7 @@ from game.scenes.grove.ground import height_at
 from game.scenes.grove.mood import GroveMood
 from game.scenes.grove.tubes import Mesh, joined, tube
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -45,7 +46,7 @@ class Deer:
         set_uniforms(program, gait=((_FROM - x) * _STEPS_PER_UNIT * 2 * np.pi, moving, raised))
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._mesh.render(moderngl.TRIANGLES)
+        draw_array(self._mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the mesh back."""

@@ -12,6 +12,7 @@ from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -66,7 +67,7 @@ class Ferns:
         self._frond.use(0)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        mesh.render(moderngl.TRIANGLES, instances=self._few if cheap else self._count)
+        draw_array(mesh, moderngl.TRIANGLES, instances=self._few if cheap else self._count)
 
     def release(self) -> None:
         """Give texture, rows and meshes back."""

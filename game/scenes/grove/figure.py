@@ -14,6 +14,7 @@ from game.scenes.grove.woods import grid_of
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _SLEEVE = {Tier.LOW: (14, 9), Tier.MEDIUM: (22, 14), Tier.HIGH: (36, 22)}
@@ -44,13 +45,13 @@ class PlayerFigure:
         light_figure(cape.program, light, presence)
         set_uniforms(cape.program, left_shoulder=figure.left_shoulder, right_shoulder=figure.right_shoulder)
         set_uniforms(cape.program, swing=(flutter.wind, flutter.time_s))
-        cape.render(moderngl.TRIANGLES)
+        draw_array(cape, moderngl.TRIANGLES)
         self._draw_arms(figure, light, tier, presence, ghost=0)
         rows = self._cloak.lie(figure, flutter)
         self._rows.write(rows.tobytes())
         leaves = self._meshes["leaf", tier, 0]
         light_figure(leaves.program, light, presence)
-        leaves.render(moderngl.TRIANGLES, instances=len(rows))
+        draw_array(leaves, moderngl.TRIANGLES, instances=len(rows))
 
     def draw_ghost(self, ghost: Figure, light: FigureLight, tier: Tier) -> None:
         """Draw what the asked movement looks like: hollow, dashed outlines that nobody takes for the player."""
@@ -83,7 +84,7 @@ class PlayerFigure:
             member = mesh.program["bones"]
             assert isinstance(member, moderngl.Uniform)
             member.write(bones.tobytes())
-            mesh.render(moderngl.TRIANGLES, instances=2)
+            draw_array(mesh, moderngl.TRIANGLES, instances=2)
 
     def _mesh(self, what: tuple[str, Tier, int]) -> moderngl.VertexArray:
         kind, tier, ghost = what

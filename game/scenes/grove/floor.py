@@ -12,6 +12,7 @@ from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _GRID = {Tier.LOW: (28, 30), Tier.MEDIUM: (72, 64), Tier.HIGH: (120, 110)}
 """Pieces from side to side and ahead."""
@@ -48,7 +49,7 @@ class Floor:
         for place, texture in enumerate((self._litter, self._mist, self._mirrored)):
             texture.use(place)
         self._context.enable_only(moderngl.DEPTH_TEST)
-        mesh.render(moderngl.TRIANGLES)
+        draw_array(mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give texture and meshes back."""

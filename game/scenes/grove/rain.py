@@ -6,6 +6,7 @@ from game.scenes.grove.mood import GroveMood
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 _STREAKS = {Tier.LOW: 170, Tier.MEDIUM: 420, Tier.HIGH: 700}
 _SHOWER = {Tier.LOW: 110, Tier.MEDIUM: 200, Tier.HIGH: 260}
@@ -25,10 +26,10 @@ class Rain:
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
         if mood.rain > 0.02:
-            self._streaks.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=_STREAKS[view.tier])
+            draw_array(self._streaks, moderngl.TRIANGLE_STRIP, vertices=4, instances=_STREAKS[view.tier])
         if mood.age("drops_fall") < 3.0:
             count = round(_SHOWER[view.tier] * (0.7 + 0.3 * mood.fullness))
-            self._shower.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+            draw_array(self._shower, moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
 
     def release(self) -> None:
         """Give the arrays back."""

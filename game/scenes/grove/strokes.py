@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _CORNERS = np.array([(0, -1), (1, -1), (0, 1), (1, 1)], np.float32)
 
@@ -35,7 +36,7 @@ def stroked(
     context.enable_only(moderngl.BLEND)
     keep_cover = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
     context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, *keep_cover  # type: ignore[assignment]
-    context.vertex_array(program, content).render(moderngl.TRIANGLE_STRIP, instances=len(rows))
+    draw_array(context.vertex_array(program, content), moderngl.TRIANGLE_STRIP, instances=len(rows))
     texture.build_mipmaps()
     texture.filter = moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
     return texture

@@ -11,6 +11,7 @@ from game.scenes.noise import bytes_of, cloudy
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -65,7 +66,7 @@ class Trunks:
         self._bark.filter = moderngl.LINEAR_MIPMAP_NEAREST if cheap else moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR
         self._bark.use(0)
         self._context.enable_only(moderngl.DEPTH_TEST)
-        mesh.render(moderngl.TRIANGLES)
+        draw_array(mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give texture and meshes back."""

@@ -9,6 +9,7 @@ from game.scenes.grove.strokes import stroked
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 STANDS = (
     Stand(z=105.0, half_width=112.0, height=66.0, trees=46, girth=1.15, leaf=1.15, gap=13.0, bushes=60),
@@ -51,7 +52,7 @@ class Woods:
         set_uniforms(grid.program, stand=(stand.z, stand.half_width, stand.height, -4.0 - _SUNK))
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        grid.render(moderngl.TRIANGLES)
+        draw_array(grid, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give textures and meshes back."""

@@ -8,6 +8,7 @@ from game.scenes.noise import bytes_of, cloudy, wave_slopes
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _SKY_SIZE = {Tier.LOW: (160, 72), Tier.MEDIUM: (320, 128), Tier.HIGH: (640, 224)}
 """Pixels of the small sky: it has no edges, the cheapest tier blurs the aurora's rays a little."""
@@ -51,7 +52,7 @@ class Backdrop:
         self._relief.use(3)
         self._ground.use(4)
         for band in range(_BANDS):
-            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=4)
+            draw_array(self._pass(view.tier, band), moderngl.TRIANGLE_STRIP, vertices=4)
 
     def release(self) -> None:
         """Give the textures back."""
@@ -76,7 +77,7 @@ class Backdrop:
             self._skies[tier] = texture, self._context.framebuffer([texture])
         texture, buffer = self._skies[tier]
         buffer.use()
-        self._pass(tier, _BANDS).render(moderngl.TRIANGLES, vertices=3)
+        draw_array(self._pass(tier, _BANDS), moderngl.TRIANGLES, vertices=3)
         before.use()
         return texture
 

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -38,7 +39,7 @@ class Jetty:
         """Draw it or its mirror image; `mist` is bound to 1."""
         self._context.enable_only(moderngl.DEPTH_TEST)
         set_uniforms(self._program, mirrored=float(mirrored))
-        self._mesh.render(moderngl.TRIANGLES)
+        draw_array(self._mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the mesh back."""

@@ -10,6 +10,7 @@ from game.scenes.head import Head
 from game.scenes.lanterns.scarf import SCARFED
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 _ROUNDS = {Tier.LOW: (14, 12), Tier.MEDIUM: (28, 20), Tier.HIGH: (56, 36)}
@@ -58,14 +59,14 @@ class Keeper:
     def _draw_sleeve(self, cloth: moderngl.VertexArray, shoulder: Vector, elbow: Vector, wrist: Vector) -> None:
         inner = (shoulder[0] * 0.74, shoulder[1] - 0.055, shoulder[2])
         set_uniforms(cloth.program, start=inner, middle=elbow, end=wrist, skirt=0.0)
-        cloth.render(moderngl.TRIANGLES)
+        draw_array(cloth, moderngl.TRIANGLES)
 
     def _draw_skirt(self, cloth: moderngl.VertexArray, figure: Figure) -> None:
         """From the waist, which follows the bent trunk a little, down out of the picture."""
         bent = 0.5 * (figure.left_shoulder[0] + figure.right_shoulder[0]) * 0.10
         set_uniforms(cloth.program, start=(bent, -1.30, 0.0), middle=(bent * 0.4, -2.3, 0.0), end=(0.0, -3.6, 0.0))
         set_uniforms(cloth.program, skirt=1.0)
-        cloth.render(moderngl.TRIANGLES)
+        draw_array(cloth, moderngl.TRIANGLES)
 
     def _sleeve_mesh(self, tier: Tier) -> moderngl.VertexArray:
         if tier not in self._sleeves:

@@ -8,6 +8,7 @@ from game.scenes.lanterns.fleet import MOST
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -42,7 +43,7 @@ class Lanterns:
         shown = self._pass(view.tier)
         self._depth_mask(write=False)
         set_uniforms(shown.program, mirrored=float(mirrored), pixel=(2.0 / view.size[0], 2.0 / view.size[1]))
-        shown.render(moderngl.TRIANGLE_STRIP, instances=self._count)
+        draw_array(shown, moderngl.TRIANGLE_STRIP, instances=self._count)
         self._depth_mask(write=True)
 
     def release(self) -> None:

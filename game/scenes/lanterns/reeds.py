@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _COUNTS = {Tier.LOW: 70, Tier.MEDIUM: 130, Tier.HIGH: 230}
 _ASPECT = 16 / 9
@@ -31,7 +32,7 @@ class Reeds:
         set_uniforms(self._program, pixel=2.0 / view.size[1], spread=max(0.75, view.aspect / _ASPECT))
         self._context.enable_only(moderngl.DEPTH_TEST)
         mesh, points = self._mesh(tier)
-        mesh.render(moderngl.TRIANGLE_STRIP, vertices=points, instances=_COUNTS[tier])
+        draw_array(mesh, moderngl.TRIANGLE_STRIP, vertices=points, instances=_COUNTS[tier])
 
     def release(self) -> None:
         """Give the buffers back."""

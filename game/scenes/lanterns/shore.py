@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -47,7 +48,7 @@ class Headlands:
         shown = self._pass(tier)
         for mirrored in (1.0, 0.0):
             set_uniforms(shown.program, mirrored=mirrored)
-            shown.render(moderngl.TRIANGLE_STRIP, instances=len(_PLACES))
+            draw_array(shown, moderngl.TRIANGLE_STRIP, instances=len(_PLACES))
 
     def release(self) -> None:
         """Give everything back."""

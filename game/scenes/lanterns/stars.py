@@ -8,6 +8,7 @@ from game.scenes.lanterns.range_bake import ASIDE
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _COUNTS = {Tier.LOW: 200, Tier.MEDIUM: 520, Tier.HIGH: 950}
 _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
@@ -38,7 +39,7 @@ class Stars:
         for mirrored in (0.0, 1.0):
             set_uniforms(self._program, mirrored=mirrored)
             shown = count if not mirrored else count // 8
-            self._pass.render(moderngl.TRIANGLE_STRIP, instances=shown)
+            draw_array(self._pass, moderngl.TRIANGLE_STRIP, instances=shown)
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -5,6 +5,7 @@ import numpy as np
 
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _CORNERS = np.array([(0, 0), (1, 0), (0, 1), (1, 1)], np.float32)
 _FAR = np.array([(420.0, 26.0, 0.80, 0.13), (260.0, 17.0, 0.70, 0.57), (150.0, 10.0, 0.60, 0.91)], np.float32)
@@ -29,7 +30,7 @@ class Veils:
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         # Mist hides nothing of what is drawn after it, near or far.
         self._context.fbo.depth_mask = False
-        self._pass(tier, near).render(moderngl.TRIANGLE_STRIP, instances=len(_NEAR if near else _FAR))
+        draw_array(self._pass(tier, near), moderngl.TRIANGLE_STRIP, instances=len(_NEAR if near else _FAR))
         self._context.fbo.depth_mask = True
 
     def release(self) -> None:

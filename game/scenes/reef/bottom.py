@@ -9,6 +9,7 @@ from game.scenes.reef.growth import grow_reef
 from game.scenes.reef.mesh import Shape, grid_faces
 from game.scenes.reef.textures import reef_textures
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 COARSE, FINE = 0.45, 0.8
 """How finely the meshes are cut for the low tier and for the others."""
@@ -42,18 +43,18 @@ class Bottom:
         """Draw rock, coral and sand, the nearest first; `store` what they are instead of how they look."""
         self._context.enable_only(moderngl.DEPTH_TEST)
         for name in ("solid", "floor"):
-            self._pass(name, tier, store).render(moderngl.TRIANGLES)
+            draw_array(self._pass(name, tier, store), moderngl.TRIANGLES)
 
     def draw_living(self, tier: Tier) -> None:
         """Draw clams and anemones."""
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._pass("living", tier).render(moderngl.TRIANGLES)
+        draw_array(self._pass("living", tier), moderngl.TRIANGLES)
 
     def draw_water(self, tier: Tier) -> None:
         """Draw the open water wherever nothing is yet."""
         self._context.enable_only(moderngl.DEPTH_TEST)
         self._context.depth_func = "<="
-        self._pass("backdrop", tier).render(moderngl.TRIANGLES, vertices=3)
+        draw_array(self._pass("backdrop", tier), moderngl.TRIANGLES, vertices=3)
         self._context.depth_func = "<"
 
     def release(self) -> None:

@@ -10,6 +10,7 @@ from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.torso import FigureLight, Torso, light_figure
 
 Numbers = NDArray[np.float64]
@@ -79,9 +80,9 @@ class Diver:
         assert isinstance(joints, moderngl.Uniform)
         joints.write(arm_joints(figure).tobytes())
         self._context.fbo.depth_mask = False
-        limbs.render(moderngl.TRIANGLES, vertices=veils, instances=2)
+        draw_array(limbs, moderngl.TRIANGLES, vertices=veils, instances=2)
         self._context.fbo.depth_mask = True
-        limbs.render(moderngl.TRIANGLES, vertices=-1, first=veils, instances=2)
+        draw_array(limbs, moderngl.TRIANGLES, vertices=-1, first=veils, instances=2)
 
     def release(self) -> None:
         """Give the meshes back."""

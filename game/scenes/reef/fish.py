@@ -9,6 +9,7 @@ from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces, normals_of
 from game.scenes.reef.mood import ReefMood
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -51,7 +52,7 @@ class Fish:
         rows = self._placed(mood, count)
         self._rows.write(rows.tobytes())
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._meshes[tier is Tier.LOW].render(moderngl.TRIANGLES, instances=count)
+        draw_array(self._meshes[tier is Tier.LOW], moderngl.TRIANGLES, instances=count)
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -8,6 +8,7 @@ from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.reef.mesh import grid_faces
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -53,7 +54,7 @@ class Kelp:
     def draw(self, tier: Tier) -> None:
         """Draw as many blades as the tier allows: of each strand every second comes first."""
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._meshes[tier].render(moderngl.TRIANGLES, instances=int(self._count * _SHARE[tier]))
+        draw_array(self._meshes[tier], moderngl.TRIANGLES, instances=int(self._count * _SHARE[tier]))
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -15,6 +15,7 @@ from game.scenes.camera import Window
 from game.scenes.quality import Tier
 from game.scenes.reef.bottom import Bottom
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 _WIDER = 1.16
 """How much more the relief sees than the window: what the head's movement may bring into view."""
@@ -70,7 +71,7 @@ class Relief:
             layer.use(3 + unit)
         set_matrix(self._program, "seen_from", self._seen_from)
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._pass.render(moderngl.TRIANGLES, vertices=3)
+        draw_array(self._pass, moderngl.TRIANGLES, vertices=3)
 
     def release(self) -> None:
         """Give everything back; as with the film, the driver has its layers back when nobody knows them any more."""

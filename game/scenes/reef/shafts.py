@@ -6,6 +6,7 @@ import numpy as np
 from game.scenes.quality import Tier
 from game.scenes.reef.mood import ReefMood
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 
 _CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
 _COUNT = {Tier.LOW: 5, Tier.MEDIUM: 14, Tier.HIGH: 20}
@@ -35,7 +36,7 @@ class Shafts:
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
         self._context.fbo.depth_mask = False
-        self._pass.render(moderngl.TRIANGLE_STRIP, instances=_COUNT[tier])
+        draw_array(self._pass, moderngl.TRIANGLE_STRIP, instances=_COUNT[tier])
         self._context.fbo.depth_mask = True
 
     def release(self) -> None:

@@ -8,6 +8,7 @@ from game.scenes.easing import smooth
 from game.scenes.reef.mesh import grid_faces, normals_of
 from game.scenes.reef.mood import ReefMood
 from game.scenes.shaders import Shaders, set_matrix, set_uniforms
+from game.scenes.sharing import draw_array
 
 Numbers = NDArray[np.float64]
 
@@ -45,7 +46,7 @@ class Turtle:
             self._mesh.program, stroke=(0.15 + 0.62 * beat, 0.8 * np.cos(2.2 * age), np.sin(2.2 * age + 1.0), 0.0)
         )
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._mesh.render(moderngl.TRIANGLES)
+        draw_array(self._mesh, moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the mesh back."""

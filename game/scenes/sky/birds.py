@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.scenes.easing import smooth
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 from game.scenes.sky.mood import SkyMood
 
 Numbers = NDArray[np.float64]
@@ -38,7 +39,7 @@ class Birds:
             rows = np.concatenate([rows, self._flock(mood)])
         self._rows.write(np.ascontiguousarray(rows, np.float32).tobytes())
         self._context.enable_only(moderngl.DEPTH_TEST)
-        self._pass.render(moderngl.TRIANGLES, instances=len(rows))
+        draw_array(self._pass, moderngl.TRIANGLES, instances=len(rows))
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -10,6 +10,7 @@ from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.sky.air import CLOUD_REACH
 from game.scenes.sky.cloud_bake import bake_clouds
 from game.scenes.sky.light import SUN_AZIMUTH_DEG
@@ -48,7 +49,7 @@ class Clouds:
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
         self._context.depth_mask = False  # type: ignore[attr-defined]
-        drawn.render(moderngl.TRIANGLE_STRIP, instances=len(rows))
+        draw_array(drawn, moderngl.TRIANGLE_STRIP, instances=len(rows))
         self._context.depth_mask = True  # type: ignore[attr-defined]
 
     def release(self) -> None:

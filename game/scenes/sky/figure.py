@@ -7,6 +7,7 @@ from game.scenes.hair import BRAIDED
 from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 from game.scenes.sky.feathers import Breeze, Plumage, feather_mesh
 from game.scenes.sky.wing import wings_of
 from game.scenes.torso import FigureLight, Torso, light_figure
@@ -39,7 +40,7 @@ class PlayerFigure:
         feathers = self._feather_mesh(tier)
         light_figure(feathers.program, light, presence)
         self._context.disable(moderngl.DEPTH_TEST)
-        feathers.render(moderngl.TRIANGLES, instances=self._count)
+        draw_array(feathers, moderngl.TRIANGLES, instances=self._count)
 
     def release(self) -> None:
         """Give the buffers back."""

@@ -10,6 +10,7 @@ from game.scenes.quality import Tier
 from game.scenes.scatter import Strewn
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.sky.mood import SkyMood
 
 _SIZE = 192
@@ -74,7 +75,7 @@ class Islands:
         if len(rows):
             self._rows.orphan()
             self._rows.write(np.ascontiguousarray(rows).tobytes())
-            self._meshes[land, _GRIDS[tier][0 if near else 1]].render(moderngl.TRIANGLES, instances=len(rows))
+            draw_array(self._meshes[land, _GRIDS[tier][0 if near else 1]], moderngl.TRIANGLES, instances=len(rows))
 
     def _mesh(self, land_and_squares: tuple[int, int]) -> moderngl.VertexArray:
         land, squares = land_and_squares

@@ -11,6 +11,7 @@ from game.scenes.quality import Tier
 from game.scenes.ribbons import Ribbons
 from game.scenes.scene import Look, View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.sky import ghost, trails, wind
 from game.scenes.sky.air import Air
 from game.scenes.sky.ambience import AMBIENCE
@@ -129,7 +130,7 @@ class Backdrop:
         self._waves.use(0)
         self.mist.use(1)
         for band in range(_BANDS):
-            self._pass(view.tier, band).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
+            draw_array(self._pass(view.tier, band), moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
 
     def _pass(self, tier: Tier, band: int) -> moderngl.VertexArray:
         if (tier, band) not in self._passes:

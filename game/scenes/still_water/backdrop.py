@@ -5,6 +5,7 @@ import moderngl
 from game.scenes.quality import Tier
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.still_water.land import DEPTH, HIGHEST, REACH
 from game.scenes.still_water.textures import NAMES, Textures
 
@@ -40,7 +41,9 @@ class Backdrop:
             texture.filter = minify, moderngl.LINEAR
             texture.use(unit)
         for band in range(_BANDS):
-            self._pass(view.tier, band, glows and band < 2).render(moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2)
+            draw_array(
+                self._pass(view.tier, band, glows and band < 2), moderngl.TRIANGLE_STRIP, vertices=2 * _COLUMNS + 2
+            )
 
     def release(self) -> None:
         """Give the passes back."""

@@ -12,6 +12,7 @@ from game.scenes.hand import Hands, hand_frames
 from game.scenes.head import Head
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.still_water.limbs import CLOTH, SKIN, Limbs, Row, round_mesh, tube
 from game.scenes.torso import FigureLight, Torso, light_figure
 
@@ -49,11 +50,11 @@ class Sitter:
             set_uniforms(program, left_elbow=figure.left_elbow, right_elbow=figure.right_elbow, head=figure.head)
         self._context.enable_only(moderngl.BLEND | moderngl.DEPTH_TEST)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._cloth(tier, 0).render(moderngl.TRIANGLES)
+        draw_array(self._cloth(tier, 0), moderngl.TRIANGLES)
         self._torso.draw(figure, light, tier, presence)
         self._limbs.render(tier, self._limbs.put(arm_tubes(figure)))
         self._hands.draw(hand_frames(figure), light, tier, presence)
-        self._cloth(tier, 1).render(moderngl.TRIANGLES)
+        draw_array(self._cloth(tier, 1), moderngl.TRIANGLES)
         self._head.draw(figure, light, tier, presence)
 
     def release(self) -> None:

@@ -11,6 +11,7 @@ from game.play.scene_state import Vector
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders
+from game.scenes.sharing import draw_array
 
 Row = tuple[float, ...]
 
@@ -55,7 +56,7 @@ class Limbs:
 
     def render(self, tier: Tier, count: int) -> None:
         """Draw what was put."""
-        self._meshes[tier].render(moderngl.TRIANGLES, instances=count)
+        draw_array(self._meshes[tier], moderngl.TRIANGLES, instances=count)
 
     def release(self) -> None:
         """Give the buffers back."""

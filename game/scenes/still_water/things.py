@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from game.scenes.meshes import Meshes
 from game.scenes.quality import Tier
 from game.scenes.shaders import Shaders, set_uniforms
+from game.scenes.sharing import draw_array
 from game.scenes.still_water.land import LIGHTHOUSE
 from game.scenes.still_water.shapes import Shape, blade, boat, joined, mirrored, stone, tower
 
@@ -45,7 +46,7 @@ class Things:
         """Draw them over the backdrop; its textures must still be in use."""
         self._context.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         self._context.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA
-        self._meshes[tier].render(moderngl.TRIANGLES)
+        draw_array(self._meshes[tier], moderngl.TRIANGLES)
 
     def release(self) -> None:
         """Give the meshes back."""
