@@ -1,6 +1,5 @@
 """The film: linear light is gathered in a framebuffer, then developed into the target's picture."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -39,19 +38,8 @@ class _Layer:
 class Film:
     """Framebuffers of one internal resolution, and the passes that develop them."""
 
-    def __init__(
-        self,
-        context: moderngl.Context,
-        shaders: Shaders,
-        size: Size,
-        quality: Quality,
-        catch_up: Callable[[], object],
-    ) -> None:
-        """Set up for a target of `size` pixels, drawn inside at `quality.scale` of it.
-
-        Before each pass, which needs what was drawn before it, `catch_up` is called (`game.scenes.sharing`).
-        """
-        self._catch_up = catch_up
+    def __init__(self, context: moderngl.Context, shaders: Shaders, size: Size, quality: Quality) -> None:
+        """Set up for a target of `size` pixels, drawn inside at `quality.scale` of it."""
         self._context = context
         self._tier = quality.tier
         self.size = internal_size(size, quality)
@@ -79,7 +67,7 @@ class Film:
         program = self._develop.program
         set_uniforms(program, light=0, glow=1, exposure=look.exposure, bloom=look.bloom, warmth=look.warmth)
         set_uniforms(program, vignette=look.vignette, grain_seed=seed)
-        self._cover(self._develop)
+        draw_array(self._develop, moderngl.TRIANGLES, vertices=3)
         if self._print is not None:
             self._enlarge(self._print, target)
 
@@ -88,7 +76,7 @@ class Film:
         target.use()
         picture.texture.use(0)
         set_uniforms(self._show.program, picture=0)
-        self._cover(self._show)
+        draw_array(self._show, moderngl.TRIANGLES, vertices=3)
 
     def _gather_glow(self, look: Look) -> None:
         source, threshold, reach = self._light, 1.0, 1.0
@@ -96,7 +84,7 @@ class Film:
             level.buffer.use()
             source.texture.use(0)
             set_uniforms(self._shrink.program, source=0, threshold=threshold, texel=_texel(source.size, reach))
-            self._cover(self._shrink)
+            draw_array(self._shrink, moderngl.TRIANGLES, vertices=3)
             source, threshold, reach = level, 0.0, 0.5
         self._context.enable_only(moderngl.BLEND)
         self._context.blend_func = moderngl.ONE, moderngl.ONE
@@ -104,7 +92,7 @@ class Film:
             level.buffer.use()
             smaller.texture.use(0)
             set_uniforms(self._grow.program, source=0, strength=0.9, texel=_texel(smaller.size, 1.0))
-            self._cover(self._grow)
+            draw_array(self._grow, moderngl.TRIANGLES, vertices=3)
         if look.rays > 0:
             self._cast_rays(look)
         self._context.disable(moderngl.BLEND)
@@ -117,11 +105,7 @@ class Film:
         aspect = self.size[0] / self.size[1]
         set_uniforms(self._rays.program, source=0, light=(x * 0.5 + 0.5, y * 0.5 + 0.5), strength=look.rays)
         set_uniforms(self._rays.program, aspect=aspect, beams=look.beams, time=look.time_s)
-        self._cover(self._rays)
-
-    def _cover(self, over_all: moderngl.VertexArray) -> None:
-        self._catch_up()
-        draw_array(over_all, moderngl.TRIANGLES, vertices=3)
+        draw_array(self._rays, moderngl.TRIANGLES, vertices=3)
 
     def _multisampled(self) -> moderngl.Framebuffer | None:
         samples = min(_SAMPLES[self._tier], self._context.max_samples)

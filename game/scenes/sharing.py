@@ -26,27 +26,26 @@ go while it calls."""
 _THREADS = Path("/proc/self/task")
 
 
-def shared(context: moderngl.Context) -> Callable[[], object]:
-    """Let tracking go first from now on; what to call before a pass that needs what was drawn before it.
+def share(context: moderngl.Context) -> None:
+    """Let tracking go first from now on, where the processor draws.
 
-    Such a pass waits for it anyway. But inside moderngl it would wait with the interpreter held, and neither a camera's
-    picture nor a pose could be taken in meanwhile. A graphics card is not waited for: it works on by itself.
+    A graphics card works on by itself: there nothing changes.
     """
     if not is_software(context):
-        return _nothing
+        return
     context.extra = _free_draw()
     for thread in drawing_threads():
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, thread, NICENESS)
-    return free_finish()
 
 
 def draw_array(
     array: moderngl.VertexArray, mode: int, *, vertices: int = -1, first: int = 0, instances: int = -1
 ) -> None:
-    """Draw a vertex array, as its `render` does; where the context is `shared`, with the interpreter free meanwhile.
+    """Draw a vertex array, as its `render` does; where the context is shared, with the interpreter free meanwhile.
 
-    llvmpipe works out all vertices in the thread that calls it, which took moderngl up to 3 ms.
+    llvmpipe works out all vertices in the thread that calls it, and waits there for what a pass needs: up to 5 ms, in
+    which moderngl would let neither a camera's picture nor a pose be taken in.
     """
     (array.ctx.extra or moderngl.VertexArray.render)(array, mode, vertices, first, instances)
 

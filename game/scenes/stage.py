@@ -18,7 +18,7 @@ from game.scenes.overlay import Overlay
 from game.scenes.quality import HARDWARE_RUNG, LADDER, ROOM, SOFTWARE_RUNG, WARMED_RUNGS, Governor, Quality
 from game.scenes.scene import View
 from game.scenes.shaders import Shaders
-from game.scenes.sharing import shared
+from game.scenes.sharing import share
 from game.scenes.stereo import EYES
 
 Size = tuple[int, int]
@@ -42,7 +42,7 @@ class Stage:
     ) -> None:
         """See `open_stage`, which is how to make one."""
         self._context = context
-        self._catch_up = shared(context)
+        share(context)
         self._shaders = Shaders(context, assets / "shaders")
         self._make_scene = partial(SCENES[scene], context, self._shaders, seed)
         self._scene = self._make_scene()
@@ -188,7 +188,7 @@ class Stage:
         if self._film is None or self._film_of != wanted:
             self._drop_film()
             self._film_of = wanted
-            self._film = Film(self._context, self._shaders, *wanted, self._catch_up)
+            self._film = Film(self._context, self._shaders, *wanted)
         return self._film
 
     def _drop_film(self) -> None:

@@ -1,10 +1,9 @@
-"""Drawing by the processor lets tracking go first; a graphics card is not waited for."""
+"""Drawing by the processor lets tracking go first; a graphics card goes on as it did."""
 
 import os
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import NoReturn
 
-import moderngl
 import numpy as np
 import pytest
 
@@ -13,7 +12,7 @@ from game.scenes import sharing
 from game.scenes.catalogue import SCENES
 from game.scenes.context import is_software
 from game.scenes.quality import Quality, Tier
-from game.scenes.sharing import NICENESS, drawing_threads, shared
+from game.scenes.sharing import NICENESS, drawing_threads, share
 from game.scenes.stage import Stage
 
 
@@ -37,27 +36,6 @@ def test_threads_that_draw_are_nicer_than_those_that_track(
     assert os.getpriority(os.PRIO_PROCESS, os.getpid()) < NICENESS
 
 
-def test_every_pass_over_the_whole_picture_waits_first(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whenever the film is about to be drawn over, what was drawn before has been waited for, and at no other time."""
-    order = []
-    stage.draw(SceneState())
-    stage._context.extra = None  # drawn by moderngl, where it can be watched
-    film, render = stage._film, moderngl.VertexArray.render
-    assert film is not None
-
-    def rendered(self: moderngl.VertexArray, mode: int, vertices: int, *more: Any) -> None:
-        order.append("over all" if vertices == 3 else "part")
-        render(self, mode, vertices, *more)
-
-    monkeypatch.setattr(film, "_catch_up", lambda: order.append("waited"))
-    monkeypatch.setattr(moderngl.VertexArray, "render", rendered)
-    stage.draw(SceneState())
-    passes = [number for number, what in enumerate(order) if what == "over all"]
-    assert len(passes) >= 9
-    assert all(order[number - 1] == "waited" for number in passes)
-    assert order.count("waited") == len(passes)
-
-
 @pytest.mark.parametrize("scene", SCENES)
 def test_what_is_drawn_with_the_interpreter_free_looks_the_same(
     open_small: Callable[..., Stage], skip_or_fail: Callable[[str], NoReturn], scene: str
@@ -75,9 +53,10 @@ def test_what_is_drawn_with_the_interpreter_free_looks_the_same(
         assert free.pixels().std() > 5
 
 
-def test_a_graphics_card_is_not_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the driver's name is no software's, nothing is waited for and nobody becomes nicer."""
+def test_a_graphics_card_draws_by_moderngl(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the driver's name is no software's, draws stay moderngl's and nobody becomes nicer."""
     monkeypatch.setattr(sharing, "is_software", lambda _context: False)
     monkeypatch.setattr(sharing, "drawing_threads", lambda: pytest.fail("looked for threads"))
-    monkeypatch.setattr(sharing, "free_finish", lambda: pytest.fail("waits"))
-    assert shared(stage._context)() is None
+    stage._context.extra = None
+    share(stage._context)
+    assert stage._context.extra is None
