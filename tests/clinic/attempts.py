@@ -96,10 +96,8 @@ BODIES = (
         "says that much comes", ADMIT, (413,), "refused.size", method="POST", headers={"Content-Length": str(len(BIG))}
     ),
     Attempt("sends too much in pieces", ADMIT, (0, 413), "refused.size", method="POST", body=BIG, chunked=True),
-    Attempt("says no length", ADMIT, (400, 413), method="POST", body=b"x", headers={"Content-Length": "1e9"}),
-    Attempt(
-        "says a length below nothing", ADMIT, (400, 413), method="POST", body=b"x", headers={"Content-Length": "-1"}
-    ),
+    Attempt("says no length", ADMIT, (400, 413), method="POST", headers={"Content-Length": "1e9"}),
+    Attempt("says a length below nothing", ADMIT, (400, 413), method="POST", headers={"Content-Length": "-1"}),
     Attempt(
         "sends broken parts",
         ADMIT,
