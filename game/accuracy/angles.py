@@ -176,7 +176,9 @@ def trials(*, quick: bool) -> list[Trial]:
 
 def best_conditions(movement: str) -> Conditions:
     """Seen from where the movement is seen best, with the fitted noise."""
-    return Conditions(camera=replace(WEBCAM, turn=_YAW[MOVEMENTS[movement].views[0]]), seed=7)
+    entry = MOVEMENTS[movement]
+    distance = min(WEBCAM.distance, entry.within_m or WEBCAM.distance)
+    return Conditions(camera=replace(WEBCAM, distance=distance, turn=_YAW[entry.views[0]]), seed=7)
 
 
 def _varied(best: Conditions) -> Iterator[tuple[str, str, Conditions]]:

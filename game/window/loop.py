@@ -11,10 +11,7 @@ import pygame
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.intents import intents
 from game.window.screen import PlayScreen, Reading, Screen, applied
-
-_OPENED_S = (0.0, 10.0)
-"""When what has been opened is taken out of the collector's rounds: with the first picture, and once camera and model,
-which open behind it, are there too. A round over all of it takes an eighth of a second, and finds nothing."""
+from game.window.settling import OPENED_S, settle
 
 
 class Surface(Protocol):
@@ -89,12 +86,12 @@ def run_screen(
     began = clock()
     size = window.size
     screens: tuple[Screen, ...] = (screen,)
-    opened = list(_OPENED_S)
+    opened = list(OPENED_S)
     while screens:
         started = clock()
         if opened and started - began >= opened[0]:
             del opened[0]
-            gc.freeze()
+            settle()
         size = _fitted(stage, size, window.size)
         top = screens[-1]
         happened = window.events()

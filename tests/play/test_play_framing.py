@@ -19,6 +19,9 @@ from .framed_person import BACK_LIT, DARK_ROOM, HIDDEN_ELBOW, LIT, SetUp, checke
 DESK = Needs(wide=False)
 """Elbows bent, nothing wide."""
 
+NEAR = replace(DESK, within_m=1.0)
+"""As a chin tuck is well seen."""
+
 
 @pytest.mark.slow
 def test_of_200_set_ups_at_least_95_percent_pass_within_15_s() -> None:
@@ -65,12 +68,32 @@ WELL_PLACED = [
             (2.4, -0.3, 0.60, SMALL, Needs()),
             (2.0, 0.0, 0.60, LARGE, Needs(overhead=True)),
             (1.1, 0.0, 0.50, SMALL, DESK),
+            (1.05, 0.0, 0.50, SMALL, NEAR),
             (1.35, 0.1, 0.5, LARGE, DESK),
             (1.3, 0.3, 0.50, SMALL, Needs(arms="left")),
             (2.5, 0.0, 0.35, LARGE, Needs(standing=True)),
         ]
     )
 ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (640, 480), (480, 640)])
+@pytest.mark.parametrize("distance", [1.5, 2.0, 2.6])
+def test_who_is_to_be_near_is_asked_to_come(distance: float, size: tuple[int, int]) -> None:
+    """Where something is well seen from a metre only, whoever sits further away comes to about that, and it passes."""
+    ended = checked(SetUp(distance=distance, size=size, needs=NEAR))
+    assert ended.said == (Finding.NEARER,)
+    assert ended.passed_s is not None
+    assert 0.9 < ended.placed.distance < 1.3
+
+
+@pytest.mark.parametrize("needs", [replace(NEAR, wide=True, overhead=True), replace(NEAR, standing=True)])
+def test_nobody_is_sent_where_the_rest_has_no_room(needs: Needs) -> None:
+    """Where other movements need more of the picture, their distance passes, and nobody goes to and fro."""
+    ended = checked(SetUp(distance=1.1, height=0.55, needs=needs))
+    assert ended.passed_s is not None
+    assert ended.said[0] is Finding.STEP_BACK
+    assert Finding.NEARER not in ended.said
 
 
 @pytest.mark.parametrize("set_up", WELL_PLACED, ids=lambda one: f"{one.distance} m")

@@ -162,6 +162,8 @@ class Movement:
             cosine, where the measure is even, more where most of its change falls into one part of the way.
         floor: quality, 0-100, below which a repetition is called poor; docs/quality.md.
         span: what an index is a percentage of while calibration knows nobody's own; only a taught movement has one.
+        within_m: metres from the camera, beyond which a half-hearted one drowns in the tracker's trembling; None: as
+            far as anybody plays. Whoever plays nothing that needs more room is asked to come so near.
     """
 
     id: str
@@ -187,6 +189,7 @@ class Movement:
     steepest: float = 1.57
     floor: int = 60
     span: int | None = None
+    within_m: float | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:

@@ -36,6 +36,15 @@ _SMALL = 0.10
 """Body sizes per height of the picture under which somebody is too far: 3.3 m from a 70-degree camera 4:3. Chosen: the
 tracker's trembling grows with distance, and beyond three metres a shrug drowns in it."""
 
+_A_METRE_AWAY = 0.245
+"""Body sizes per longer side of the picture of somebody a metre from a camera that sees 70 degrees along it."""
+
+_NEAR_ENOUGH = 1.2
+"""So many times as far as they should be, nobody is asked to come nearer yet: a chin tuck is seen nearly as well."""
+
+_ROOM_NEARER = 1.3
+"""So many times as large the needed part must still fit for anybody to be asked to come nearer: a good step's worth."""
+
 _LEANING, _TURNED = 9.0, 35.0
 """Degrees (chosen): a level camera sees adults' shoulders and eyes slope by less than 5 together; and a depth that is
 wrong by a third still tells 35 from straight ahead."""
@@ -231,9 +240,17 @@ def _out_of_place(stance: Stance, known: Framing) -> Iterator[Finding]:
     if _filled(needed) > _most_filled(known, outside):
         yield Finding.STEP_BACK
         return
-    if stance.size < _SMALL * IMAGE_UNIT * (1.1 if Finding.NEARER in known.told else 1.0):
+    if stance.size < _smallest(stance, known, _filled(needed)) * (1.1 if Finding.NEARER in known.told else 1.0):
         yield Finding.NEARER
     yield from outside
+
+
+def _smallest(stance: Stance, known: Framing, filled: float) -> float:
+    """The body size under which somebody is too far: as near as a movement is well seen from, where that has room."""
+    within_m = known.needs.within_m
+    if within_m is None or filled * _ROOM_NEARER > _TIGHT:
+        return _SMALL * IMAGE_UNIT
+    return _A_METRE_AWAY * max(stance.width, IMAGE_UNIT) / (_NEAR_ENOUGH * within_m)
 
 
 def _most_filled(known: Framing, outside: list[Finding]) -> float:

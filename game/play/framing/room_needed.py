@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, exp
 
 from game.body.landmarks import Landmark
+from game.body.movements import MOVEMENTS
 from game.body.plausibility import body_size
 from game.body.pose import IMAGE_UNIT, Point, PoseFrame
 from game.body.side import SHOULDER, Side
@@ -21,12 +22,14 @@ class Needs:
         wide: arms are held out straight; else elbows stay bent, which fits at a desk.
         overhead: hands go above the head.
         standing: hips must be seen; at a desk they never are.
+        within_m: metres from the camera; from further away something asked for is hardly seen.
     """
 
     arms: Arms = "both"
     wide: bool = True
     overhead: bool = False
     standing: bool = False
+    within_m: float | None = None
 
 
 _WIDE = frozenset({"shoulder_abduction", "shoulder_scaption", "horizontal_abduction", "overhead_reach"})
@@ -41,7 +44,9 @@ def needs_of(cues: Iterable[Cue], arms: Arms, *, standing: bool) -> Needs:
     asked = {cue.movement: cue.target for cue in cues}
     raised = any(asked.get(movement, 0) >= _HIGH for movement in _RAISED)
     wide = not _WIDE.isdisjoint(asked)
-    return Needs(arms, wide=wide, overhead=raised or "overhead_reach" in asked, standing=standing)
+    overhead = raised or "overhead_reach" in asked
+    nearest = min((within_m for name in asked if (within_m := MOVEMENTS[name].within_m)), default=None)
+    return Needs(arms, wide=wide, overhead=overhead, standing=standing, within_m=nearest)
 
 
 STEP_BACK = Needs()
