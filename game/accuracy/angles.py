@@ -174,11 +174,12 @@ def trials(*, quick: bool) -> list[Trial]:
     return found
 
 
-def best_conditions(movement: str) -> Conditions:
-    """Seen from where the movement is seen best, with the fitted noise."""
+def best_conditions(movement: str, *, usual_distance: bool = False) -> Conditions:
+    """Seen from where the movement is seen best, with the fitted noise; or at least from the side of the best view."""
     entry = MOVEMENTS[movement]
-    distance = min(WEBCAM.distance, entry.within_m or WEBCAM.distance)
-    return Conditions(camera=replace(WEBCAM, distance=distance, turn=_YAW[entry.views[0]]), seed=7)
+    within_m = WEBCAM.distance if usual_distance else entry.within_m or WEBCAM.distance
+    camera = replace(WEBCAM, distance=min(WEBCAM.distance, within_m), turn=_YAW[entry.views[0]])
+    return Conditions(camera=camera, seed=7)
 
 
 def _varied(best: Conditions) -> Iterator[tuple[str, str, Conditions]]:

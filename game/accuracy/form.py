@@ -14,6 +14,7 @@ from game.accuracy.squeeze import owner_of
 from game.accuracy.trial import CALIBRATED_US, calibrated, counted, seen, watched
 from game.body.compensations import Compensation
 from game.body.movements import MOVEMENTS
+from game.body.puppet import WEBCAM
 from game.body.side import Side
 from game.play.events import FormCue, Repetition, RepetitionJudged, Verdict
 
@@ -23,11 +24,16 @@ _NEEDS = {"leaning": Compensation.TRUNK_LEAN, "shrugging": Compensation.SHRUG, "
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One movement, how many repetitions of each kind, and the seed of how people vary and a tracker errs."""
+    """One movement, how many repetitions of each kind, and the seed of how people vary and a tracker errs.
+
+    Attributes:
+        far: seen from the usual distance, though it is well seen from nearer only.
+    """
 
     movement: str
     each: int
     seed: int = 3
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Appraised:
 
 def appraised(task: Task) -> tuple[Appraised, ...]:
     """Good repetitions of a movement, and poor ones of each kind that it can be done poorly in."""
-    conditions = replace(best_conditions(task.movement), seed=task.seed)
+    conditions = replace(best_conditions(task.movement, usual_distance=task.far), seed=task.seed)
     baseline = calibrated(conditions, (task.movement,), girdle=task.movement.startswith("scapular"))
     ways = [how for how in FAULTS if how not in _NEEDS or _NEEDS[how] in MOVEMENTS[task.movement].watched]
     scripts = {"well": repetitions(task.movement, Side.BOTH, 2 * task.each, seed=task.seed)}
@@ -156,6 +162,7 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
     """The table of poor and good repetitions, and of compensations told."""
     tasks = _tasks(quick=quick)
     appraisals = [one for found in spread(appraised, tasks) for one in found]
+    far = [one for found in spread(appraised, _far(tasks)) for one in found]
     results = list(spread(told, [replace(task, each=3 if quick else 4) for task in tasks]))
     return Findings(
         "form",
@@ -164,7 +171,7 @@ def measure(spread: Spread, *, quick: bool) -> Findings:
         "one in each repetition, of a size between moderate and well marked, among good repetitions that lean, turn, "
         "bend and shrug a little, as people do. A word about form is late from the moment when the compensation has "
         "become mild; of a throw, from nine tenths of the way out, when it is over.",
-        (_quality_table(appraisals), _kinds_table(results), _late_table(results)),
+        (_quality_table(appraisals), *_far_tables(far), _kinds_table(results), _late_table(results)),
         tuple(_bars(appraisals, results)),
     )
 
@@ -175,16 +182,42 @@ def _tasks(*, quick: bool) -> list[Task]:
     return [Task(movement, 10) for movement in MOVEMENTS if movement != "breathing"]
 
 
+def _far(tasks: Iterable[Task]) -> list[Task]:
+    """Those whose movement is well seen from nearer than people usually are, from there."""
+    within_m = {task: MOVEMENTS[task.movement].within_m for task in tasks}
+    return [replace(task, far=True) for task, metres in within_m.items() if metres and metres < WEBCAM.distance]
+
+
 def _quality_table(found: Sequence[Appraised]) -> Table:
     return Table(
         "Repetitions done well, and poorly on purpose",
-        ("movement", "done", "times", "listed", "counted", "called poor", "percent"),
-        tuple(
-            (one.movement, one.how, one.done, one.listed, one.complete, one.poor, percent(one.poor, one.listed))
-            for one in found
-        ),
-        "Times counts each side. A repetition that does not reach the target is listed as incomplete.",
+        _QUALITY,
+        tuple(map(_quality_row, found)),
+        f"Times counts each side. A repetition that does not reach the target is listed as incomplete. {_where(found)}",
     )
+
+
+_QUALITY = ("movement", "done", "times", "listed", "counted", "called poor", "percent")
+
+
+def _quality_row(one: Appraised) -> tuple[str | int | float | None, ...]:
+    return (one.movement, one.how, one.done, one.listed, one.complete, one.poor, percent(one.poor, one.listed))
+
+
+def _where(found: Sequence[Appraised]) -> str:
+    near = {one.movement: MOVEMENTS[one.movement].within_m for one in found}
+    others = "".join(f", {movement} from {metres:g} m" for movement, metres in near.items() if metres)
+    return f"Seen from {WEBCAM.distance:g} m{others}."
+
+
+def _far_tables(found: Sequence[Appraised]) -> Iterator[Table]:
+    if found:
+        yield Table(
+            "From further away than they are well seen",
+            _QUALITY,
+            tuple(map(_quality_row, found)),
+            f"From {WEBCAM.distance:g} m. The camera check asks them to come nearer, unless something needs the room.",
+        )
 
 
 def _kinds_table(results: Sequence[Told]) -> Table:

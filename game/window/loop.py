@@ -11,7 +11,11 @@ import pygame
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.intents import intents
 from game.window.screen import PlayScreen, Reading, Screen, applied
-from game.window.settling import OPENED_S, settle
+from game.window.settling import settle
+
+_OPENED_S = (0.0, 10.0)
+"""When what has been opened is settled: with the first picture, and once camera and model, which open behind it, are
+there too."""
 
 
 class Surface(Protocol):
@@ -86,12 +90,12 @@ def run_screen(
     began = clock()
     size = window.size
     screens: tuple[Screen, ...] = (screen,)
-    opened = list(OPENED_S)
+    opened = list(_OPENED_S)
     while screens:
         started = clock()
         if opened and started - began >= opened[0]:
             del opened[0]
-            settle()
+            settle(all_open=not opened)
         size = _fitted(stage, size, window.size)
         top = screens[-1]
         happened = window.events()

@@ -58,6 +58,35 @@ print(kept, resident() - before)
 """
 """Forty megabytes are freed, with something small that stays behind each tenth of one."""
 
+_SETTLED = """
+import threading
+import psutil
+from game.machine.allocator import steady_memory
+from game.window.settling import settle
+steady_memory()
+playing = threading.Event()
+others = [threading.Thread(target=playing.wait) for _ in range(3)]
+for thread in others:
+    thread.start()
+settle(all_open=True)
+for thread in threading.enumerate():
+    if thread.name == "room":
+        thread.join()
+def pictures():
+    met = [bytearray(2 << 20) for _ in range(4)]
+    small = [bytes(100) for _ in range(4000)]
+    met.clear()
+before = psutil.Process().memory_info().rss
+pictures()
+for _ in range(2):
+    thread = threading.Thread(target=pictures)
+    thread.start()
+    thread.join()
+print(psutil.Process().memory_info().rss - before)
+playing.set()
+"""
+"""Once all is open, more pictures at once than before come and go, in three threads one after the other."""
+
 _LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems' memory is not asked")
 
 
@@ -93,6 +122,13 @@ def test_what_lies_free_among_what_is_used_can_be_given_back() -> None:
     kept, left = (int(word) for word in told.stdout.split())
     assert kept > 36 << 20
     assert left < 4 << 20
+
+
+@_LINUX
+def test_what_play_will_want_is_there_once_all_is_open() -> None:
+    """Four pictures more at once than ever, and small things with them, take less than 200 kB of new memory."""
+    told = subprocess.run([sys.executable, "-c", _SETTLED], capture_output=True, text=True, check=True)
+    assert int(told.stdout) < 200_000
 
 
 def test_another_system_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
