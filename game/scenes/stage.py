@@ -38,10 +38,19 @@ class Stage:
     """
 
     def __init__(
-        self, context: moderngl.Context, scene: str, size: Size, assets: Path, seed: int, *, offscreen: bool
+        self,
+        context: moderngl.Context,
+        scene: str,
+        size: Size,
+        assets: Path,
+        seed: int,
+        *,
+        offscreen: bool,
+        lent: bool = False,
     ) -> None:
         """See `open_stage`, which is how to make one."""
         self._context = context
+        self._lent = lent or not offscreen
         share(context)
         self._shaders = Shaders(context, assets / "shaders")
         self._make_scene = partial(SCENES[scene], context, self._shaders, seed)
@@ -164,15 +173,16 @@ class Stage:
     def close(self) -> None:
         """Give everything back; a context of the stage's own too.
 
-        A window's context goes on for the next stage, and what a mesh was made of is given back only once forgotten.
+        One that is lent, as a window's is, goes on for the next stage; what a mesh was made of is given back only once
+        forgotten.
         """
         self._drop_film()
         self._overlay.release()
         self._scene.release()
         self._shaders.release()
-        del self._overlay, self._scene  # their meshes' buffers with them
+        del self._overlay, self._scene, self._target  # their meshes' buffers with them
         free_forgotten(self._context)
-        if self._offscreen:
+        if not self._lent:
             self._context.release()
 
     def _make_target(self) -> moderngl.Framebuffer:
@@ -197,7 +207,9 @@ class Stage:
         free_forgotten(self._context)
 
 
-def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bool) -> Stage:
+def open_stage(
+    *, scene: str, size: Size, assets: Path, seed: int, offscreen: bool, lent: moderngl.Context | None = None
+) -> Stage:
     """Open a stage.
 
     Args:
@@ -206,6 +218,7 @@ def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bo
         assets: the folder that holds `shaders/`.
         seed: of everything that looks accidental in the scene.
         offscreen: draw into memory with a context of its own; else into the current window.
+        lent: a context that outlives the stage, in place of one of its own.
 
     Raises:
         UnknownScene: no scene has that id.
@@ -214,4 +227,5 @@ def open_stage(*, scene: str, size: Size, assets: Path, seed: int, offscreen: bo
     """
     if scene not in SCENES:
         raise UnknownScene(scene)
-    return Stage(open_context(offscreen=offscreen), scene, size, assets, seed, offscreen=offscreen)
+    context = lent or open_context(offscreen=offscreen)
+    return Stage(context, scene, size, assets, seed, offscreen=offscreen, lent=lent is not None)

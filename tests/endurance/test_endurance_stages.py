@@ -11,7 +11,7 @@ from game.play.scene_state import SceneState
 from game.scenes.catalogue import SCENES
 from game.scenes.context import NoGraphics, open_context
 from game.scenes.quality import LADDER
-from game.scenes.stage import Stage
+from game.scenes.stage import open_stage
 from tests.conftest import SkipOrFail
 
 SIZE = (160, 90)
@@ -24,7 +24,7 @@ def test_a_stage_that_is_closed_leaves_nothing_to_the_driver(scene: str, skip_or
         context = open_context(offscreen=True)
     except NoGraphics as missing:
         skip_or_fail(str(missing))
-    stage = Stage(context, scene, SIZE, assets_dir(), 0, offscreen=True)
+    stage = open_stage(scene=scene, size=SIZE, assets=assets_dir(), seed=0, offscreen=True, lent=context)
     for number, quality in enumerate((LADDER[0], LADDER[6])):
         stage.fixed = quality
         stage.draw(SceneState(time_s=5.0 * number))

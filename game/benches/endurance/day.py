@@ -15,6 +15,7 @@ from itertools import cycle, zip_longest
 from pathlib import Path
 from typing import Any
 
+import moderngl
 import pygame
 
 from game.benches.endurance.holdings import held
@@ -27,6 +28,7 @@ from game.machine.allocator import give_back
 from game.play.autoplay import Bot
 from game.play.setup import Setup
 from game.scenes.catalogue import ambience_of
+from game.scenes.context import open_context
 from game.scenes.quality import LADDER
 from game.scenes.stage import Stage, open_stage
 from game.sessions.archive import Archive, Filed, read_file
@@ -94,8 +96,10 @@ def simulate(course: Course, told: Told, folder: Path | None = None) -> dict[str
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     place = folder or Path(tempfile.mkdtemp(prefix="wingbeat-day-"))
     try:
-        with closing(Archive(str(place))) as archive:
-            day = _Day(course, archive)
+        with closing(Archive(str(place))) as archive, ExitStack() as stack:
+            context = open_context(offscreen=True)
+            stack.callback(context.release)
+            day = _Day(course, archive, context)
             for number, (name, player) in enumerate(zip(cycle(course.levels), cycle(PLAYERS), strict=False)):
                 played = day.session(number, name, player)
                 told(f"{day.clock.seconds() / 3600:.2f} h, {name}: {day.ledger.told()}")
@@ -109,10 +113,11 @@ def simulate(course: Course, told: Told, folder: Path | None = None) -> dict[str
 
 @dataclass(slots=True)
 class _Day:
-    """One program, open all day."""
+    """One program, open all day, drawing within one context, as in a window."""
 
     course: Course
     archive: Archive
+    context: moderngl.Context
     clock: SimulatedClock = field(default_factory=SimulatedClock)
     ledger: Ledger = field(default_factory=Ledger)
 
@@ -135,7 +140,7 @@ class _Day:
 
     def _shown(self, judge: Judge, camera: MadeCamera, filed: Filed, level: Level) -> tuple[Mapping[str, Any], int]:
         with ExitStack() as stack:
-            stage = _stage(level.scene, self.course.size)
+            stage = _stage(self.context, level.scene, self.course.size)
             stack.callback(stage.close)
             session = LiveSession(judge, camera, self.clock, lambda judged: self.archive.finish(filed, judged))
             display = _Display(self, judge, stage)
@@ -180,8 +185,8 @@ class _Display:
             )
 
 
-def _stage(scene: str, size: tuple[int, int]) -> Stage:
-    stage = open_stage(scene=scene, size=size, assets=assets_dir(), seed=0, offscreen=True)
+def _stage(context: moderngl.Context, scene: str, size: tuple[int, int]) -> Stage:
+    stage = open_stage(scene=scene, size=size, assets=assets_dir(), seed=0, offscreen=True, lent=context)
     stage.fixed = LADDER[0]
     return stage
 
