@@ -180,6 +180,10 @@ class Stage:
         self._overlay.release()
         self._scene.release()
         self._shaders.release()
+        if self._offscreen:
+            self._target.release()
+            # moderngl remembers what was drawn into last, and begins with nothing
+            self._context.fbo = None  # type: ignore[assignment]
         del self._overlay, self._scene, self._target  # their meshes' buffers with them
         free_forgotten(self._context)
         if not self._lent:
