@@ -19,14 +19,16 @@ class Timings:
     def __init__(self) -> None:
         self.added_us, self.infer_us, self.wait_us = array("q"), array("q"), array("q")
         self.nobody = 0
-        self._in_model: dict[int, FrameCaptured] = {}
+        self._waited_us: dict[int, int] = {}
         self._infer_us: dict[int, int] = {}
 
     def hear(self, report: Report, newest_us: int) -> None:
         """A report came while inputs up to `newest_us` had been judged; what comes later than that never is."""
         match report:
             case FrameCaptured():
-                self._in_model = {report.stamp_us: report}
+                # The one before may not be judged yet: its answer comes together with this.
+                self._waited_us = {stamp: us for stamp, us in self._waited_us.items() if stamp > newest_us}
+                self._waited_us[report.stamp_us] = report.waited_us
             case PoseTracked() if report.stamp_us > newest_us:
                 self._infer_us[report.stamp_us] = report.infer_us
 
@@ -36,8 +38,7 @@ class Timings:
         if not isinstance(given, PoseSeen):
             return
         infer_us = self._infer_us.pop(given.stamp_us, 0)
-        captured = self._in_model.get(given.stamp_us)
-        wait_us = captured.waited_us if captured else 0
+        wait_us = self._waited_us.pop(given.stamp_us, 0)
         self.infer_us.append(infer_us)
         self.wait_us.append(wait_us)
         self.added_us.append(now_us - given.stamp_us - infer_us - wait_us)

@@ -56,3 +56,4 @@ def test_frames_that_came_too_late_are_forgotten() -> None:
     assert judge.state.senses.judged is None
     assert len(timings.added_us) == 0
     assert timings._infer_us == {}
+    assert len(timings._waited_us) <= 1
