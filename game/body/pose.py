@@ -95,9 +95,10 @@ def mirrored(frame: PoseFrame) -> PoseFrame:
 
 
 def _point(row: Sequence[float], scale: tuple[float, float, float]) -> Point | None:
-    if not all(isfinite(value) for value in row):
+    x, y, z = row[0] * scale[0], row[1] * scale[1], row[2] * scale[2]
+    if not (isfinite(x) and isfinite(y) and isfinite(z)):
         return None
-    x, y, z = (round(value * factor) for value, factor in zip(row, scale, strict=True))
+    x, y, z = round(x), round(y), round(z)
     if max(abs(x), abs(y), abs(z)) > _LIMIT:
         return None
     return Point(x, y, z)
