@@ -127,7 +127,8 @@ def one_thread() -> Iterator[None]:
     """Let OpenCV convert pictures without helpers meanwhile.
 
     A helper waits for the core that the model has, and the picture for the helper. `track` was measured 2 % faster
-    so, and 6 % beside a program that keeps a core busy.
+    so, and 6 % beside a program that keeps a core busy. OpenCV knows one such number for the whole program: this is
+    for files that are tracked as fast as can be, one at a time, and not for play beside a camera.
     """
     usual = cv2.getNumThreads()
     cv2.setNumThreads(1)
