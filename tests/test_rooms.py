@@ -56,6 +56,8 @@ LIBRARIES: dict[str, set[str]] = {
 
 ALLOWED_EXTRAS = {
     ("body/fit.py", "numpy"),
+    # What a scene brings goes back to the system whole.
+    ("scenes/stage.py", "game.machine.allocator"),
     # The pose model is kept in the user's cache folder.
     ("tracker/model_file.py", "platformdirs"),
     # The optional voice of the system.

@@ -68,7 +68,7 @@ def measure(source: str | None, seconds: float, model_path: Path, told: Told) ->
 
 def first_frame() -> None:
     """What a start of the game does until its first picture is drawn; run in a process of its own."""
-    stage = stage_of(_SCENE, offscreen=True)
+    stage = stage_of(_SCENE, None)
     stage.draw(SceneState())
     stage.pixels()
     stage.close()

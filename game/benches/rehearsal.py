@@ -37,9 +37,10 @@ Tick = Callable[[float], bool]
 """Told the time since the beginning, seconds, once a picture; false ends the rehearsal."""
 
 
-def stage_of(scene: str, *, offscreen: bool) -> Stage:
-    """A scene on the stage that is measured on."""
-    return open_stage(scene=scene, size=SIZE, assets=assets_dir(), seed=0, offscreen=offscreen)
+def stage_of(scene: str, window: Window | None) -> Stage:
+    """A scene on the stage that is measured on, in a window or in memory."""
+    lent = window.graphics if window else None
+    return open_stage(scene=scene, size=SIZE, assets=assets_dir(), seed=0, offscreen=window is None, lent=lent)
 
 
 class Rehearsal:
@@ -114,7 +115,7 @@ class Canvas:
         self.window = window or (Window(SIZE) if has_display() else None)
         if self.window is None:
             os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        self.stage = stage_of(scene, offscreen=self.window is None)
+        self.stage = stage_of(scene, self.window)
         self._finish = free_finish()
 
     def show(self) -> None:

@@ -117,8 +117,8 @@ def replay_session(
 def _in_window(recording: Recording, options: ReplayOptions) -> tuple[list[str], Replayed | None]:
     """Judge the session in its window, and show it there; the stills, and what the judging came to."""
     window, header = Window(_SIZE), recording.header
-    scene = setup_of(header).level.scene
-    stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=header.seed, offscreen=False)
+    scene, lent = setup_of(header).level.scene, window.graphics
+    stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=header.seed, offscreen=False, lent=lent)
     sound = Sound(stage.ambience, seed=header.seed)
     window.on_key(pygame.K_m, sound.toggle_mute)
     keeper = StillKeeper(options.stills) if options.stills else None

@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 import glcontext
 import moderngl
 
+Context = moderngl.Context
+"""An open OpenGL, for who only hands it on."""
+
 REQUIRED = 330
 """OpenGL 3.3 core: what moderngl needs and what every laptop of the last ten years has."""
 

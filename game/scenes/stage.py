@@ -8,6 +8,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from game.machine.allocator import mapped_apart
 from game.play.scene_state import SceneState
 from game.scenes.ambience import Ambience
 from game.scenes.catalogue import SCENES, UnknownScene
@@ -119,6 +120,7 @@ class Stage:
         """Let the scene live through a picture that nobody sees, so that the next one drawn is where it would be."""
         self._scene.advance(state)
 
+    @mapped_apart()
     def restart(self) -> None:
         """Begin the scene anew, as it was before its first picture; takes up to a second."""
         self._scene.release()
@@ -202,7 +204,8 @@ class Stage:
         if self._film is None or self._film_of != wanted:
             self._drop_film()
             self._film_of = wanted
-            self._film = Film(self._context, self._shaders, *wanted)
+            with mapped_apart():
+                self._film = Film(self._context, self._shaders, *wanted)
         return self._film
 
     def _drop_film(self) -> None:
@@ -211,6 +214,7 @@ class Stage:
         free_forgotten(self._context)
 
 
+@mapped_apart()
 def open_stage(
     *, scene: str, size: Size, assets: Path, seed: int, offscreen: bool, lent: moderngl.Context | None = None
 ) -> Stage:
@@ -221,8 +225,8 @@ def open_stage(
         size: of the target, pixels.
         assets: the folder that holds `shaders/`.
         seed: of everything that looks accidental in the scene.
-        offscreen: draw into memory with a context of its own; else into the current window.
-        lent: a context that outlives the stage, in place of one of its own.
+        offscreen: draw into memory; else into the current window.
+        lent: a context that outlives the stage, as a window's does, in place of one of its own.
 
     Raises:
         UnknownScene: no scene has that id.

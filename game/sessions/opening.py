@@ -84,7 +84,7 @@ def shown(options: PlayOptions, scene: str, told: Told, stack: ExitStack) -> tup
         if options.plain:
             return _plainly(options, scene, stack)
         window = Window(options.size, fullscreen=options.fullscreen)
-        stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False)
+        stage = _in_depth(options, scene, window)
     except (NoOpenGL, NoGraphics) as missing:
         told(f"{missing} The plain view is shown instead.")
         pygame.display.quit()
@@ -106,12 +106,23 @@ def another(
         plainly = PlainStage(scene, window.canvas)
         stack.callback(plainly.close)
         return plainly
-    stage = open_stage(scene=scene, size=window.size, assets=assets_dir(), seed=options.seed, offscreen=False)
+    stage = _in_depth(options, scene, window)
     lasting = Lasting(stage, scene, window, told)
     stack.callback(lasting.close)
     stage.comfort = comfort
     stage.warm_up()
     return lasting
+
+
+def _in_depth(options: PlayOptions, scene: str, window: Window) -> Stage:
+    return open_stage(
+        scene=scene,
+        size=window.size,
+        assets=assets_dir(),
+        seed=options.seed,
+        offscreen=False,
+        lent=window.graphics,
+    )
 
 
 def _plainly(options: PlayOptions, scene: str, stack: ExitStack) -> tuple[Window, PlainStage]:

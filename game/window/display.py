@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property
 
 import pygame
 
+from game.scenes.context import Context, open_context
 from game.window.icon import icon
 
 TITLE = "Wingbeat"
@@ -61,6 +63,15 @@ class Window:
         """Width and height in pixels."""
         width, height = pygame.display.get_window_size()
         return width, height
+
+    @cached_property
+    def graphics(self) -> Context:
+        """Its OpenGL, for one stage after the other: what finds it anew each time keeps some of it for ever.
+
+        Raises:
+            NoGraphics: no OpenGL 3.3 here.
+        """
+        return open_context(offscreen=False)
 
     @property
     def canvas(self) -> pygame.Surface:

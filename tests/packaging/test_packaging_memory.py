@@ -58,6 +58,31 @@ print(kept, resident() - before)
 """
 """Forty megabytes are freed, with something small that stays behind each tenth of one."""
 
+_SCENE = """
+import contextlib, ctypes
+import psutil
+from game.machine.allocator import mapped_apart, steady_memory
+steady_memory()
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+resident = lambda: psutil.Process().memory_info().rss
+def filled(size):
+    block = libc.malloc(size)
+    ctypes.memset(block, 1, size)
+    return block
+def left_by_a_scene(around):
+    before, brought = resident(), []
+    with around:
+        for _ in range(200):
+            brought.append(filled(200_000))
+            filled(400)
+    for block in brought:
+        libc.free(block)
+    return resident() - before
+print(left_by_a_scene(mapped_apart()), left_by_a_scene(contextlib.nullcontext()))
+"""
+"""Forty megabytes come and go, with something small that stays behind each: first as a scene's do, then as others."""
+
 _SETTLED = """
 import threading
 import psutil
@@ -125,10 +150,33 @@ def test_what_lies_free_among_what_is_used_can_be_given_back() -> None:
 
 
 @_LINUX
+def test_what_a_scene_brought_goes_back_whole() -> None:
+    """Of its 40 MB less than one is left though small things between them stay; afterwards room is kept as before."""
+    told = subprocess.run([sys.executable, "-c", _SCENE], capture_output=True, text=True, check=True)
+    scenes, others = (int(word) for word in told.stdout.split())
+    assert scenes < 1 << 20
+    assert others > 36 << 20
+
+
+@_LINUX
 def test_what_play_will_want_is_there_once_all_is_open() -> None:
     """Four pictures more at once than ever, and small things with them, take less than 200 kB of new memory."""
     told = subprocess.run([sys.executable, "-c", _SETTLED], capture_output=True, text=True, check=True)
     assert int(told.stdout) < 200_000
+
+
+def test_room_is_kept_as_before_also_where_opening_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only who asked for steady memory has anything changed, and then for as long as something is opened."""
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(allocator, "_asked", [])
+    with pytest.raises(KeyError), allocator.mapped_apart():
+        raise KeyError
+    allocator._asked.append(lambda name, value: told.append((name, value)) or 1)
+    with pytest.raises(KeyError), allocator.mapped_apart():
+        raise KeyError
+    (apart, small), (again, large) = told
+    assert apart == again
+    assert small < 640 * 480 * 3 < 1920 * 1080 * 3 < large
 
 
 def test_another_system_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
