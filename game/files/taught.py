@@ -46,6 +46,8 @@ def movement_in(path: Path) -> Taught:
         raise BadMovement(f"{path} cannot be read: {error.strerror or error}. Name a file of a movement.") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadMovement(f"{path} is not a TOML file: {error}. Restore it, or teach the movement again.") from None
+    except RecursionError:
+        raise BadMovement(f"{path} has brackets within brackets without end. Restore it.") from None
     except ValueError as error:
         if isinstance(error, BadMovement):
             raise

@@ -106,7 +106,7 @@ def _motion_in(archive: zipfile.ZipFile) -> Motion:
     check_times(time_s)
     shapes = array_shapes(len(time_s))
     size = _array(archive, "size", (2,))
-    if not np.array_equal(size, np.floor(size)):
+    if not (np.isfinite(size).all() and np.array_equal(size, np.floor(size))):
         raise BadMotion(f"'size' is {size.tolist()}, which are no whole numbers of pixels")
     with np.errstate(over="ignore"):  # a number too large for a landmark becomes infinite, which is "not there"
         floats = {name: _array(archive, name, shape).astype(np.float32) for name, shape in shapes.items()}

@@ -16,8 +16,9 @@ platform: str = sys.platform
 """A plain string, so that no system's lines count as unreachable."""
 
 NICENESS = 4
-"""Of the threads that draw, in steps of Linux's scheduler (sched(7)): they get 0.4 of what a thread that tracks gets.
-Measured on two cores: the model answers a fifth sooner. At 10 a program that keeps a core busy slows the pictures."""
+"""Of the threads that draw, beyond the program's own, in steps of Linux's scheduler (sched(7)): they get 0.4 of what a
+thread that tracks gets. Measured on two cores: the model answers a fifth sooner. At 10 a program that keeps a core busy
+slows the pictures."""
 
 _OPENGL = "libGL.so.1"
 """Its calls go to whichever context is current, a window's or one in memory (libglvnd). `ctypes` lets the interpreter
@@ -34,9 +35,10 @@ def share(context: moderngl.Context) -> None:
     if not is_software(context):
         return
     context.extra = _free_draw()
+    niceness = os.getpriority(os.PRIO_PROCESS, os.getpid()) + NICENESS
     for thread in drawing_threads():
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, thread, NICENESS)
+            os.setpriority(os.PRIO_PROCESS, thread, niceness)
 
 
 def draw_array(

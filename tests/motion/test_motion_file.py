@@ -93,6 +93,7 @@ BAD_ARRAYS = {
     "size of zero": ({"size": np.array([0, 480])}, "'size' is (0, 480)"),
     "size of huge numbers": ({"size": np.array([2**62, 2**62])}, "'size' is"),
     "size not a number": ({"size": np.array([np.nan, 480])}, "'size' is"),
+    "size without end": ({"size": np.array([np.inf, 480])}, "no whole numbers"),
     "size of fractions": ({"size": np.array([640.5, 480])}, "no whole numbers"),
     "size of a thread": ({"size": np.array([90_000, 2])}, "so narrow"),
 }
