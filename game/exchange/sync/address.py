@@ -114,6 +114,6 @@ def _only(certificate: str) -> ssl.SSLContext:
     """
     context = ssl.create_default_context(cadata=certificate)
     context.check_hostname = False
+    context.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT  # first: what Python has no name for is lost by it
     context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN | ssl.VerifyFlags(_NO_CHECK_TIME)
-    context.verify_flags &= ~ssl.VerifyFlags.VERIFY_X509_STRICT
     return context
