@@ -142,7 +142,8 @@ _CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,h
 """FFmpeg's names of what films come in. Playlists are none: they would have it open other files, or ask servers."""
 
 _MOST_PIXELS = 27_000_000
-"""In one picture: action cameras take 5312 x 4648. A few more and the pictures in hand take half a gigabyte."""
+"""In one picture: action cameras take 5312 x 4648. A few more and the pictures in hand take half a gigabyte.
+By what the film says of itself: OpenCV (5.0.0) does not hand the limit on to the decoder (docs/fuzzing.md)."""
 
 _FILM_ONLY = f"protocol_whitelist;file|format_whitelist;{_CONTAINERS}|max_pixels;{_MOST_PIXELS}"
 _OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
