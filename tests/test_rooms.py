@@ -58,8 +58,12 @@ ALLOWED_EXTRAS = {
     ("body/fit.py", "numpy"),
     # What a scene brings goes back to the system whole.
     ("scenes/stage.py", "game.machine.allocator"),
+    # A process that decodes looks at its own memory.
+    ("tracker/decoding.py", "psutil"),
     # The pose model is kept in the user's cache folder.
     ("tracker/model_file.py", "platformdirs"),
+    # What opening has left free goes back to the system, once all is open.
+    ("window/settling.py", "game.machine.allocator"),
     # The optional voice of the system.
     ("window/speech.py", "pyttsx3"),
     # The catalogues lie beside the shaders, and `say` takes a message and a language, no folder.

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.tracker.clock import Clock
 from game.tracker.pose import Picture
-from game.tracker.video import tame_video_libraries
+from game.tracker.quiet import tame_video_libraries
 
 CameraName = int | str
 """A number from 0, or the address of a network camera."""

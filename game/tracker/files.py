@@ -9,7 +9,7 @@ from game.motion import Motion, StampedPose, frames_of
 from game.tracker.ahead import ahead
 from game.tracker.pose import Picture, PoseModel
 from game.tracker.reports import FrameCaptured, NobodyTracked, PoseTracked, Report, SourceEnded
-from game.tracker.video import VideoFile, one_thread
+from game.tracker.video import VideoFile
 
 SEAM_US = 500_000
 """Between the last frame of one pass of a file and the first of the next; in its middle nobody is there."""
@@ -22,14 +22,13 @@ def video_reports(video: VideoFile, model: PoseModel, *, loops: int = 1, mirror:
     """
     last_us = 0
     model.start_afresh()
-    with one_thread():
-        for item in ahead(looped_pictures(video, loops)):
-            last_us = item.stamp_us
-            if isinstance(item, Picture):
-                yield FrameCaptured(item.stamp_us)
-                yield tracked(item, model, mirror=mirror)
-            else:
-                yield item
+    for item in ahead(looped_pictures(video, loops)):
+        last_us = item.stamp_us
+        if isinstance(item, Picture):
+            yield FrameCaptured(item.stamp_us)
+            yield tracked(item, model, mirror=mirror)
+        else:
+            yield item
     yield SourceEnded(last_us)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
+import cv2
+
 _STDERR = 2
 
 
@@ -80,3 +82,10 @@ def quiet_native_code() -> Iterator[None]:
         yield
     finally:
         _SILENCE.unwant()
+
+
+def tame_video_libraries() -> None:
+    """Keep OpenCV and FFmpeg from writing to stderr (one message says it all), and from waiting long for a camera."""
+    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3")  # seconds that a dead camera may block a thread
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)

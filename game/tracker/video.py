@@ -2,15 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
-from threading import Lock
-from typing import Any
 
-import cv2
-
+from game.tracker.decoder import DecoderDied, NotDecoded, lent_decoder
 from game.tracker.pose import Picture
 
 _USUAL_FPS = 30.0
@@ -41,14 +38,16 @@ class VideoFile:
     frames: int
 
     def pictures(self, part: int = 0) -> Iterator[Picture]:
-        """Decode the file from its beginning; the first stamp is 0, and they strictly increase."""
-        capture = _opened(self.path)
-        try:
+        """Decode the file from its beginning; the first stamp is 0, and they strictly increase.
+
+        A file that is too damaged to go on, or that harms the decoder, ends there.
+        """
+        with lent_decoder() as decoder, suppress(NotDecoded, DecoderDied):
+            decoder.open(self.path)
             stamps = _Stamps(self.fps)
-            while (pixels := _next_pixels(capture)) is not None:
-                yield Picture(stamps.next(capture.get(cv2.CAP_PROP_POS_MSEC)), pixels, part)
-        finally:
-            capture.release()
+            while (shown := decoder.next()) is not None:
+                said_ms, pixels = shown
+                yield Picture(stamps.next(said_ms), pixels, part)
 
 
 def open_video(path: str | Path) -> VideoFile:
@@ -59,17 +58,18 @@ def open_video(path: str | Path) -> VideoFile:
     """
     path = Path(path)
     _check_file(path)
-    capture = _opened(path)
     try:
-        first = _next_pixels(capture)
-        if first is None:
-            raise BadVideo(_no_video(path, "not one picture in it can be decoded"))
-        height, width = first.shape[:2]
-        fps = _within(capture.get(cv2.CAP_PROP_FPS), _SLOWEST_FPS, _FASTEST_FPS) or _USUAL_FPS
-        frames = _within(capture.get(cv2.CAP_PROP_FRAME_COUNT), 1, 1e9) or 0
-        return VideoFile(path, (width, height), fps, int(frames))
-    finally:
-        capture.release()
+        with lent_decoder() as decoder:
+            said = decoder.open(path)
+            first = decoder.next()
+    except (NotDecoded, DecoderDied) as why:
+        raise BadVideo(_no_video(path, str(why))) from None
+    if first is None:
+        raise BadVideo(_no_video(path, "not one picture in it can be decoded"))
+    height, width = first[1].shape[:2]
+    fps = _within(said["fps"], _SLOWEST_FPS, _FASTEST_FPS) or _USUAL_FPS
+    frames = _within(said["frames"], 1, 1e9) or 0
+    return VideoFile(path, (width, height), fps, int(frames))
 
 
 class _Stamps:
@@ -100,13 +100,6 @@ class _Stamps:
         return self._last_us
 
 
-def tame_video_libraries() -> None:
-    """Keep OpenCV and FFmpeg from writing to stderr (one message says it all), and from waiting long for a camera."""
-    os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
-    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3")  # seconds that a dead camera may block a thread
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-
-
 def _check_file(path: Path) -> None:
     if not path.exists():
         raise BadVideo(f"{path}: there is no such file. Give the path of a video.")
@@ -116,78 +109,6 @@ def _check_file(path: Path) -> None:
         raise BadVideo(_no_video(path, "it is empty"))
     if not os.access(path, os.R_OK):
         raise BadVideo(f"{path} may not be read by you. Change its permissions, or copy it.")
-
-
-_ONE_THREAD = [cv2.CAP_PROP_N_THREADS, 1]
-"""More decoding threads take the model's core away: `track` was measured up to a sixth faster with one."""
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let OpenCV convert pictures without helpers meanwhile.
-
-    A helper waits for the core that the model has, and the picture for the helper. `track` was measured 2 % faster
-    so, and 6 % beside a program that keeps a core busy. OpenCV knows one such number for the whole program: this is
-    for files that are tracked as fast as can be, one at a time, and not for play beside a camera.
-    """
-    usual = cv2.getNumThreads()
-    cv2.setNumThreads(1)
-    try:
-        yield
-    finally:
-        cv2.setNumThreads(usual)
-
-
-_CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,h264,hevc,mjpeg,flv,ogg,asf,gif"
-"""FFmpeg's names of what films come in. Playlists are none: they would have it open other files, or ask servers."""
-
-_MOST_PIXELS = 27_000_000
-"""In one picture: action cameras take 5312 x 4648. A few more and the pictures in hand take half a gigabyte.
-By what the film says of itself: OpenCV (5.0.0) does not hand the limit on to the decoder (docs/fuzzing.md)."""
-
-_FILM_ONLY = f"protocol_whitelist;file|format_whitelist;{_CONTAINERS}|max_pixels;{_MOST_PIXELS}"
-_OPTIONS = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
-_OPENING = Lock()
-
-
-@contextmanager
-def _as_film_only() -> Iterator[None]:
-    """Let FFmpeg take what it opens for a film and nothing else; OpenCV hears of that through the environment alone."""
-    with _OPENING:
-        usual = os.environ.get(_OPTIONS)
-        os.environ[_OPTIONS] = _FILM_ONLY
-        try:
-            yield
-        finally:
-            if usual is None:
-                del os.environ[_OPTIONS]
-            else:
-                os.environ[_OPTIONS] = usual
-
-
-def _opened(path: Path) -> Any:
-    tame_video_libraries()
-    with _as_film_only():
-        capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG, _ONE_THREAD)
-    if not capture.isOpened() and not cv2.videoio_registry.hasBackend(cv2.CAP_FFMPEG):
-        capture = cv2.VideoCapture(str(path.resolve()))  # a build of OpenCV without FFmpeg
-    size = capture.get(cv2.CAP_PROP_FRAME_WIDTH) * capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
-    if size > _MOST_PIXELS:
-        capture.release()
-        raise BadVideo(_no_video(path, "its pictures are larger than any camera's"))
-    if not capture.isOpened():
-        capture.release()
-        raise BadVideo(_no_video(path, "it is no video, or it was cut short"))
-    return capture
-
-
-def _next_pixels(capture: Any) -> Any:
-    """Return the next picture as red, green, blue; None at the end, or where the file is too damaged to go on."""
-    try:
-        read, pixels = capture.read()
-        return cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB) if read else None
-    except cv2.error:
-        return None
 
 
 def _within(value: float, low: float, high: float) -> float | None:

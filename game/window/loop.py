@@ -1,6 +1,5 @@
 """The display loop: once a picture it asks the screen what to show, shows it, and measures how long that took."""
 
-import gc
 from array import array
 from collections.abc import Callable
 from time import perf_counter
@@ -11,11 +10,7 @@ import pygame
 from game.window.contract import Picture, PlaySession, Stage
 from game.window.intents import intents
 from game.window.screen import PlayScreen, Reading, Screen, applied
-from game.window.settling import settle
-
-_OPENED_S = (0.0, 10.0)
-"""When what has been opened is settled: with the first picture, and once camera and model, which open behind it, are
-there too."""
+from game.window.settling import Settling
 
 
 class Surface(Protocol):
@@ -90,12 +85,10 @@ def run_screen(
     began = clock()
     size = window.size
     screens: tuple[Screen, ...] = (screen,)
-    opened = list(_OPENED_S)
+    settling = Settling(began)
     while screens:
         started = clock()
-        if opened and started - began >= opened[0]:
-            del opened[0]
-            settle(all_open=not opened)
+        settling.look(started)
         size = _fitted(stage, size, window.size)
         top = screens[-1]
         happened = window.events()
@@ -108,7 +101,7 @@ def run_screen(
             interval_ms = float(pacing.tick(min(window.most_hz, most_hz or window.most_hz)))
             if intervals_ms is not None:
                 intervals_ms.append(interval_ms)
-    gc.unfreeze()
+    settling.end()
 
 
 _LEAST = 160, 90

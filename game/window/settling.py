@@ -3,6 +3,14 @@
 import gc
 from threading import Thread
 
+from game.machine.allocator import give_back
+
+_OPENED_S = (0.0, 10.0)
+"""When what has been opened is settled: with the first picture, and once camera and model, which open behind it, are
+there too."""
+
+_AGAIN_S = 60.0
+
 _PIECE, _PIECES = 4 << 20, 3
 """Bytes, and how many: larger than a camera's picture, of which one more at once makes memory grow. Half an hour of a
 scene came to want 2.7 MB of one of the C library's arenas beyond its first minute, 1.4 MB of the other and 0.6 MB of
@@ -18,17 +26,41 @@ _ARENAS = 2
 _stays: list[bytes] = []
 
 
-def settle(*, all_open: bool) -> None:
-    """Take what is open out of the collector's rounds; once all of it is, touch the memory that play will want.
+class Settling:
+    """What a display loop's screens are given while they are shown; one for each loop.
 
-    A round over all that was opened takes an eighth of a second, and finds nothing. Memory else comes page by page over
-    a quarter of an hour, as more and more is met at once: each page a little wait, and what looks like a leak. It is
-    touched behind the pictures, in 10 to 20 ms, and lies free afterwards.
+    With the first picture, and once camera and model, which open behind it, are there too, what is open is taken out of
+    the collector's rounds: a round over all of it takes an eighth of a second, and finds nothing.
+
+    From then on, once a minute, what lies free goes back to the system, and what play will want is touched. Memory that
+    waits to be used again lies in other places each time, and a scene comes to have what it needs and that of every
+    moment before it (12 MB in three quarters of an hour of six scenes). And it comes page by page, as more and more is
+    met at once: each page a little wait, and what looks like a leak. Both are done behind the pictures, in 10 to 20 ms.
     """
-    gc.freeze()
-    if all_open:
-        for _ in range(_ARENAS):
-            Thread(target=_touch, name="room").start()
+
+    def __init__(self, began_s: float) -> None:
+        self._began_s = began_s
+        self._due_s = list(_OPENED_S)
+
+    def look(self, now_s: float) -> None:
+        """Do what is due; asked once a picture."""
+        if now_s - self._began_s < self._due_s[0]:
+            return
+        if self._due_s.pop(0) in _OPENED_S:
+            gc.freeze()
+        if not self._due_s:
+            Thread(target=_make_room, name="room").start()
+            self._due_s.append(now_s - self._began_s + _AGAIN_S)
+
+    def end(self) -> None:
+        """Let the collector see again what was open."""
+        gc.unfreeze()
+
+
+def _make_room() -> None:
+    give_back()
+    for _ in range(_ARENAS):
+        Thread(target=_touch, name="room").start()
 
 
 def _touch() -> None:

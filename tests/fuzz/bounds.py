@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from game.tracker.decoder import COMMAND
+
 CPU_S = 2.0
 """Seconds of processor time that one input may take: issue 7's "no hang (> 2 s)", on a machine of any load."""
 
@@ -49,6 +51,11 @@ _NEVER = {
 }
 
 
+def _begins_decoder(event: str, given: tuple[Any, ...]) -> bool:
+    """A process of our own for films; one that did not survive a film is followed by another."""
+    return event == "subprocess.Popen" and list(given[1])[: len(COMMAND)] == COMMAND
+
+
 class OutOfBounds(AssertionError):
     """A decoder did what none may do; the message says what."""
 
@@ -68,7 +75,7 @@ class _Watch:
     def _hear(self, event: str, given: tuple[Any, ...]) -> None:
         if self.folder is None:
             return
-        if event in _NEVER:
+        if event in _NEVER and not _begins_decoder(event, given):
             self.found.append(f"{event} {given!r:.200}")
         elif event == "open":
             path, _, flags = given

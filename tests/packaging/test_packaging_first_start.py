@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.tracker.model_fetch import OFFICIAL_URL
-from game.tracker.video import tame_video_libraries
+from game.tracker.quiet import tame_video_libraries
 
 NOBODY = "http://127.0.0.1:9"
 """Where nobody answers (port 9, "discard")."""

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.tracker.pose import PoseModel
-from game.tracker.video import tame_video_libraries
+from game.tracker.quiet import tame_video_libraries
 
 
 @pytest.fixture

@@ -1,15 +1,44 @@
-"""Video files: their own stamps, every frame, and one clear message for what is no video."""
+"""Video files: their own stamps, every frame, one clear message for what is no video, and no harm from what harms."""
 
+import json
 import os
 import random
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
+import numpy as np
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from game.tracker.decoder import COMMAND, Decoder, lent_decoder
+from game.tracker.slots import SLOT_BYTES
 from game.tracker.video import BadVideo, _Stamps, open_video
+
+_CORPUS = Path(__file__).parents[1] / "fuzz" / "corpus" / "video"
+_GROWS = _CORPUS / "found_pictures_that_grow.webm"
+
+
+@pytest.fixture
+def whole_film() -> Path:
+    """Six pictures of 64x48."""
+    return _CORPUS / "whole.webm"
+
+
+_MOST_TAKEN = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+if hasattr(os, "wait4"):
+    print(os.wait4(process.pid, 0)[2].ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+else:
+    print(None)
+"""
+"""A small program between, since what it begins also counts as large as itself, and the tests' own is large."""
 
 
 def _stamps(fps: float, said_ms: list[float]) -> list[int]:
@@ -122,3 +151,91 @@ def test_a_damaged_video_is_refused_or_played(
         assert stamps == sorted(set(stamps))
     assert 0 < played < 60
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_film_whose_pictures_grow_takes_little_memory():
+    """A film of 652 bytes with a picture 13,888 pixels wide ends there, and no process takes half a gigabyte."""
+    orders = [{"open": str(_GROWS)}, *[{"next": 0}] * 6]
+    said = "".join(f"{json.dumps(order)}\n" for order in orders)
+    command = [sys.executable, "-c", _MOST_TAKEN, *COMMAND]
+    told = subprocess.run(command, input=said, capture_output=True, text=True, check=True).stdout
+    if told.split() == ["None"]:
+        pytest.skip("how much a process took is only told on Linux and macOS")
+    assert int(told) < 512 << 20
+    assert len(list(open_video(_GROWS).pictures())) < 6
+
+
+def test_pictures_are_the_same_by_either_way(photograph_video: Path, monkeypatch: pytest.MonkeyPatch):
+    """Through shared memory, or through the pipe where a system has none: not a pixel differs."""
+    by_memory = _decoded(photograph_video)
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    by_pipe = _decoded(photograph_video)
+    assert len(by_memory) == len(by_pipe) == 12
+    assert all(np.array_equal(one, other) for one, other in zip(by_memory, by_pipe, strict=True))
+
+
+def test_a_picture_that_fits_into_no_slot_comes_whole(tmp_path: Path):
+    """Pictures larger than shared memory has room for are those that the file holds."""
+    path = tmp_path / "large.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30.0, (2050, 1400))
+    small = np.random.default_rng(3).integers(0, 256, (14, 20, 3), np.uint8)
+    for turn in range(3):
+        writer.write(cv2.resize(np.roll(small, turn, axis=1), (2050, 1400)))
+    writer.release()
+    film = cv2.VideoCapture(str(path))
+    pictures = [picture.pixels for picture in open_video(path).pictures()]
+    assert pictures[0].nbytes > SLOT_BYTES
+    assert [np.array_equal(pixels[..., ::-1], film.read()[1]) for pixels in pictures] == [True] * 3
+
+
+def _decoded(path: Path) -> list[NDArray[np.uint8]]:
+    decoder = Decoder()
+    decoder.open(path)
+    shown = [pixels for _, pixels in iter(decoder.next, None)]
+    decoder.end()
+    return shown
+
+
+def test_after_a_decoder_died_the_next_film_plays(photograph_video: Path):
+    """A film whose decoder is killed ends there; the next film has another one."""
+    video = open_video(photograph_video)
+    pictures = video.pictures()
+    next(pictures)
+    for child in psutil.Process().children():
+        if COMMAND[-1] in child.cmdline():
+            child.kill()
+    assert len(list(pictures)) < 11
+    assert len(list(video.pictures())) == 12
+
+
+def test_films_that_are_left_early_or_played_at_once_are_not_mixed_up(photograph_video: Path, whole_film: Path):
+    """A film that is left after a picture disturbs neither itself from its beginning, nor another beside it."""
+    video, other = open_video(photograph_video), open_video(whole_film)
+    left = video.pictures()
+    first = next(left)
+    left.close()
+    shown = list(zip(video.pictures(), other.pictures(), strict=False))
+    assert np.array_equal(shown[0][0].pixels, first.pixels)
+    assert {(one.pixels.shape, two.pixels.shape) for one, two in shown} == {((512, 512, 3), (48, 64, 3))}
+    assert len(shown) == 6
+
+
+def test_a_strangers_file_beside_a_film_is_not_run(
+    tmp_path: Path, photograph_video: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Whoever plays a film where somebody has put a `cv2.py` plays the film."""
+    for name in ("cv2.py", "numpy.py", "game.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    video = open_video(photograph_video)
+    with lent_decoder():  # whatever was there is taken
+        assert len(list(video.pictures())) == 12
+
+
+@pytest.mark.parametrize(("name", "most"), [("MOST_MB", 1), ("MOST_S", 0)])
+def test_a_decoder_ends_itself_beyond_its_bounds(photograph_video: Path, name: str, most: int):
+    """More memory or time than is allowed ends the process in the middle of its work."""
+    program = f"import game.tracker.decoding as d; d.{name} = {most}; d.serve()"
+    orders = (b'{"open": %s}\n' % json.dumps(str(photograph_video)).encode() + b'{"next": 0}\n' * 12) * 300
+    done = subprocess.run([sys.executable, "-c", program], input=orders, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
